@@ -1,0 +1,1 @@
+"""Data quality: suites derived from the table declaration, checks across tables, and the gate."""

@@ -1,0 +1,1 @@
+"""Pure functions: raw bytes to documents, documents to records, records across documents."""

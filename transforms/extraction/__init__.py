@@ -1,0 +1,1 @@
+"""Facts from one analysed document: one module a fact type."""

@@ -1,0 +1,1 @@
+"""Raw files into documents: one module a format."""

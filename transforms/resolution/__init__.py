@@ -1,0 +1,1 @@
+"""Facts across documents: people, organisations, incidents and instruments, frames in and frames out."""
