@@ -8,7 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from transforms.extraction.facts import Organization, Person
+from transforms.facts import Organization, Person
 from transforms.language.mentions import Label, Mention
 
 

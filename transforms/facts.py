@@ -1,7 +1,7 @@
 """The records that extractors return: small, immutable, one class a fact type.
 
 They name people and organisations by keys local to the document (`Person.key`, `Organization.key`);
-`rows.py` turns them into the rows of the warehouse's tables, the only place here that knows column names.
+`extraction/rows.py` turns them into the rows of the warehouse's tables, the only place here that knows column names.
 Code lists are those under `seeds/`.
 """
 
