@@ -1,0 +1,17 @@
+"""The last step of every reader: text made right, limits, and what the text itself tells about the document."""
+
+from dataclasses import replace
+
+from transforms.reading.document import RawDocument, Rejected
+from transforms.reading.normalise import normalise_text
+from transforms.reading.options import ReadOptions
+
+
+def finish(document: RawDocument, options: ReadOptions) -> RawDocument | Rejected:
+    """The document with normalised text and metadata, or why it cannot be kept."""
+    text = normalise_text(document.text)
+    if not any(char.isalnum() for char in text):
+        return Rejected(document.uri, "no_text", "no letter or digit in the document's text")
+    if len(text) > options.max_document_chars:
+        return Rejected(document.uri, "text_too_long", f"{len(text)} characters, {options.max_document_chars} allowed")
+    return replace(document, text=text)
