@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -22,6 +22,7 @@ class Analysis:
         mentions: all mentions in text order, none overlapping.
         people, organizations: what the mentions of PERSON and ORG were linked to, in order of first mention.
         skipped: character ranges of boilerplate, which no fact may come from.
+        memo: what other modules derived from the document once, by the module's own key.
     """
 
     doc: Doc
@@ -30,6 +31,7 @@ class Analysis:
     people: Sequence[Person] = ()
     organizations: Sequence[Organization] = ()
     skipped: Sequence[tuple[int, int]] = ()
+    memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def within(self, start_char: int, end_char: int, *labels: Label) -> list[Mention]:
         """The mentions that lie inside the given characters, of the given labels (all if none is given)."""

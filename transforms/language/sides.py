@@ -1,0 +1,182 @@
+"""Which countries and persons a phrase stands for: by name, office or capital, or by pointing back ("the two sides")."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from transforms.facts import Person
+from transforms.language.analysis import Analysis
+from transforms.language.back_references import BackReference, find_back_references
+from transforms.language.side_references import SideReference, named_references
+
+_LEAD_SENTENCES = 3
+_LEAD_WEIGHT = 3.0
+_PLACE_WEIGHT = 0.4  # a capital may be a mere place
+_SECOND_SHARE, _FURTHER_SHARE = 0.15, 0.6
+_PAIR_SHARE = 0.5  # of the second country's weight: where the third has less, the document is about a pair
+
+
+def principal_countries(analysis: Analysis) -> tuple[str, ...]:
+    """The countries that the document is about, the weightiest first: mostly a pair, ISO 3166-1 alpha-3 codes."""
+    return _sides(analysis).principal
+
+
+def countries_of(analysis: Analysis, start_char: int, end_char: int) -> list[str]:
+    """The countries that the phrase between two offsets stands for, in text order, none twice."""
+    inside = _sides(analysis).within(start_char, end_char)
+    return list(dict.fromkeys(country for reference in inside for country in reference.countries))
+
+
+def people_of(analysis: Analysis, start_char: int, end_char: int) -> list[str]:
+    """The keys of the persons whom the phrase between two offsets names or points back to, in text order."""
+    inside = _sides(analysis).within(start_char, end_char)
+    return list(dict.fromkeys(key for reference in inside for key in reference.people))
+
+
+def _sides(analysis: Analysis) -> "_Sides":
+    found = analysis.memo.get("sides")
+    if not isinstance(found, _Sides):
+        found = analysis.memo["sides"] = _Sides(analysis)
+    return found
+
+
+class _Sides:
+    """Every reference of a document, resolved once from its start to its end."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._people = {person.key: person for person in analysis.people}
+        self._starts: list[int] = [sentence.start_char for sentence in analysis.doc.sents]
+        self._named = named_references(analysis)
+        self.principal = self._weightiest()
+        self._references: list[SideReference] = []
+        self._reference_starts: list[int] = []
+        self._latest: dict[str, Person] = {}
+        named = iter([*self._named, None])
+        following = next(named)
+        for back in find_back_references(analysis.doc.text):
+            while following and following.start_char <= back.start_char:
+                self._add(following)
+                following = next(named)
+            if resolved := self._resolve(back):
+                self._add(resolved)
+        while following:
+            self._add(following)
+            following = next(named)
+
+    def within(self, start_char: int, end_char: int) -> list[SideReference]:
+        first = bisect_left(self._reference_starts, start_char)
+        last = bisect_left(self._reference_starts, end_char)
+        return [reference for reference in self._references[first:last] if reference.end_char <= end_char]
+
+    def _add(self, reference: SideReference) -> None:
+        self._references.append(reference)
+        self._reference_starts.append(reference.start_char)
+        for key in reference.people:
+            self._latest.pop(key, None)  # so that the last one mentioned stands last
+            self._latest[key] = self._people[key]
+
+    def _weightiest(self) -> tuple[str, ...]:
+        weights: dict[str, float] = defaultdict(float)
+        lead_end = self._starts[_LEAD_SENTENCES] if len(self._starts) > _LEAD_SENTENCES else None
+        for reference in self._named:
+            weight = _LEAD_WEIGHT if lead_end is None or reference.start_char < lead_end else 1.0
+            for country in reference.countries:
+                weights[country] += weight * (_PLACE_WEIGHT if reference.is_place else 1.0)
+        ranked = sorted(weights, key=lambda country: -weights[country])  # stable: ties keep text order
+        third = weights[ranked[2]] if len(ranked) > 2 else 0.0
+        self._is_paired = len(ranked) > 1 and third <= weights[ranked[1]] * _PAIR_SHARE
+        kept = ranked[:1]
+        for before, country in pairwise(ranked):
+            if weights[country] < weights[before] * (_SECOND_SHARE if len(kept) == 1 else _FURTHER_SHARE):
+                break
+            kept.append(country)
+        return tuple(kept)
+
+    def _resolve(self, back: BackReference) -> SideReference | None:
+        """The sides that a phrase points back to, seen from the references before it."""
+        countries: Sequence[str]
+        people: Sequence[str] = ()
+        if back.reading in ("he", "we"):
+            people = self._person_before(back.start_char)
+            countries = self._countries_of_people(people)
+        elif back.reading == "they":
+            people = self._persons_together(back.start_char)
+            countries = self._countries_of_people(people) or self._group(back)
+        elif back.reading == "country":
+            countries = self._country_before(back.start_char)
+        else:
+            countries = self._group(back)
+            people = self._office_holders(back, countries) if back.reading == "persons" else ()
+        if not countries and not people:
+            return None
+        return SideReference(back.start_char, back.end_char, tuple(countries), tuple(people))
+
+    def _sentence_start(self, char: int) -> int:
+        return self._starts[max(bisect_left(self._starts, char + 1) - 1, 0)]
+
+    def _before(self, char: int) -> list[list[SideReference]]:
+        """The references before a character, by sentence, the nearest sentence first, three sentences back."""
+        found: list[list[SideReference]] = []
+        end = char
+        for _ in range(4):
+            start = self._sentence_start(end - 1) if end else 0
+            first, last = bisect_left(self._reference_starts, start), bisect_left(self._reference_starts, end)
+            found.append(self._references[first:last])
+            if not start:
+                break
+            end = start
+        return found
+
+    def _person_before(self, char: int) -> Sequence[str]:
+        """The person who is spoken of: the first of the sentence, else the first of the sentences before."""
+        for references in self._before(char):
+            for reference in references:
+                if len(reference.people) == 1:
+                    return reference.people
+        return ()
+
+    def _persons_together(self, char: int) -> Sequence[str]:
+        """The persons of the nearest sentence that has two of different countries."""
+        for references in self._before(char):
+            keys = list(dict.fromkeys(key for reference in references for key in reference.people))
+            if len(self._countries_of_people(keys)) >= 2:
+                return keys
+            if any(len(reference.countries) > 1 for reference in references):
+                return ()
+        return ()
+
+    def _country_before(self, char: int) -> Sequence[str]:
+        for references in self._before(char):
+            for reference in reversed(references):
+                if len(reference.countries) == 1:
+                    return reference.countries
+        return ()
+
+    def _group(self, back: BackReference) -> Sequence[str]:
+        """The countries that a counted or definite plural stands for: the nearest that fit, else the principal ones."""
+        main = self.principal[: back.number]
+        for references in self._before(back.start_char):
+            near = [c for r in references if not r.is_place for c in r.countries]
+            distinct = list(dict.fromkeys(near))
+            if not distinct:
+                continue
+            if set(main) <= set(distinct) or (len(distinct) < back.number and set(distinct) <= set(main)):
+                return main
+            if len(distinct) >= back.number:
+                return list(dict.fromkeys(reversed(near)))[: back.number][::-1]
+            if self._is_paired:
+                return main
+            others = [country for country in main if country not in distinct]
+            return [*others[: back.number - len(distinct)], *distinct]
+        return main
+
+    def _office_holders(self, back: BackReference, countries: Sequence[str]) -> Sequence[str]:
+        """One person a country: the last one before who holds an office that the noun fits."""
+        fitting = [person for person in self._latest.values() if person.office in back.offices]
+        last = {person.country: person.key for person in fitting}
+        return [last[country] for country in countries if country in last]
+
+    def _countries_of_people(self, keys: Sequence[str]) -> Sequence[str]:
+        people: list[Person] = [self._people[key] for key in keys]
+        return list(dict.fromkeys(person.country for person in people if person.country))
