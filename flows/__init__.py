@@ -1,1 +1,4 @@
-"""Orchestration: command line, settings, the nightly flow and its tasks; the only layer that knows Prefect and the clock."""
+"""Orchestration: command line, settings, the nightly flow and its tasks.
+
+The only layer that knows Prefect and the clock.
+"""

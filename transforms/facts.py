@@ -13,7 +13,8 @@ from datetime import date
 class Span:
     """Where a fact stands in the text, and what found it.
 
-    `start_char`, `end_char` are offsets into the document's text; `rule` names the rule or model; `confidence` is 0 to 1.
+    `start_char`, `end_char` are offsets into the document's text; `rule` names the rule or model;
+    `confidence` is 0 to 1.
     """
 
     start_char: int
@@ -64,8 +65,8 @@ class Organization:
 class Event:
     """One real event of the document.
 
-    `countries` maps ISO codes to roles (actor, recipient, visitor, host, participant, mediator), `people` person keys to
-    roles. `date_in_text` is the phrase that dates it.
+    `countries` maps ISO codes to roles (actor, recipient, visitor, host, participant, mediator), `people` maps person
+    keys to roles. `date_in_text` is the phrase that dates it.
     """
 
     kind: str
@@ -103,7 +104,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An economic quantity: `value` in full, `unit` an ISO 4217 code, `percent` or a noun; sides are ISO codes or regions."""
+    """An economic quantity.
+
+    `value` is in full, `unit` an ISO 4217 code, `percent` or a noun; the sides are ISO codes or regions.
+    """
 
     measure: str
     value: float
@@ -131,7 +135,10 @@ class Cooperation:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation: `text` without its marks, pieces joined by a blank; the speaker is a person key, an organisation key or words."""
+    """A quotation: `text` without its marks, pieces joined by a blank.
+
+    The speaker is a person key, an organisation key, or just words of the text.
+    """
 
     text: str
     speaker_text: str | None

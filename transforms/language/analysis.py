@@ -19,7 +19,8 @@ class Analysis:
     Attributes:
         doc: the spaCy Doc with sentences, tags and dependencies; its text is the document's text.
         published_on: the date that relative dates are resolved against, None for an undated document.
-        mentions: all mentions in text order, none overlapping.
+        mentions: all mentions in text order; none overlap, but a COUNTRY or PLACE may lie inside an ORG
+            ("the Ministry of Foreign Affairs of Benin"), behind it in the order.
         people, organizations: what the mentions of PERSON and ORG were linked to, in order of first mention.
         skipped: character ranges of boilerplate, which no fact may come from.
         memo: what other modules derived from the document once, by the module's own key.
@@ -45,7 +46,7 @@ class Analysis:
         return found
 
     def mention_at(self, token: Token) -> Mention | None:
-        """The mention that covers the token, if any."""
+        """The mention that covers the token, if any; the outer one of two."""
         return self._by_token.get(token.i)
 
     def person_at(self, token: Token) -> Person | None:
@@ -58,6 +59,14 @@ class Analysis:
         for sentence in self.doc.sents:
             if not self.is_skipped(sentence.start_char):
                 yield sentence
+
+    def outermost(self) -> list[Mention]:
+        """The mentions that lie in no other."""
+        kept: list[Mention] = []
+        for mention in self.mentions:
+            if not kept or mention.start_char >= kept[-1].end_char:
+                kept.append(mention)
+        return kept
 
     def is_skipped(self, char: int) -> bool:
         """Whether the character lies in boilerplate."""
@@ -73,7 +82,10 @@ class Analysis:
 
     @cached_property
     def _by_token(self) -> dict[int, Mention]:
-        return dict(_covered(self.doc, self.mentions))
+        covered: dict[int, Mention] = {}
+        for index, mention in _covered(self.doc, self.mentions):
+            covered.setdefault(index, mention)
+        return covered
 
 
 def _covered(doc: Doc, mentions: Iterable[Mention]) -> Iterator[tuple[int, Mention]]:

@@ -33,7 +33,7 @@ class Mention:
 
 
 def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
-    """Mentions in text order, none overlapping another: the earlier in the input wins, so pass trusted finders first."""
+    """Mentions in text order, none overlapping another: the earlier in the input wins, so trusted finders go first."""
     kept: list[Mention] = []
     taken: set[int] = set()
     for mention in mentions:

@@ -1,0 +1,42 @@
+"""Documents as rows: what was read, conformed to the table `documents`."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import polars as pl
+
+from transforms.identifiers import digest
+from transforms.reading.document import RawDocument
+from warehouse.conform import conform
+from warehouse.tables import DOCUMENTS
+
+
+def document_row(raw: RawDocument) -> dict[str, Any]:
+    """One row of `documents` without `load_id`; its id follows from the text and the date that its metadata declare."""
+    content = hashlib.sha256(raw.text.encode()).hexdigest()
+    return {
+        "doc_id": "d" + digest(content, raw.published_on),
+        "source_uri": raw.uri,
+        "source_format": raw.source_format,
+        "title": raw.title,
+        "text": raw.text,
+        "language": raw.language,
+        "published_on": raw.published_on,
+        "published_on_basis": raw.published_on_basis,
+        "dateline_place": raw.dateline_place,
+        "outlet": raw.outlet,
+        "byline": raw.byline,
+        "url": raw.url,
+        "n_chars": len(raw.text),
+        "n_tokens": len(raw.text.split()),
+        "content_sha256": content,
+        "duplicate_of": None,
+        "supersedes": None,
+    }
+
+
+def documents_frame(raws: Iterable[RawDocument]) -> pl.DataFrame:
+    """One row a distinct document, sorted by id; of several addresses of one text the first in order stays."""
+    rows = sorted((document_row(raw) for raw in raws), key=lambda row: (row["doc_id"], row["source_uri"]))
+    return conform(rows, DOCUMENTS, without={"load_id"}).unique("doc_id", keep="first", maintain_order=True)

@@ -1,0 +1,66 @@
+"""A batch of documents into the rows that they state: the self-contained unit of work."""
+
+from typing import Any
+
+import polars as pl
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from transforms.extraction.agreements import extract_agreements
+from transforms.extraction.cooperation import extract_cooperation
+from transforms.extraction.events import extract_events
+from transforms.extraction.figures import extract_figures
+from transforms.extraction.quotes import extract_quotes
+from transforms.extraction.rows import Rows, rows_of
+from transforms.facts import Facts
+from transforms.language.analyse import analyse
+from transforms.language.analysis import Analysis
+from transforms.language.dating import infer_published_on
+from warehouse.conform import conform
+from warehouse.tables import BY_NAME
+
+PIPE_BATCH = 16
+"""Documents parsed together: more cost memory and win no time with the small models."""
+
+
+def extract_batch(nlp: Language, documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The rows that the documents state, a frame a table, each conforming to its declaration.
+
+    Args:
+        nlp: the spaCy pipeline that parses.
+        documents: rows of the table `documents` without `load_id`; those that repeat another document, or are in
+            another language than the pipeline's, are passed on and not parsed.
+    """
+    rows: Rows = {name: [] for name in BY_NAME}
+    entries = documents.sort("doc_id").to_dicts()
+    texts = ((entry["text"], entry) for entry in entries if _is_parsed(entry, nlp.lang))
+    for doc, entry in nlp.pipe(texts, as_tuples=True, batch_size=PIPE_BATCH):
+        for name, found in document_rows(doc, entry).items():
+            rows[name].extend(found)
+    rows["documents"] = entries
+    return {name: conform(found, BY_NAME[name], without={"load_id"}) for name, found in rows.items() if found}
+
+
+def document_rows(doc: Doc, entry: dict[str, Any]) -> Rows:
+    """The rows of one parsed document; a date of publication that its text proves is written into its entry."""
+    if entry["published_on"] is None and (inferred := infer_published_on(doc)):
+        entry["published_on"], entry["published_on_basis"] = inferred
+    analysis = analyse(doc, entry["published_on"])
+    return rows_of(entry["doc_id"], analysis, extract_facts(analysis))
+
+
+def extract_facts(analysis: Analysis) -> Facts:
+    """Everything that the document states."""
+    return Facts(
+        people=tuple(analysis.people),
+        organizations=tuple(analysis.organizations),
+        events=tuple(extract_events(analysis)),
+        agreements=tuple(extract_agreements(analysis)),
+        figures=tuple(extract_figures(analysis)),
+        cooperation=tuple(extract_cooperation(analysis)),
+        quotes=tuple(extract_quotes(analysis)),
+    )
+
+
+def _is_parsed(entry: dict[str, Any], language: str) -> bool:
+    return entry["duplicate_of"] is None and entry["language"] in (language, None)

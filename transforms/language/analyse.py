@@ -1,0 +1,40 @@
+"""From a parsed Doc to an Analysis: every finder in its order of trust."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from transforms.language.amounts import find_amounts
+from transforms.language.analysis import Analysis
+from transforms.language.dates import find_dates
+from transforms.language.gazetteer import find_countries, find_places
+from transforms.language.mentions import Mention, without_overlaps
+from transforms.language.organizations import find_organizations
+from transforms.language.people import find_people
+from transforms.reading.boilerplate import find_boilerplate
+
+
+def analyse(doc: Doc, published_on: date | None) -> Analysis:
+    """The document with its mentions, people and organisations; relative dates count from `published_on`."""
+    places = without_overlaps([*find_countries(doc), *find_places(doc)])
+    values = without_overlaps([*find_dates(doc, published_on), *find_amounts(doc)])
+    known = without_overlaps([*values, *places])
+    named, organizations = find_organizations(doc, known)
+    persons, people = find_people(doc, _nested(named, known))
+    mentions = _nested(without_overlaps([*persons, *named]), known)
+    return Analysis(doc, published_on, mentions, people, organizations, find_boilerplate(doc.text))
+
+
+def _nested(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:
+    """Both in text order, where an inner mention stays if it is free or names a country or place inside an ORG."""
+    owner = {char: mention for mention in outer for char in range(mention.start_char, mention.end_char)}
+    kept = [mention for mention in inner if _may_stay(mention, owner)]
+    return sorted([*outer, *kept], key=lambda mention: (mention.start_char, -mention.end_char))
+
+
+def _may_stay(mention: Mention, owner: dict[int, Mention]) -> bool:
+    first, last = owner.get(mention.start_char), owner.get(mention.end_char - 1)
+    if first is None and last is None:
+        return True
+    return first is last and first is not None and first.label == "ORG" and mention.label in ("COUNTRY", "PLACE")

@@ -1,0 +1,39 @@
+"""Errors: one base, each with the fields that make its message."""
+
+
+class CommuniqueError(Exception):
+    """Something that the user can act on; its message is one line."""
+
+
+class SchemaMismatch(CommuniqueError):
+    """Rows do not fit the declaration of their table."""
+
+    def __init__(self, table: str, problem: str) -> None:
+        self.table, self.problem = table, problem
+        super().__init__(f"rows do not fit table {table}: {problem}")
+
+
+class UnknownCode(CommuniqueError):
+    """A value is not in its code list."""
+
+    def __init__(self, code_list: str, value: str) -> None:
+        self.code_list, self.value = code_list, value
+        super().__init__(f"{value!r} is no code of {code_list}")
+
+
+class UnreadableInput(CommuniqueError):
+    """An input cannot be read."""
+
+    def __init__(self, uri: str, reason: str) -> None:
+        self.uri, self.reason = uri, reason
+        super().__init__(f"cannot read {uri}: {reason}")
+
+
+class QualityGateFailed(CommuniqueError):
+    """Critical expectations failed, so the load was not published."""
+
+    def __init__(self, failed: list[str]) -> None:
+        self.failed = failed
+        super().__init__(
+            f"the quality gate refused the load: {len(failed)} critical expectations failed: {', '.join(failed)}"
+        )
