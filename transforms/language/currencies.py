@@ -1,0 +1,199 @@
+"""Currencies by symbol, code and name: what a text may call each of them, and whose "dinars" it means."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from transforms.language.numbers import Atom, fold
+from warehouse.reference import reference
+
+UNKNOWN = "XXX"  # ISO 4217: no currency is known
+_MINOR_CODES = {"USD": "USX", "GBP": "GBX"}  # market convention for amounts quoted in cents and pence
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What a symbol, code or name stands for.
+
+    Attributes:
+        codes: the ISO 4217 codes that it may mean; the document's countries decide between several.
+        default: the code where the document does not decide, None for none.
+        per_major: 1, or how many of this minor unit make one of the currency (100 cents).
+        needs_scale: an amount only with a scale word or in decimals ("5 billion won"; "5 won" is a verb).
+        position: `before`, `after` or empty (both).
+    """
+
+    codes: tuple[str, ...]
+    default: str | None = None
+    per_major: int = 1
+    needs_scale: bool = False
+    position: str = ""
+    is_name: bool = False
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """A name as the keys of its atoms."""
+    return tuple(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*|\S", fold(name)))
+
+
+@cache
+def adjectives() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Codes of the currencies of each country or demonym, by its words."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for row in reference("currency_words"):
+        if row["kind"] == "adjective":
+            for word in _split(row["word"]):
+                found.setdefault(_keys(word), []).extend(_split(row["codes"]))
+    for row in reference("currencies"):
+        for word in _split(row["adjectives"]) if row["is_current"] == "yes" else []:
+            found.setdefault(_keys(word), []).append(row["code"])
+    return {key: tuple(dict.fromkeys(codes)) for key, codes in found.items()}
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    """Codes of the currencies whose unit a noun is: those in use, else those of the past."""
+    found: dict[bool, dict[str, list[str]]] = {True: {}, False: {}}
+    for row in reference("currencies"):
+        for noun in _split(row["nouns"]):
+            found[row["is_current"] == "yes"].setdefault(noun, []).append(row["code"])
+    for row in reference("currency_words"):
+        for noun in _split(row["word"]) if row["kind"] == "noun" else []:
+            found[True].setdefault(noun, []).extend(_split(row["codes"]))
+    never = {word for row in reference("currency_words") if row["kind"] == "never" for word in _split(row["word"])}
+    merged = found[False] | found[True]
+    return {noun: tuple(dict.fromkeys(codes)) for noun, codes in merged.items() if noun not in never}
+
+
+@cache
+def names() -> dict[tuple[str, ...], Currency]:
+    """Every name of a currency or of its minor unit, by its words."""
+    found: dict[tuple[str, ...], Currency] = {}
+    defaults = {w: r["codes"] for r in reference("currency_words") if r["kind"] == "default" for w in _split(r["word"])}
+    scaled = {w for r in reference("currency_words") if r["kind"] == "scaled" for w in _split(r["word"])}
+    for noun, codes in _nouns().items():
+        default = defaults.get(noun, codes[0] if len(codes) == 1 else None)
+        found[_keys(noun)] = Currency(codes, default, needs_scale=noun in scaled)
+    found.update(_owned_names())
+    for row in reference("currency_words"):
+        if row["kind"] in ("name", "minor"):
+            codes = tuple(_split(row["codes"]))
+            for word in _split(row["word"]):
+                found[_keys(word)] = Currency(codes, defaults.get(word, codes[0]), int(row["per_major"]))
+    return {key: replace(currency, is_name=True) for key, currency in found.items()}
+
+
+def _owned_names() -> Iterator[tuple[tuple[str, ...], Currency]]:
+    """Names with the country or demonym before the noun ("Kazakh tenge", "US cents", "Saudiriyal")."""
+    nouns = _nouns()
+    minors = [(w, r) for r in reference("currency_words") if r["kind"] == "minor" for w in _split(r["word"])]
+    for row in reference("currencies"):  # names of the past, then whatever today's override
+        if row["is_current"] != "yes":
+            for word in _split(row["adjectives"]):
+                for noun in _split(row["nouns"]):
+                    yield (*_keys(word), *_keys(noun)), Currency((row["code"],), row["code"])
+    by_noun: dict[str, list[str]] = {}
+    for noun, codes in nouns.items():
+        for code in codes:
+            by_noun.setdefault(code, []).append(noun)
+    for words, codes in adjectives().items():
+        for code in reversed(codes):
+            for noun in by_noun.get(code, ()):
+                yield (*words, noun), Currency((code,), code)
+                yield ("".join((*words, noun)),), Currency((code,), code)
+            for noun, row in minors:
+                if code in _split(row["codes"]) or noun in ("cent", "cents"):
+                    yield (*words, noun), Currency((code,), code, int(row["per_major"]))
+
+
+@cache
+def _symbols() -> tuple[re.Pattern[str], dict[str, Currency]]:
+    table = {}
+    for row in reference("currency_symbols"):
+        codes, needs = tuple(_split(row["codes"])), row["needs"]
+        position = needs if needs in ("before", "after") else ""
+        table[row["symbol"]] = Currency(codes, codes[0], needs_scale=needs == "scale", position=position)
+    longest_first = sorted(table, key=lambda symbol: (-len(symbol), symbol))
+    return re.compile("|".join(map(re.escape, longest_first))), table
+
+
+@cache
+def _codes() -> dict[str, bool]:
+    """Every ISO 4217 code, and whether it is an English word or a common abbreviation as well."""
+    words = {word for row in reference("currency_code_words") for word in _split(row["word"])}
+    return {row["code"]: row["code"] in words for row in reference("currencies")}
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    """How many words the longest name that starts with a word has."""
+    longest: dict[str, int] = {}
+    for key in names():
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
+@cache
+def _longest_adjectives() -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key in adjectives():
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
+def currency_at(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, int] | None:
+    """The currency that the atoms from `at` on name, and the index of the first atom behind it."""
+    if at >= len(atoms):
+        return None
+    readings = (_named(atoms, at), _coded(text, atoms, at), _signed(text, atoms, at))
+    return max((reading for reading in readings if reading), key=lambda reading: reading[1], default=None)
+
+
+def _named(atoms: Sequence[Atom], at: int) -> tuple[Currency, int] | None:
+    longest = min(_first_words().get(atoms[at].key, 0), len(atoms) - at)
+    for length in range(longest, 0, -1):
+        key = tuple(atom.key for atom in atoms[at : at + length])
+        if found := names().get(key):
+            return found, at + length
+    return None
+
+
+def _coded(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, int] | None:
+    code = text[atoms[at].start : atoms[at].end]
+    if code not in _codes() or text[atoms[at].end : atoms[at].end + 1] == "$":
+        return None
+    return Currency((code,), code, needs_scale=_codes()[code]), at + 1
+
+
+def _signed(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, int] | None:
+    pattern, table = _symbols()
+    match = pattern.match(text, atoms[at].start)
+    if not match:
+        return None
+    end = match.end()
+    stop = at
+    while stop < len(atoms) and atoms[stop].end <= end:
+        stop += 1
+    is_cut = stop < len(atoms) and atoms[stop].start < end  # a longer word merely starts like the symbol
+    return None if is_cut or stop == at else (table[match[0]], stop)
+
+
+def nearest(atoms: Sequence[Atom], at: int, codes: Sequence[str]) -> str | None:
+    """The one of several currencies whose country is named nearest before the atom, else first behind it."""
+    longest = _longest_adjectives()
+    for place in (*range(at - 1, -1, -1), *range(at, len(atoms))):
+        for length in range(longest.get(atoms[place].key, 0), 0, -1):
+            owned = adjectives().get(tuple(atom.key for atom in atoms[place : place + length]), ())
+            if found := [code for code in codes if code in owned]:
+                return found[0]
+    return None
+
+
+def minor_code(currency: Currency) -> str | None:
+    """The code that cents or pennies of no told currency are counted in, None for minor units of a known one."""
+    return _MINOR_CODES.get(currency.codes[0]) if len(currency.codes) > 1 else None
