@@ -1,0 +1,145 @@
+"""The grammar of time expressions: patterns over the symbols of `time_words`, tried in order at every token.
+
+The patterns are bounded and have no nested repetition, so reading a text takes time linear in its length.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from transforms.language.time_words import TimeToken
+
+_MACROS = {
+    "MONTH": "[mM]",
+    "WEEKDAY": "[kK]",
+    "DAY": "(?:t?[do])",
+    "COUNT": "(?:[nda])",
+    "UNIT": "[12349567]",
+    "THIS": "(?:t?[LXTSF])",
+    "SPAN": "[-zj]",
+    "YEAR": "(?:,?J|'[hd]|,?f?J|,?f?t?[LXTSF]4)",
+    "OFYEAR": "(?:,?f?t?[LXTSF]?4|[fi]J|,?J)",
+    "EDGE": "(?:t?[E<>]-?f?t?)",
+}
+
+# Rule name and pattern. Longer and surer readings stand first.
+_RULES = (
+    ("numeric_range", "# SPAN #"),
+    ("numeric", "#"),
+    ("full_range", "MONTH DAY YEAR [-z] MONTH DAY YEAR"),
+    ("full_range", "DAY f?MONTH YEAR [-z] DAY f?MONTH YEAR"),
+    ("cross_range", "(?:WEEKDAY,?)?MONTH DAY [-z] (?:WEEKDAY,?)?MONTH DAY YEAR?"),
+    ("cross_range", "(?:WEEKDAY,?)?DAY f?MONTH [-z] (?:WEEKDAY,?)?DAY f?MONTH YEAR?"),
+    ("cross_range", "(?<=b)MONTH DAY j MONTH DAY YEAR?"),
+    ("cross_range", "(?<=b)DAY f?MONTH j DAY f?MONTH YEAR?"),
+    ("day_range", "(?:WEEKDAY,?)?MONTH DAY SPAN (?:WEEKDAY,?)?DAY(?![%_]?[12349]) YEAR?"),
+    ("day_range", "(?:WEEKDAY,?)?DAY SPAN (?:WEEKDAY,?)?DAY f?MONTH YEAR?"),
+    ("month_day", "(?:WEEKDAY-?,?t?)?MONTH t?[dow](?!-?[1234]) YEAR?(?:,?WEEKDAY)?"),
+    ("month_day", "(?:WEEKDAY-?,?)?DAY 1?f?t?MONTH (?:YEAR|d$)?"),
+    ("month_day", "(?:WEEKDAY-?,?)?t?w 1?ft?MONTH YEAR?"),
+    ("month_day", "(?:WEEKDAY,?)?d [-/] MONTH [-/] [Jdh]"),
+    ("month_range", "MONTH YEAR? [-z] MONTH (?:OFYEAR)?"),
+    ("month_range", "(?<=b)MONTH j MONTH (?:OFYEAR)?"),
+    ("month_range", "(?<=[iyr])MONTH j MONTH (?:OFYEAR)?"),
+    ("month_range", "mjm(?:OFYEAR)?"),
+    ("year_range", "J [-z/] [Jdh](?![1234])"),
+    ("year_range", "(?<=b)J j J"),
+    ("fiscal", "Cf?(?:4f?)?J(?:[-/][Jdh])?"),
+    ("fiscal", "C(?<=C)(?:[-/][dh])?(?!4)"),
+    ("last_day_of", "(?:t?[ow]-?)?L1[fi](?:t?MONTH YEAR?|THIS 3|t3)"),
+    ("day_of_month", "t?[dow]1?ft?[LXT]3"),
+    ("nth_weekday", "t?(?:[ow]|L)WEEKDAY[fi](?:t?MONTH YEAR?|THIS 3|t3)"),
+    ("weekday_after_holiday", "t?[ow]WEEKDAY[AB]Y J?"),
+    ("closest_weekday", "t?[ow]?cWEEKDAY zMONTH t?[dow]"),
+    ("weekday_in_week", "WEEKDAY (?:ft?|r|,)?t?[LXT]2"),
+    ("weekday_in_week", "t?[LXT]2'?_?WEEKDAY"),
+    ("weekday_after_next", "WEEKDAY AX"),
+    ("weekday_of_day", "WEEKDAY,?t?o(?!_)"),
+    ("pointed_weekday", "T?[LX]WEEKDAY g?"),
+    ("weekdays_on", "COUNT P[GHN]"),
+    ("holiday_offset", "COUNT [1234][ABr]Y J?"),
+    ("day_offset", "COUNT [1234][ABr][DN]"),
+    ("ago", "COUNT UNIT(?:G|_?<(?=T4))"),
+    ("hence", "COUNT UNIT H"),
+    ("hence", "(?<=i)COUNT [12349](?:'_?)?(?![1-9])"),
+    ("narrated_offset", "COUNT UNIT [<>]"),
+    ("narrated_unit", "t?S[1234]"),
+    ("narrated_unit", "t?F[1234]"),
+    ("narrated_unit", "t[LX]1"),
+    ("narrated_unit", "t1[AB](?![_tDakKmM])"),
+    ("deictic", "[<>]?D g?"),
+    ("daypart", "[TL]g"),
+    ("part_of_year", "(?:t?[wo]|L)(?:COUNT)?3f(?:OFYEAR)"),
+    ("part_of_year", "[nd]3fJ"),
+    ("part_of_year", "t?[wo]-?[58]OFYEAR"),
+    ("part_of_year", "t?[wo]-?5(?!ft?_)"),
+    ("part_of_year", "[QI](?:OFYEAR|'[hd])?"),
+    ("part_of_year", "J[QI]"),
+    ("half_of_month", "t?w8f(?:t?MONTH YEAR?|THIS 3|t3)"),
+    ("season", "EDGE?(?:THIS s|t?s OFYEAR|(?<=[iy])t?s(?!f))"),
+    ("pointed_month", "EDGE?[LXT][mM]"),
+    ("month", "EDGE?t?MONTH(?:(?:fi)?YEAR|-J|/J)"),
+    ("month", "EDGE?%"),
+    ("month", "EDGE?m"),
+    ("month", "(?:EDGE|(?<=[iyzrbjLEB]))M"),
+    ("pointed_unit", "EDGE?t?T?[LXT][123457]|T6"),
+    ("edge_of_unit", "EDGE[2345]"),
+    ("edge_of_unit", "4-E"),
+    ("year", "EDGE J"),
+    ("decade", "EDGE?t?O"),
+    ("holiday", "(?:THIS)?Y(?:,?J|,?f?THIS4)?"),
+    ("month_day_number", "(?:^|(?<=e))d/d|^d-d$"),
+    ("day_number", "(?<=[eyz])t?o(?!_)|^t[do]$|(?<=e)t?w$"),
+    ("weekday", "(?:T|t(?=k))?k g?"),
+    ("weekday", "(?<=[ez])K(?!_)|^K$"),
+    ("year", "J"),
+)
+
+
+def _expanded(pattern: str) -> str:
+    for name in sorted(_MACROS, key=lambda name: (-len(name), name)):
+        pattern = re.sub(rf"\b{name}\b|{name}(?=[^A-Z]|$)", lambda _, n=name: _MACROS[n], pattern)
+    return pattern.replace(" ", "")
+
+
+_NAMES = tuple(name for name, _ in _RULES)
+_GRAMMAR = re.compile(
+    "(?![_;,])(?:" + "|".join(f"(?P<r{index}>{_expanded(pattern)})" for index, (_, pattern) in enumerate(_RULES)) + ")"
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A time expression: the rule that reads it, its tokens, and the symbols on either side of it."""
+
+    rule: str
+    tokens: tuple[TimeToken, ...]
+    before: str
+    after: str
+
+    @cached_property
+    def symbols(self) -> str:
+        """One symbol a token."""
+        return "".join(token.symbol for token in self.tokens)
+
+    def values(self, symbols: str) -> list[str]:
+        """The values of the tokens that have one of the symbols, in text order."""
+        return [token.value for token in self.tokens if token.symbol in symbols]
+
+    def numbers(self, symbols: str) -> list[int]:
+        """The same as numbers."""
+        return [int(value) for value in self.values(symbols)]
+
+    def has(self, symbols: str) -> bool:
+        """Whether a token has one of the symbols."""
+        return any(symbol in symbols for symbol in self.symbols)
+
+
+def phrases_of(tokens: list[TimeToken]) -> Iterator[Phrase]:
+    """The time expressions among the tokens of a text, in text order, none overlapping."""
+    symbols = "".join(token.symbol for token in tokens)
+    for found in _GRAMMAR.finditer(symbols):
+        start, end = found.span()
+        name = _NAMES[int((found.lastgroup or "r0")[1:])]
+        yield Phrase(name, tuple(tokens[start:end]), symbols[max(0, start - 2) : start], symbols[end : end + 2])

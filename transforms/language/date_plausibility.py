@@ -1,0 +1,60 @@
+"""Whether the words around a time expression let it be a date: years that are counts, durations, names, repeated dates."""
+
+from spacy.tokens import Token
+
+from transforms.language.date_grammar import Phrase
+from transforms.language.date_resolution import Context
+
+_COUNTING = frozenset({"about", "over", "some", "nearly", "than", "around", "almost", "least", "most", "approximately", "roughly"})
+_COMMON_NAMES = "MK"
+_WINDOW = 4  # words before `in ten years` that may say that it is the first time
+
+
+def is_plausible(phrase: Phrase, token: Token, context: Context) -> bool:
+    """Whether the phrase, whose head is the token, is a date rather than a count, a span of time, a set or a name."""
+    if phrase.before.endswith("Z") or token.ent_type_ == "PERSON":
+        return False
+    first = phrase.tokens[0]
+    if phrase.symbols in ("M", "K") and not context.is_alone:
+        return token.doc.text[first.start_char].isupper()
+    if phrase.symbols == "J":
+        return _is_year(int(first.value), token)
+    if phrase.rule in ("pointed_unit", "narrated_unit", "edge_of_unit"):
+        return _is_one_unit(phrase, token)
+    if phrase.rule == "hence" and not phrase.has("H"):
+        return _is_point_ahead(phrase, token, context)
+    if phrase.rule == "season":
+        return not any(word.lower_ == "fall" and word.pos_ == "VERB" for word in (token, *token.children))
+    return True
+
+
+def _is_one_unit(phrase: Phrase, token: Token) -> bool:
+    """`next years`, `the coming days` and `the past year` are spans of time."""
+    words = [token.doc.text[t.start_char : t.end_char].lower() for t in phrase.tokens]
+    if phrase.rule == "edge_of_unit" and phrase.symbols[0] in "<>":
+        return False
+    return words[-1][-1] != "s" and not (phrase.rule == "pointed_unit" and "past" in words)
+
+
+def _is_point_ahead(phrase: Phrase, token: Token, context: Context) -> bool:
+    """`in three days` is a date where it looks ahead; `the first visit in ten years` is none."""
+    start = token.doc.char_span(phrase.tokens[0].start_char, phrase.tokens[0].end_char, alignment_mode="expand").start
+    before = {word.lower_ for word in token.doc[max(0, start - 1 - _WINDOW) : start]}
+    if before & {"first", "time", "once", "twice", "times"}:
+        return False
+    return context.direction > 0 or context.is_alone or (context.direction == 0 and not phrase.has("a"))
+
+
+def _is_year(number: int, token: Token) -> bool:
+    """Whether a number of four digits by itself is a year."""
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    is_counted = number % 100 == 0 and after is not None and after.tag_ == "NNS"
+    if not 1000 <= number <= 2100 or is_counted:
+        return False
+    if before is None:
+        return number >= 1800
+    if before.like_num or before.is_currency or before.lower_ in _COUNTING or before.text in "#/+№":
+        return False
+    is_named = before.text[:1].isupper() and before.is_alpha and not before.is_sent_start and before.pos_ == "PROPN"
+    return not is_named and (number >= 1800 or before.pos_ in ("ADP", "SCONJ"))
