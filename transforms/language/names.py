@@ -1,0 +1,157 @@
+"""Names of persons as runs of tokens: particles, initials, hyphens, generational suffixes, and how two forms compare."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from transforms.language.words import Words
+from warehouse.reference import reference
+
+PARTICLES = frozenset(
+    "bin ibn bint ben ould mint al el ag de da das do dos du del della di la le las los van von der den ter ten te zu zur "
+    "af av i y e oglu ogly oğlu qizi kyzy uulu ugli oghli tegin ur ul uz ud bani abu d' ap st.".split()
+)
+GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiv"})
+_NEVER = frozenset(
+    "the a an in on at of for with by from to and or but as if he she it they we i you his her its their our this that these "
+    "those during after before when while where who which following today yesterday tomorrow earlier later also meanwhile "
+    "however both under over speaking addressing according monday tuesday wednesday thursday friday saturday sunday january "
+    "february march june july september october november december mr mrs ms photo source read more related news is was "
+    "not no there here then now since until upon between among through against about into per via regarding welcoming".split()
+)
+_MAX_LENGTH = 8
+
+
+@cache
+def honorifics() -> frozenset[tuple[str, ...]]:
+    """Honorifics as tuples of lower-case words without full stops at their ends."""
+    return frozenset(tuple(word.rstrip(".") for word in row["honorific"].split()) for row in reference("honorifics"))
+
+
+def skip_honorifics(words: Words, start: int) -> int:
+    """Token behind the honorifics that begin at the token ("H.E. Mr. Dr."), the token itself if none do."""
+    known = honorifics()
+    while start < len(words):
+        for length in (3, 2, 1):
+            phrase = tuple(lower.rstrip(".") for lower in words.lowers[start : start + length])
+            if phrase in known and words.capital[start]:
+                start += length
+                break
+        else:
+            return start
+        while words.lower(start) == ".":
+            start += 1
+    return start
+
+
+def honorific_before(words: Words, start: int) -> int:
+    """First token of the honorifics that end before the token, the token itself if none do."""
+    known = honorifics()
+    while start > 0:
+        at = start - 1 if words.lowers[start - 1] == "." else start
+        for length in (3, 2, 1):
+            phrase = tuple(lower.rstrip(".") for lower in words.lowers[max(at - length, 0) : at])
+            if len(phrase) == length and phrase in known and words.capital[at - length]:
+                start = at - length
+                break
+        else:
+            return start
+    return start
+
+
+def name_run(words: Words, start: int, blocked: list[bool], *, after_title: bool = False) -> int:
+    """Token behind the name that begins at the token; the token itself if no name does.
+
+    Behind a title any capitalised word may begin a name ("President To Lam", "Foreign Minister Israel Katz").
+    """
+    index = start
+    while index < len(words) and index - start < _MAX_LENGTH:
+        if _is_name_word(words, index, blocked, lead=index == start, after_title=after_title):
+            index += 1
+        elif index > start and _is_joint(words, index, blocked, after_title=after_title):
+            index += 1
+        elif index > start and words.lowers[index] == "," and words.lower(index + 1) in ("jr.", "jr", "sr.", "sr"):
+            index += 2
+        else:
+            break
+    while index > start and words.lowers[index - 1] in PARTICLES | {"-", "'"} and not words.capital[index - 1]:
+        index -= 1
+    return index
+
+
+def _is_name_word(words: Words, index: int, blocked: list[bool], *, lead: bool, after_title: bool) -> bool:
+    text, lower = words.texts[index], words.lowers[index]
+    if lead and lower in ("al", "el", "ould", "van", "von", "de", "da", "bin") and words.lower(index + 1) == "-":
+        return words.capital[index + 2 : index + 3] == [True]
+    if not words.capital[index] or not (text[0].isalpha()) or any(char.isdigit() for char in text):
+        return False
+    if blocked[index]:
+        return after_title and lead and words.label(index) in ("COUNTRY", "PLACE") and _names_on(words, index, blocked)
+    if lower in _NEVER:
+        return after_title and lead and words.capital[index + 1 : index + 2] == [True] and lower in ("to", "an", "do", "in", "on")
+    return index == 0 or words.sentences[index] == words.sentences[index - 1] or lead or words.texts[index - 1].endswith(".")
+
+
+def _names_on(words: Words, index: int, blocked: list[bool]) -> bool:
+    after = index + 1
+    return after < len(words) and words.capital[after] and not blocked[after] and words.lowers[after] not in _NEVER
+
+
+def _is_joint(words: Words, index: int, blocked: list[bool], *, after_title: bool) -> bool:
+    """Whether the token joins two parts of a name: a particle, a hyphen without blanks."""
+    lower = words.lowers[index]
+    after = index + 1
+    if after >= len(words) or lower in ("and",):
+        return False
+    if lower == "-":
+        tight = words.ends[index - 1] == words.starts[index] and words.ends[index] == words.starts[after]
+        return tight and words.texts[after][0].isalpha() and words.texts[index] in "-‐‑"
+    if lower in PARTICLES and lower not in ("i", "e", "y", "do", "te", "v"):
+        nested = words.lowers[after] in PARTICLES and not words.capital[after]
+        return nested or words.capital[after] or words.lowers[after] == "-"
+    return lower in ("i", "e", "y") and words.capital[after] and len(words.texts[after]) > 1 and not blocked[after] and after_title
+
+
+@cache
+def folded(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison: ASCII, lower case, hyphens and apostrophes dropped, initials and suffixes left out."""
+    plain = unicodedata.normalize("NFKD", name.translate(_SPECIAL)).encode("ascii", "ignore").decode().lower()
+    parts = plain.replace("'", "").replace("-", " ").replace(",", " ").split()
+    kept = tuple(part for part in parts if not (part.endswith(".") or len(part) == 1) and part not in GENERATIONS)
+    return kept or tuple(part.strip(".") for part in parts)
+
+
+_SPECIAL = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "ı": "i", "ə": "a", "Ə": "A", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss"}
+)
+
+
+def same_word(first: str, second: str) -> bool:
+    """Whether two words of names are one, transliterated differently at most ("Erdogan", "Erdoghan")."""
+    if first == second:
+        return True
+    if min(len(first), len(second)) < 5 or first[0] != second[0] and {first[0], second[0]} not in _ALIKE:
+        return False
+    return fuzz.ratio(first, second) >= 84
+
+
+_ALIKE = ({"b", "v"}, {"j", "z"}, {"k", "q"}, {"c", "k"}, {"y", "i"}, {"x", "k"}, {"j", "d"}, {"g", "q"}, {"y", "e"}, {"o", "u"}, {"a", "e"})
+
+
+def same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether every word of the shorter form stands in the longer one, and they begin or end alike."""
+    if not shorter or len(shorter) > len(longer):
+        return False
+    if len(shorter) == 1:
+        return any(same_word(shorter[0], word) for word in longer if word not in PARTICLES)
+    if not all(any(same_word(word, other) for other in longer) for word in shorter):
+        return len(shorter) > 1 and fuzz.ratio("".join(shorter), "".join(longer)) >= 90
+    return True
+
+
+def first_name_alike(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Whether two forms share their last word and the letter that they begin with ("Joe Biden", "Joseph Biden")."""
+    one, other = tuple(first), tuple(second)
+    return len(one) > 1 and len(other) > 1 and one[-1] == other[-1] and one[0][0] == other[0][0] and one[0][:2] == other[0][:2]

@@ -1,0 +1,140 @@
+"""Names of bodies by their head noun: "the Astana International Forum", "Organization of …", "Ministry of …"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.language.words import Words
+from warehouse.reference import reference
+
+_ACRONYM = re.compile(r"\s?\(\s?[\"“'‘]?([A-Z][A-Za-z0-9&+\-]{1,11})[\"”'’]?\s?\)")
+_CONFERENCE_OF_PARTIES = re.compile(r"\bCOP[ -]?\d{1,2}\b")
+_INNER = frozenset({"of", "and", "for", "the", "on", "&"})
+_OUTER = frozenset({"of", "for", "on", "against", "to"})
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth inaugural annual next".split())
+_MAX_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A row of `organization_heads.csv`."""
+
+    kind: str
+    is_listed: bool
+    takes_complement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body's name over characters `start` up to `end`."""
+
+    start: int
+    end: int
+    kind: str
+    is_listed: bool
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Head nouns of bodies' names in lower case."""
+    return {
+        row["head"]: Head(row["kind"], row["listed"] == "yes", row["complement"] == "yes")
+        for row in reference("organization_heads")
+    }
+
+
+def acronym_behind(text: str, end: int) -> str | None:
+    """The acronym in brackets that follows a name, None if none does."""
+    match = _ACRONYM.match(text, end)
+    if match is None or sum(char.isupper() for char in match[1]) < 2:
+        return None
+    return match[1]
+
+
+def named_bodies(words: Words) -> Iterator[Body]:
+    """The names of bodies in text order; they may overlap."""
+    for match in _CONFERENCE_OF_PARTIES.finditer(words.doc.text):
+        yield Body(match.start(), match.end(), "forum", True)
+    known = heads()
+    for index, lower in enumerate(words.lowers):
+        head = known.get(lower)
+        if head is None or not words.capital[index]:
+            continue
+        start = _left(words, index)
+        end = _right(words, index + 1, start) if head.takes_complement else index + 1
+        if end - start < 2:
+            continue
+        kind, listed = _kind(words, start, index, end, head)
+        yield Body(words.starts[start], words.ends[end - 1], kind, listed)
+
+
+def _left(words: Words, head: int) -> int:
+    """First token of the name that has its head at the token."""
+    start = head
+    while start > 0 and head - start < _MAX_LENGTH:
+        at = start - 1
+        lower = words.lowers[at]
+        if words.sentences[at] != words.sentences[head]:
+            break
+        if words.label(at) in ("DATE", "MONEY"):
+            break
+        if lower in ("'s", "'") and at > 0 and (words.country(at - 1) or words.label(at - 1) == "PLACE"):
+            break
+        if words.capital[at] and lower not in ("the", "a", "an", "this", "that", "at", "in", "during", "on", "and", "his", "its", "their", "our"):
+            start = at
+        elif at > 0 and (lower in ("-", "&", "+", "plus", "/") or lower in ("'s", "'")) and _is_word(words, at - 1):
+            start = at - 1
+        elif lower == "and" and at > 0 and words.capital[at - 1] and start < head + 1 and not words.label(at - 1) and words.lowers[at - 1] not in heads():
+            start = at - 1
+        else:
+            break
+    while start < head and words.lowers[start] in _ORDINALS:
+        start += 1
+    return start
+
+
+def _is_word(words: Words, at: int) -> bool:
+    return words.capital[at] or words.texts[at].isdigit()
+
+
+def _right(words: Words, after: int, start: int) -> int:
+    """Token behind the complement that follows the head: "of Islamic Cooperation", "for Food Security"."""
+    end = index = after
+    while index < len(words) and index - start < _MAX_LENGTH:
+        lower = words.lowers[index]
+        if words.capital[index] and index > after and words.label(index) not in ("DATE", "MONEY"):
+            index += 1
+            end = index
+        elif lower in _OUTER if index == after else lower in _INNER | {",", "-", "'s", "in"}:
+            if lower == "," and not _series(words, index):
+                break
+            index += 1
+        elif lower.isdigit() and len(lower) == 4 and end == index and index > after:
+            index += 1
+            end = index
+        else:
+            break
+    return end
+
+
+def _series(words: Words, comma: int) -> bool:
+    """Whether the comma stands in a series that ends with "and" inside the name: "Educational, Scientific and Cultural"."""
+    return words.capital[comma + 1 : comma + 2] == [True] and words.lower(comma + 2) in ("and", ",", "&")
+
+
+def _kind(words: Words, start: int, head: int, end: int, row: Head) -> tuple[str, bool]:
+    """The kind of a body and whether it is an organisation in the gold's sense."""
+    lowers = words.lowers[start:end]
+    before = words.lowers[start:head]
+    lower = words.lowers[head]
+    if lower in ("center", "centre") and set(before) & {"un", "regional", "international"}:
+        return "program", "un" in before or "regional" in before
+    if lower in ("commission", "committee", "subcommittee", "council", "subcommission"):
+        joint = set(before) & {"joint", "intergovernmental", "interparliamentary", "binational", "bilateral", "cooperation", "business"}
+        return ("forum", True) if joint else ("state", False)
+    if lower in ("partnership", "mechanism", "process", "format", "agenda", "route", "facility", "congress", "assembly"):
+        return row.kind, len(before) >= 2 and "strategic" not in before and "comprehensive" not in before
+    if lower in ("union", "community", "alliance", "group", "bank"):
+        return row.kind, False
+    return row.kind, row.is_listed and len(lowers) > 1

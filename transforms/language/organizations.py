@@ -1,0 +1,144 @@
+"""The organisations, forums, programmes and corridors of a document."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from transforms.facts import Organization, Span
+from transforms.language.known_organizations import Known, known_in
+from transforms.language.mentions import Mention, without_overlaps
+from transforms.language.organization_names import acronym_behind, heads, named_bodies
+from transforms.language.words import Words, words_of
+
+_LISTED = frozenset({"io", "forum", "program", "corridor", "company", "agency", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An organisation's name in the text over characters `start` up to `end`.
+
+    `known` is its row of the reference table; `kind` a code of `organization_kinds.csv` or, for what is no organisation in
+    this sense (ministries, parties, newspapers), the kind of `organization_heads.csv`; `listed` whether it is a fact.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    listed: bool
+    rule: str
+    confidence: float
+    acronym: str | None = None
+    known: Known | None = None
+
+
+def find_organizations(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Organization]]:
+    """The ORG mentions of a document, and its organisations in the order of first mention."""
+    words = words_of(doc, mentions)
+    sightings = _sightings(words)
+    organizations, keys = _merged(doc.text, sightings)
+    found = [
+        Mention(item.start, item.end, "ORG", doc.text[item.start : item.end], keys.get(item), None, item.rule, item.confidence)
+        for item in sightings
+    ]
+    return sorted(found), organizations
+
+
+def _sightings(words: Words) -> list[Sighting]:
+    """Every organisation's name, none overlapping: longer ones before shorter, the reference table before patterns, the model last."""
+    text = words.doc.text
+    found: list[Sighting] = []
+    for known, start, end in known_in(text):
+        found.append(Sighting(start, end, text[start:end], known.kind, True, "known", 0.97, None, known))
+    for body in named_bodies(words):
+        found.append(Sighting(body.start, body.end, text[body.start : body.end], body.kind, body.is_listed, "pattern", 0.85))
+    found.sort(key=lambda item: (item.start - item.end, item.rule != "known"))
+    kept = _apart(found)
+    kept = [_with_acronym(text, item) for item in kept]
+    kept = _apart([*kept, *_defined(text, kept), *_modelled(words)])
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _apart(sightings: Sequence[Sighting]) -> list[Sighting]:
+    taken: set[int] = set()
+    kept: list[Sighting] = []
+    for item in sightings:
+        if taken.isdisjoint(range(item.start, item.end)):
+            taken.update(range(item.start, item.end))
+            kept.append(item)
+    return kept
+
+
+def _with_acronym(text: str, item: Sighting) -> Sighting:
+    acronym = acronym_behind(text, item.end)
+    return replace(item, acronym=acronym) if acronym else item
+
+
+def _defined(text: str, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Every further occurrence of an acronym that the text defines, and of one in brackets."""
+    for item in sightings:
+        if item.acronym is None:
+            continue
+        at = text.find(item.acronym)
+        while at >= 0:
+            end = at + len(item.acronym)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield replace(item, start=at, end=end, name=item.name, rule="acronym", confidence=0.9)
+            at = text.find(item.acronym, end)
+
+
+def _modelled(words: Words) -> Iterator[Sighting]:
+    """The model's organisations that no country, place or value covers."""
+    for entity in words.doc.ents:
+        if entity.label_ != "ORG" or not any(words.capital[entity.start : entity.end]):
+            continue
+        if any(words.label(index) in ("COUNTRY", "PLACE", "DATE", "MONEY") for index in range(entity.start, entity.end)):
+            continue
+        start = entity.start + (words.lowers[entity.start] in ("the", "a", "an"))
+        end = entity.end - (words.lowers[entity.end - 1] in ("'s", "'"))
+        if start < end:
+            yield Sighting(words.starts[start], words.ends[end - 1], words.text(start, end), "other", False, "model", 0.5)
+
+
+def _merged(text: str, sightings: Sequence[Sighting]) -> tuple[list[Organization], dict[Sighting, str]]:
+    """One organisation for all names of it, and the key of each sighting."""
+    groups: dict[str, list[Sighting]] = {}
+    for item in sorted(sightings, key=lambda item: (item.start - item.end, item.start)):
+        if item.listed and item.kind in _LISTED:
+            groups.setdefault(_key(groups, item), []).append(item)
+    organizations = [_organization(text, key, sorted(items, key=lambda item: item.start)) for key, items in groups.items()]
+    keys = {item: key for key, items in groups.items() for item in items}
+    return sorted(organizations, key=lambda organization: organization.span.start_char), keys
+
+
+def _key(groups: dict[str, list[Sighting]], item: Sighting) -> str:
+    """The key of the organisation that a sighting names: one of the groups if it is a short form of its name."""
+    if item.known is not None:
+        return item.known.org_id
+    name = item.name.lower()
+    for key, items in groups.items():
+        for other in items:
+            longer = other.name.lower()
+            if name == longer or (item.acronym and item.acronym == other.acronym):
+                return key
+            if longer.endswith(" " + name) and other.kind == item.kind:
+                return key
+    return " ".join(item.name.split())
+
+
+def _organization(text: str, key: str, items: list[Sighting]) -> Organization:
+    first = items[0]
+    known = next((item.known for item in items if item.known), None)
+    fullest = max(items, key=lambda item: item.end - item.start)
+    acronym = next((item.acronym for item in items if item.acronym), None) or (known.acronym if known else None)
+    spans = tuple(Span(item.start, item.end, item.rule, item.confidence) for item in items)
+    return Organization(
+        key=key,
+        name=known.name if known else " ".join(fullest.name.split()),
+        acronym=acronym,
+        kind=known.kind if known else fullest.kind,
+        name_in_text=text[fullest.start : fullest.end],
+        span=spans[0],
+        spans=spans,
+    )

@@ -1,0 +1,97 @@
+"""A Doc as flat columns of tokens, with the mention that covers each: what the grammars of titles and names scan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from transforms.language.mentions import Mention
+
+DASHES = frozenset("-–—‐‑")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-"})
+
+
+@dataclass(slots=True)
+class Words:
+    """Columns over the tokens of a document.
+
+    Attributes:
+        texts: the tokens as written.
+        lowers: lower-cased, apostrophes and dashes made plain.
+        capital: whether the token begins with a capital letter.
+        covers: the mention that covers the token, None for most.
+        starts, ends: character offsets.
+    """
+
+    doc: Doc
+    texts: list[str]
+    lowers: list[str]
+    capital: list[bool]
+    covers: list[Mention | None]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def country(self, index: int) -> str | None:
+        """ISO code of the country that the token names, if it does."""
+        mention = self.covers[index] if 0 <= index < len(self.covers) else None
+        return mention.entity_id if mention is not None and mention.label == "COUNTRY" else None
+
+    def label(self, index: int) -> str:
+        """Label of the mention that covers the token, empty if none."""
+        mention = self.covers[index] if 0 <= index < len(self.covers) else None
+        return mention.label if mention is not None else ""
+
+    def lower(self, index: int) -> str:
+        """The token in lower case, empty outside the document."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def begin_of(self, index: int) -> int:
+        """First token of the mention that covers the token (the token itself if none does)."""
+        mention = self.covers[index]
+        while mention is not None and index > 0 and self.covers[index - 1] is mention:
+            index -= 1
+        return index
+
+    def end_of(self, index: int) -> int:
+        """Token behind the mention that covers the token."""
+        mention = self.covers[index]
+        index += 1
+        while mention is not None and index < len(self.covers) and self.covers[index] is mention:
+            index += 1
+        return index
+
+    def text(self, start: int, end: int) -> str:
+        """The characters from one token up to another."""
+        return self.doc.text[self.starts[start] : self.ends[end - 1]]
+
+
+def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
+    """The document's columns; of overlapping mentions the first in the sequence covers a token."""
+    texts = [token.text for token in doc]
+    starts = [token.idx for token in doc]
+    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+    covers: list[Mention | None] = [None] * len(texts)
+    first_at = {start: index for index, start in enumerate(starts)}
+    for mention in mentions:
+        index = first_at.get(mention.start_char)
+        while index is not None and index < len(texts) and starts[index] < mention.end_char:
+            if covers[index] is None:
+                covers[index] = mention
+            index += 1
+    sentences = [0] * len(texts)
+    for number, sentence in enumerate(doc.sents):
+        sentences[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
+    return Words(
+        doc=doc,
+        texts=texts,
+        lowers=[text.translate(_PLAIN).lower() for text in texts],
+        capital=[text[:1].isupper() for text in texts],
+        covers=covers,
+        starts=starts,
+        ends=ends,
+        sentences=sentences,
+    )
