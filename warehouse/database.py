@@ -1,0 +1,49 @@
+"""The DuckDB file of a load: tables as declared, code lists in schema `ref`, and the marts as views."""
+
+from pathlib import Path
+
+import duckdb
+
+from seeds import SEEDS
+from warehouse.tables import TABLES, Table
+
+SQL = Path(__file__).parent / "sql"
+
+
+def build_database(path: Path, dataset: Path) -> None:
+    """Build the file from the Parquet dataset; it must not exist yet."""
+    with duckdb.connect(str(path)) as con:
+        con.execute("create schema meta")
+        con.execute("create schema ref")
+        for table in TABLES:
+            con.execute(ddl(table))
+            con.execute(
+                f"insert into {table.name} by name select * from read_parquet($files, union_by_name => false)",
+                {"files": [str(file) for file in sorted((dataset / table.name).glob("*.parquet"))]},
+            )
+            con.execute("comment on table " + table.name + " is " + _literal(table.grain))
+        for code_list in code_lists():
+            con.execute(
+                f"create table ref.{code_list} as from read_csv($path, all_varchar => true, header => true)",
+                {"path": str(SEEDS / f"{code_list}.csv")},
+            )
+        for mart in sorted((SQL / "marts").glob("*.sql")):
+            con.execute(f"create view {mart.stem} as {mart.read_text(encoding='utf-8')}")
+        con.execute("checkpoint")
+
+
+def ddl(table: Table) -> str:
+    """The statement that creates the table."""
+    columns = (
+        f"{column.name} {column.type.duckdb}{'' if column.nullable else ' not null'}" for column in table.columns
+    )
+    return f"create table {table.name} ({', '.join(columns)})"
+
+
+def code_lists() -> list[str]:
+    """Names of the reference tables that columns draw their values from, sorted."""
+    return sorted({column.codes for table in TABLES for column in table.columns if column.codes})
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

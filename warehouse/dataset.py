@@ -1,0 +1,58 @@
+"""The Parquet dataset of a load: one file a table a month of publication, in the tables' own order of rows."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from warehouse.batches import write_parquet
+from warehouse.conform import conform_frame
+from warehouse.tables import BY_NAME, TABLES, Table
+
+UNDATED = "undated"
+
+
+def write_dataset(folder: Path, frames: Mapping[str, pl.DataFrame], published: Path | None) -> dict[str, int]:
+    """Write every table and return its number of rows.
+
+    Fact tables are split by the month in which the document was published (`2025-06.parquet`, `undated.parquet`), so
+    that a question about a period reads that period; the others are one file, `all.parquet`. A file equal to the
+    published one becomes a hard link to it.
+
+    Raises:
+        SchemaMismatch: a frame does not fit its declaration.
+    """
+    months = frames["documents"].select("doc_id", month=pl.col("published_on").dt.strftime("%Y-%m").fill_null(UNDATED))
+    counts = {}
+    for table in TABLES:
+        frame = frames[table.name]
+        counts[table.name] = frame.height
+        for part, rows in _parts(frame, table, months):
+            path = folder / table.name / f"{part}.parquet"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_parquet(conform_frame(rows, table).sort(table.key), path)
+            _share(path, published and published / table.name / path.name)
+    return counts
+
+
+def read_table(folder: Path, name: str) -> pl.DataFrame:
+    """All rows of a table of the dataset; none where there is no dataset yet."""
+    files = sorted((folder / name).glob("*.parquet"))
+    return pl.concat([pl.DataFrame(schema=BY_NAME[name].schema), *map(pl.read_parquet, files)])
+
+
+def _parts(frame: pl.DataFrame, table: Table, months: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+    if table.layer != "fact" or frame.is_empty():
+        yield "all" if table.layer != "fact" else UNDATED, frame
+        return
+    dated = frame.join(months, on="doc_id", how="left", validate="m:1")
+    for (month,), rows in sorted(dated.group_by("month")):
+        yield str(month), rows.drop("month")
+
+
+def _share(path: Path, published: Path | None) -> None:
+    """Replace the file by a hard link to the published one if they are equal, so that unchanged months cost nothing."""
+    if published and published.exists() and published.read_bytes() == path.read_bytes():
+        path.unlink()
+        os.link(published, path)

@@ -1,0 +1,75 @@
+"""Where things stand in a warehouse's directory.
+
+communique.duckdb -> current/communique.duckdb     what analysts query
+parquet           -> current/parquet               the same tables as Parquet, `<table>/<month>.parquet`
+current           -> loads/<load_id>                the published load: renaming this link publishes everything at once
+loads/<load_id>/                                    the published load and the one before it
+batches/<fingerprint>/<batch_id>/<table>.parquet    what was extracted, never changed
+ledger/<load_id>/<table>.parquet                    one load's rows of `meta.*`, those of failed loads included
+quality/                                            reports
+"""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The paths of one warehouse directory."""
+
+    root: Path
+
+    @property
+    def current(self) -> Path:
+        """The link to the published load."""
+        return self.root / "current"
+
+    @property
+    def database(self) -> Path:
+        """The published DuckDB file."""
+        return self.root / "communique.duckdb"
+
+    @property
+    def parquet(self) -> Path:
+        """The published Parquet dataset."""
+        return self.root / "parquet"
+
+    @property
+    def batches(self) -> Path:
+        """The store of extracted batches."""
+        return self.root / "batches"
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger of loads."""
+        return self.root / "ledger"
+
+    @property
+    def quality(self) -> Path:
+        """The quality reports."""
+        return self.root / "quality"
+
+    def load(self, load_id: str) -> Path:
+        """The directory of a load, published or being built."""
+        return self.root / "loads" / load_id
+
+    def published_load(self) -> str | None:
+        """The id of the published load, None before the first."""
+        return self.current.resolve().name if self.current.exists() else None
+
+
+def publish(layout: Layout, load_id: str) -> None:
+    """Make the load the published one by one atomic rename, and drop all loads but it and the one before it."""
+    before = layout.published_load()
+    building = layout.root / "current.building"
+    building.unlink(missing_ok=True)
+    building.symlink_to(Path("loads") / load_id)
+    for link, target in ((layout.database, "communique.duckdb"), (layout.parquet, "parquet")):
+        if not link.is_symlink():
+            link.symlink_to(Path("current") / target)
+    os.replace(building, layout.current)  # noqa: PTH105 - the atomic rename that publishes
+    for old in (layout.root / "loads").iterdir():
+        if old.name not in (load_id, before):
+            shutil.rmtree(old)
