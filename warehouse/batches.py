@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
 
-from warehouse.tables import BY_NAME, Table
+from warehouse.tables import DOCUMENTS, Table
 
 
 def batch_path(root: Path, fingerprint: str, batch_id: str) -> Path:
@@ -43,13 +43,47 @@ def finished_batches(root: Path, fingerprint: str) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix != ".building") if folder.is_dir() else []
 
 
-def read_batches(paths: list[Path], table: Table) -> pl.DataFrame:
-    """All rows of a table in the batches, without `load_id`."""
-    schema = pl.Schema({name: dtype for name, dtype in table.schema.items() if name != "load_id"})
-    files = [path / f"{table.name}.parquet" for path in paths if (path / f"{table.name}.parquet").exists()]
-    return pl.concat([pl.DataFrame(schema=schema), *(pl.read_parquet(file) for file in files)])
+class Store:
+    """All finished batches, of which a document's newest extraction counts.
+
+    Args:
+        root: the directory of the batches.
+        fingerprints: those to look at, the newest first; the first is the current one.
+    """
+
+    def __init__(self, root: Path, fingerprints: list[str]) -> None:
+        self.root = root
+        self._batches = {name: finished_batches(root, name) for name in fingerprints}
+        self._owned = self._newest()
+
+    @property
+    def documents(self) -> set[str]:
+        """Ids of all documents in the store."""
+        return set().union(*self._owned.values())
+
+    def stale(self, fingerprint: str) -> set[str]:
+        """Ids of the documents that were extracted under another fingerprint only."""
+        return self.documents - self._owned.get(fingerprint, set())
+
+    def read(self, table: Table) -> pl.DataFrame:
+        """All rows of a table, without `load_id`."""
+        schema = pl.Schema({name: dtype for name, dtype in table.schema.items() if name != "load_id"})
+        parts = [pl.DataFrame(schema=schema)]
+        for name, paths in self._batches.items():
+            owned = pl.DataFrame({"doc_id": sorted(self._owned[name])}, schema={"doc_id": pl.String})
+            parts.extend(frame.join(owned, on="doc_id", how="semi") for frame in _read(paths, table.name))
+        return pl.concat(parts)
+
+    def _newest(self) -> dict[str, set[str]]:
+        owned: dict[str, set[str]] = {}
+        for name, paths in self._batches.items():
+            held = {doc_id for frame in _read(paths, DOCUMENTS.name, ["doc_id"]) for doc_id in frame["doc_id"]}
+            owned[name] = held.difference(*owned.values())
+        return owned
 
 
-def extracted_documents(paths: list[Path]) -> set[str]:
-    """The ids of the documents whose extraction the batches hold."""
-    return set(read_batches(paths, BY_NAME["documents"])["doc_id"])
+def _read(paths: list[Path], table: str, columns: list[str] | None = None) -> Iterator[pl.DataFrame]:
+    for path in paths:
+        file = path / f"{table}.parquet"
+        if file.exists():
+            yield pl.read_parquet(file, columns=columns)

@@ -1,5 +1,6 @@
 """The DuckDB file of a load: tables as declared, code lists in schema `ref`, and the marts as views."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -17,10 +18,7 @@ def build_database(path: Path, dataset: Path) -> None:
         con.execute("create schema ref")
         for table in TABLES:
             con.execute(ddl(table))
-            con.execute(
-                f"insert into {table.name} by name select * from read_parquet($files, union_by_name => false)",
-                {"files": [str(file) for file in sorted((dataset / table.name).glob("*.parquet"))]},
-            )
+            _fill(con, table, dataset)
             con.execute("comment on table " + table.name + " is " + _literal(table.grain))
         for code_list in code_lists():
             con.execute(
@@ -30,6 +28,22 @@ def build_database(path: Path, dataset: Path) -> None:
         for mart in sorted((SQL / "marts").glob("*.sql")):
             con.execute(f"create view {mart.stem} as {mart.read_text(encoding='utf-8')}")
         con.execute("checkpoint")
+
+
+def refill(path: Path, dataset: Path, tables: Iterable[Table]) -> None:
+    """Replace the rows of the tables in a file that is not published yet by those of the dataset."""
+    with duckdb.connect(str(path)) as con:
+        for table in tables:
+            con.execute(f"delete from {table.name}")
+            _fill(con, table, dataset)
+        con.execute("checkpoint")
+
+
+def _fill(con: duckdb.DuckDBPyConnection, table: Table, dataset: Path) -> None:
+    con.execute(
+        f"insert into {table.name} by name select * from read_parquet($files)",
+        {"files": [str(file) for file in sorted((dataset / table.name).glob("*.parquet"))]},
+    )
 
 
 def ddl(table: Table) -> str:

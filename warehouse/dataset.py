@@ -10,10 +10,11 @@ from warehouse.batches import write_parquet
 from warehouse.conform import conform_frame
 from warehouse.tables import BY_NAME, TABLES, Table
 
+WHOLE = "all"
 UNDATED = "undated"
 
 
-def write_dataset(folder: Path, frames: Mapping[str, pl.DataFrame], published: Path | None) -> dict[str, int]:
+def write_dataset(folder: Path, frames: Mapping[str, pl.DataFrame], published: Path) -> dict[str, int]:
     """Write every table and return its number of rows.
 
     Fact tables are split by the month in which the document was published (`2025-06.parquet`, `undated.parquet`), so
@@ -24,16 +25,23 @@ def write_dataset(folder: Path, frames: Mapping[str, pl.DataFrame], published: P
         SchemaMismatch: a frame does not fit its declaration.
     """
     months = frames["documents"].select("doc_id", month=pl.col("published_on").dt.strftime("%Y-%m").fill_null(UNDATED))
-    counts = {}
     for table in TABLES:
-        frame = frames[table.name]
-        counts[table.name] = frame.height
-        for part, rows in _parts(frame, table, months):
-            path = folder / table.name / f"{part}.parquet"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_parquet(conform_frame(rows, table).sort(table.key), path)
-            _share(path, published and published / table.name / path.name)
-    return counts
+        for part, rows in _parts(frames[table.name], table, months):
+            path = write_part(folder, table, part, rows)
+            _share(path, published / table.name / path.name)
+    return {table.name: frames[table.name].height for table in TABLES}
+
+
+def write_part(folder: Path, table: Table, part: str, rows: pl.DataFrame) -> Path:
+    """Write one file of a table, its rows in the order of the table's key, and return it.
+
+    Raises:
+        SchemaMismatch: the rows do not fit the declaration.
+    """
+    path = folder / table.name / f"{part}.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_parquet(conform_frame(rows, table).sort(table.key), path)
+    return path
 
 
 def read_table(folder: Path, name: str) -> pl.DataFrame:
@@ -44,15 +52,15 @@ def read_table(folder: Path, name: str) -> pl.DataFrame:
 
 def _parts(frame: pl.DataFrame, table: Table, months: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
     if table.layer != "fact" or frame.is_empty():
-        yield "all" if table.layer != "fact" else UNDATED, frame
+        yield WHOLE if table.layer != "fact" else UNDATED, frame
         return
     dated = frame.join(months, on="doc_id", how="left", validate="m:1")
     for (month,), rows in sorted(dated.group_by("month")):
         yield str(month), rows.drop("month")
 
 
-def _share(path: Path, published: Path | None) -> None:
+def _share(path: Path, published: Path) -> None:
     """Replace the file by a hard link to the published one if they are equal, so that unchanged months cost nothing."""
-    if published and published.exists() and published.read_bytes() == path.read_bytes():
+    if published.exists() and published.read_bytes() == path.read_bytes():
         path.unlink()
         os.link(published, path)

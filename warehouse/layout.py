@@ -43,7 +43,7 @@ class Layout:
 
     @property
     def ledger(self) -> Path:
-        """The ledger of loads."""
+        """The ledger of refused loads."""
         return self.root / "ledger"
 
     @property

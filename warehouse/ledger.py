@@ -1,4 +1,8 @@
-"""The ledger: one load's rows of `meta.loads`, `meta.quality_results` and `meta.rejects`, failed loads included."""
+"""The ledger: the rows of `meta.loads`, `meta.quality_results` and `meta.rejects`.
+
+Those of published loads stand in the published dataset itself, so that one rename commits a load with its ledger;
+those of refused loads wait in files of their own until the next load takes them up.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,6 +15,8 @@ import polars as pl
 
 from warehouse.batches import write_parquet
 from warehouse.conform import conform
+from warehouse.dataset import read_table
+from warehouse.layout import Layout
 from warehouse.tables import LOADS, QUALITY_RESULTS, REJECTS, Table
 
 LEDGER_TABLES = (REJECTS, QUALITY_RESULTS, LOADS)
@@ -53,22 +59,26 @@ def ledger_frames(
     }
 
 
-def write_ledger(root: Path, load_id: str, frames: Mapping[str, pl.DataFrame]) -> None:
-    """Write one load's rows; the row of `meta.loads` last."""
+def write_refused(root: Path, load_id: str, frames: Mapping[str, pl.DataFrame]) -> None:
+    """Keep the rows of a load that is not published; the row of `meta.loads` is written last."""
     folder = root / load_id
     folder.mkdir(parents=True, exist_ok=True)
     for table in LEDGER_TABLES:
         write_parquet(frames[table.name], folder / f"{table.name}.parquet")
 
 
-def read_ledger(root: Path, table: Table) -> pl.DataFrame:
-    """The rows of all finished loads, in order of load."""
-    finished = sorted(path.parent for path in root.glob(f"*/{LOADS.name}.parquet"))
-    files = [folder / f"{table.name}.parquet" for folder in finished]
-    return pl.concat([pl.DataFrame(schema=table.schema), *map(pl.read_parquet, files)])
+def read_ledger(layout: Layout, table: Table) -> pl.DataFrame:
+    """The rows of all loads so far, the published ones and the refused ones, in order of load."""
+    refused = sorted(path.parent for path in layout.ledger.glob(f"*/{LOADS.name}.parquet"))
+    kept = [pl.read_parquet(folder / f"{table.name}.parquet") for folder in refused]
+    return (
+        pl.concat([read_table(layout.parquet, table.name), *kept])
+        .unique(table.key, maintain_order=True)
+        .sort("load_id")
+    )
 
 
-def next_load_id(root: Path, content: str) -> str:
+def next_load_id(layout: Layout, content: str) -> str:
     """The id of the next load: a running number and a digest of what it brings."""
-    numbers = [int(path.name.split("-")[0]) for path in root.glob("*-*")]
+    numbers = [int(load_id.split("-")[0]) for load_id in read_ledger(layout, LOADS)["load_id"]]
     return f"{max(numbers, default=0) + 1:06d}-{content[:8]}"

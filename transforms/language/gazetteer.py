@@ -138,7 +138,8 @@ def _is_part_of_person(span: Span) -> bool:
     if span.start and doc[span.start - 1].pos_ == "ADP":
         return False
     return any(
-        token.pos_ == "PROPN" and token.is_title and "PERSON" in (token.ent_type_, span[0].ent_type_) for token in neighbours
+        token.pos_ == "PROPN" and token.is_title and "PERSON" in (token.ent_type_, span[0].ent_type_)
+        for token in neighbours
     )
 
 

@@ -77,7 +77,8 @@ def region_members(region: str) -> frozenset[str]:
     by_m49 = {
         iso3
         for iso3, row in _countries().items()
-        if region in (row["region"].lower(), row["subregion"].lower()) or row["subregion"].lower() in _PARTS.get(region, ())
+        if region in (row["region"].lower(), row["subregion"].lower())
+        or row["subregion"].lower() in _PARTS.get(region, ())
     }
     return frozenset(listed or by_m49)
 

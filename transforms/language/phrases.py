@@ -8,7 +8,9 @@ import ahocorasick
 
 T = TypeVar("T")
 
-_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ø": "o", "ł": "l", "đ": "d", "ı": "i"} | dict.fromkeys("-‐‑‒–—\n\t\u00a0", " ")
+_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ø": "o", "ł": "l", "đ": "d", "ı": "i"} | dict.fromkeys(
+    "-‐‑‒–—\n\t\u00a0", " "
+)
 
 
 class _Fold(dict[int, str]):

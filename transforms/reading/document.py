@@ -62,7 +62,7 @@ class Rejected:
     reason: str
 
 
-class UnreadableInput(Exception):  # noqa: N818 - a rule broken by the input, expected and caught
+class UnreadableInput(Exception):
     """An input breaks a rule; the dispatcher turns it into a `Rejected`."""
 
     def __init__(self, rule: str, reason: str) -> None:

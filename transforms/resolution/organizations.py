@@ -25,7 +25,7 @@ def resolve_organizations(sightings: pl.DataFrame) -> pl.DataFrame:
             {key: row[key] or None for key in ("org_id", "name", "acronym", "kind", "aliases")}
             for row in reference("organizations")
         ],
-        schema={key: pl.String for key in ("org_id", "name", "acronym", "kind", "aliases")},
+        schema=dict.fromkeys(("org_id", "name", "acronym", "kind", "aliases"), pl.String),
     )
     return (
         seen.join(known, on="org_id", how="left", validate="1:1")

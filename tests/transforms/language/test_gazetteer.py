@@ -20,4 +20,7 @@ def test_countries(nlp: Language, sentence: str, expected: list[tuple[str, str]]
 
 
 def test_capital_as_actor_is_a_place(nlp: Language) -> None:
-    assert [found.text for found in find_places(nlp("Astana seeks closer talks with Beijing."))] == ["Astana", "Beijing"]
+    assert [found.text for found in find_places(nlp("Astana seeks closer talks with Beijing."))] == [
+        "Astana",
+        "Beijing",
+    ]

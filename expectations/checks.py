@@ -1,0 +1,81 @@
+"""Checks across tables: SQL over the database that is being built, each returning the rows that break it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.database import SQL
+from warehouse.tables import BY_NAME, TABLES, Table
+
+SAMPLE = 20
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: its name, the table that it looks at, how bad a failure is, and the query for the failing rows."""
+
+    name: str
+    table: str
+    severity: str
+    query: str
+
+
+def checks() -> list[Check]:
+    """All checks: references between tables as declared, provenance, and those written by hand, by name."""
+    derived = [check for table in TABLES for check in (*_references(table), *_provenance(table))]
+    written = [_written(path) for path in sorted((SQL / "checks").glob("*.sql"))]
+    return [*derived, *written]
+
+
+def failing_rows(database: Path, run: list[Check]) -> Mapping[str, pl.DataFrame]:
+    """The first failing rows of every check, a frame a check."""
+    with duckdb.connect(str(database), read_only=True) as con:
+        found = {}
+        for check in run:
+            result = con.sql(check.query).limit(SAMPLE)
+            found[check.name] = pl.DataFrame(
+                [[str(value) for value in row] for row in result.fetchall()],
+                schema=dict.fromkeys(result.columns, pl.String),
+                orient="row",
+            )
+    return found
+
+
+def _references(table: Table) -> Iterator[Check]:
+    for column in table.columns:
+        if column.references:
+            parent, _, key = column.references.rpartition(".")
+            yield Check(
+                f"{table.name}.{column.name} references {parent}",
+                table.name,
+                "critical",
+                f"select {_key(table)}, {column.name} from {table.name} anti join {parent}"
+                f" on {table.name}.{column.name} = {parent}.{key} where {table.name}.{column.name} is not null",
+            )
+
+
+def _provenance(table: Table) -> Iterator[Check]:
+    if "evidence" in table.column_names:
+        yield Check(
+            f"{table.name}.evidence is the text at its offsets",
+            table.name,
+            "critical",
+            f"select {_key(table)}, evidence from {table.name} as fact join documents using (doc_id)"
+            " where substr(documents.text, start_char + 1, end_char - start_char) is distinct from evidence",
+        )
+
+
+def _key(table: Table) -> str:
+    return ", ".join(table.key)
+
+
+def _written(path: Path) -> Check:
+    """A check in a file; its first line is `-- <severity> on <table>: <what holds>`."""
+    query = path.read_text(encoding="utf-8")
+    severity, _, table = query.splitlines()[0].removeprefix("-- ").partition(":")[0].partition(" on ")
+    if table not in BY_NAME:
+        raise ValueError(f"{path.name}: first line must be `-- <severity> on <table>: ...`")
+    return Check(path.stem, table, severity, query)

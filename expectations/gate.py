@@ -1,0 +1,117 @@
+"""The gate: Great Expectations over a load that is built and not yet published.
+
+The only module that imports Great Expectations, since that takes seconds.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from expectations.checks import Check, checks, failing_rows
+from expectations.suites import Expectation, suite
+from warehouse.dataset import read_table
+from warehouse.tables import TABLES
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one expectation came out."""
+
+    expectation: str
+    table: str
+    severity: str
+    success: bool
+    n_unexpected: int
+    observed: Any
+
+    def row(self, load_id: str) -> dict[str, Any]:
+        """The row of `meta.quality_results`."""
+        return {
+            "load_id": load_id,
+            "expectation": self.expectation,
+            "table_name": self.table,
+            "severity": self.severity,
+            "success": self.success,
+            "n_unexpected": self.n_unexpected,
+            "observed": json.dumps(self.observed, default=str, ensure_ascii=False),
+        }
+
+
+def validate(dataset: Path, database: Path) -> list[Result]:
+    """The results of every expectation, the suites of the tables first."""
+    validator = _Validator()
+    found = []
+    for table in TABLES:
+        found.extend(validator.validate(table.name, read_table(dataset, table.name), suite(table)))
+    run = checks()
+    failing = failing_rows(database, run)
+    for check in run:
+        found.append(validator.expect_no_rows(check, failing[check.name]))
+    return found
+
+
+def critical_failures(results: list[Result]) -> list[str]:
+    """Names of the critical expectations that fail."""
+    return [result.expectation for result in results if not result.success and result.severity == "critical"]
+
+
+class _Validator:
+    """Great Expectations over frames, in a context that leaves nothing behind."""
+
+    def __init__(self) -> None:
+        import great_expectations as gx
+
+        self._gx = gx
+        self._context = gx.get_context(mode="ephemeral")
+        self._context.variables.progress_bars = gx.data_context.types.base.ProgressBarsConfig(globally=False)
+        self._source = self._context.data_sources.add_pandas("frames")
+
+    def validate(self, table: str, frame: pl.DataFrame, expectations: list[Expectation]) -> list[Result]:
+        """The results of a suite over a frame."""
+        asset = self._source.add_dataframe_asset(table)
+        definition = asset.add_batch_definition_whole_dataframe("whole")
+        batch = definition.get_batch(batch_parameters={"dataframe": _pandas(frame)})
+        outcome = batch.validate(
+            self._gx.ExpectationSuite(name=table, expectations=expectations), result_format="SUMMARY"
+        )
+        return [_result(table, result) for result in outcome.results]
+
+    def expect_no_rows(self, check: Check, rows: pl.DataFrame) -> Result:
+        """The result of a check: its failing rows are expected to be none."""
+        expectation = {"type": "expect_table_row_count_to_equal", "kwargs": {"value": 0}, "severity": check.severity}
+        (result,) = self.validate(check.name, rows, [expectation])
+        return Result(check.name, check.table, check.severity, result.success, rows.height, rows.head(5).to_dicts())
+
+
+def _pandas(frame: pl.DataFrame) -> Any:
+    import pandas as pd
+
+    return pd.DataFrame({name: frame[name].to_list() for name in frame.columns}, columns=frame.columns)
+
+
+def _result(table: str, result: Any) -> Result:
+    config = result.expectation_config
+    columns = config.kwargs.get("column") or config.kwargs.get("column_list")
+    subject = columns if isinstance(columns, str) else ", ".join(columns or ())
+    name = f"{table}: {config.type.removeprefix('expect_')} ({subject})" if subject else f"{table}: {config.type}"
+    failed = {key: info["exception_message"] for key, info in _exceptions(result.exception_info).items()}
+    observed: Mapping[str, Any] = failed or {
+        key: result.result[key]
+        for key in ("observed_value", "partial_unexpected_list")
+        if result.result.get(key) not in (None, [])
+    }
+    severity = str(getattr(config.severity, "value", config.severity))
+    return Result(
+        name, table, severity, bool(result.success), int(result.result.get("unexpected_count") or 0), observed
+    )
+
+
+def _exceptions(info: Mapping[str, Any]) -> dict[str, Any]:
+    """Expectations that could not be computed: Great Expectations gives either one record or one a metric."""
+    if "raised_exception" in info:
+        return {"exception": info} if info["raised_exception"] else {}
+    return {key: value for key, value in info.items() if value.get("raised_exception")}

