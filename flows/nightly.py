@@ -146,7 +146,7 @@ def audit(layout: Layout, load: Load) -> list[Result]:
 
 @task(cache_policy=NO_CACHE)
 def release(layout: Layout, load: Load, results: list[Result], intake: Intake) -> Load:
-    """Publish the load by one rename, or leave it refused if a critical expectation failed; the report appears in any case."""
+    """Publish the load by one rename, or refuse it if a critical expectation failed; its report appears in any case."""
     load = load.finished("refused" if critical_failures(results) else "published", _now())
     write_quality_report(layout, load.load_id, results)
     write_ledger(layout, load, results, intake.rejects)

@@ -1,4 +1,7 @@
-"""What a worker does: one self-contained batch, from documents to files in the store. Knows neither Prefect nor settings."""
+"""What a worker does: one self-contained batch, from documents to files in the store.
+
+It knows neither Prefect nor settings, so that workers start fast and any engine can call it.
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +14,8 @@ from transforms.extraction.batch import extract_batch
 from transforms.identifiers import digest
 from transforms.language.pipeline import load_pipeline
 from warehouse.batches import batch_path, write_batch
+
+FACTS = ("person_roles", "events", "agreements", "figures", "cooperation", "quotes")
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,11 @@ class BatchReport:
 
     n_documents: int
     n_rows: dict[str, int]
+
+    @property
+    def n_facts(self) -> int:
+        """Rows of facts, without documents, sentences and mentions."""
+        return sum(self.n_rows.get(name, 0) for name in FACTS)
 
 
 def run_batch(request: BatchRequest) -> BatchReport:

@@ -1,0 +1,78 @@
+"""Answers on the terminal: tables, CSV, JSON and Parquet, and the state of the warehouse."""
+
+import sys
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+
+from warehouse.batches import Store
+from warehouse.fingerprint import fingerprint
+from warehouse.layout import Layout
+from warehouse.ledger import read_ledger
+from warehouse.query import ask, cookbook
+from warehouse.tables import LOADS
+
+
+def print_answer(answer: pl.DataFrame, output: str) -> None:
+    """Print the rows to standard output in the format; Parquet goes out as bytes."""
+    if output == "table":
+        _print_table(answer)
+    elif output == "parquet":
+        answer.write_parquet(sys.stdout.buffer)
+    elif output == "json":
+        sys.stdout.write(answer.write_json() + "\n")
+    else:
+        nested = [name for name, dtype in answer.schema.items() if isinstance(dtype, pl.List)]
+        joined = answer.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join("|") for name in nested)
+        sys.stdout.write(joined.write_csv())
+
+
+def list_cookbook() -> None:
+    """Print the names of the cookbook's questions with what each asks."""
+    console = Console(soft_wrap=True)
+    for name, query in cookbook().items():
+        console.print(f"{name}  {query.splitlines()[0].removeprefix('-- ')}", markup=False, highlight=False)
+
+
+def print_status(layout: Layout, model: str) -> None:
+    """Print what is loaded, the last ten loads, languages that are not extracted, and stale documents."""
+    console = Console(soft_wrap=True)
+    counts = ask(
+        layout.database, "select count(*), count(duplicate_of), min(published_on), max(published_on) from documents"
+    )
+    documents, repeats, first, last = counts.row(0)
+    console.print(f"{layout.database}: {documents} documents ({repeats} repeats), {first} to {last}", markup=False)
+    loads = ask(
+        layout.database,
+        "select load_id, finished_at, status, n_read, n_new, n_rejected from meta.loads order by load_id desc limit 10",
+    )
+    _print_table(loads)
+    refused = read_ledger(layout, LOADS).filter(pl.col("status") == "refused").height
+    console.print(f"{refused} loads were refused by the quality gate.")
+    others = ask(
+        layout.database,
+        "select language, count(*) as documents from documents where language <> 'en' group by all order by all",
+    )
+    for language, count in others.iter_rows():
+        console.print(
+            f"{count} documents in language {language!r} are stored and not extracted: the pipeline is English."
+        )
+    mark = fingerprint(model)
+    stale = Store(layout.batches, list(dict.fromkeys([mark, *read_ledger(layout, LOADS)["fingerprint"]]))).stale(mark)
+    console.print(
+        f"{len(stale)} documents were extracted by other code or reference data; `communique run --refresh` renews them."
+    )
+
+
+def _print_table(answer: pl.DataFrame) -> None:
+    table = Table(*map(_plain, answer.columns))
+    for row in answer.iter_rows():
+        table.add_row(*("" if value is None else _plain(value) for value in row))
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def _plain(value: object) -> str:
+    """The value as text in which nothing is markup or a control character."""
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "".join(char if char.isprintable() else " " for char in text).replace("[", r"\[")

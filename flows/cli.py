@@ -1,0 +1,136 @@
+"""The command line."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from flows.settings import Settings
+from warehouse.errors import CommuniqueError, QualityGateFailed, UnreadableInput
+from warehouse.layout import Layout
+
+app = typer.Typer(
+    name="communique",
+    help="Diplomatic press readouts in, a queryable warehouse of diplomatic facts out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+NOTHING_READ, USAGE, REFUSED = 1, 2, 3
+"""Exit codes besides 0; usage errors are Typer's own."""
+
+Warehouse = Annotated[
+    Path | None,
+    typer.Option("--warehouse", metavar="DIR", help="Directory of the warehouse [default: warehouse/data]."),
+]
+
+
+class Format(str, Enum):
+    """How an answer is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+@app.callback()
+def options(debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False) -> None:
+    """Diplomatic press readouts in, a queryable warehouse of diplomatic facts out."""
+    if debug:
+        _state["debug"] = True
+
+
+@app.command()
+def run(
+    raw: Annotated[
+        list[str] | None, typer.Argument(metavar="RAW", help="Files, folders or globs [default: the sample corpus].")
+    ] = None,
+    warehouse: Warehouse = None,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Extract every document again.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes [default: all cores].")] = None,
+) -> None:
+    """Read raw files into the warehouse, validate, and publish.
+
+    Exit codes: 0 published or nothing new, 1 nothing could be read, 2 usage, 3 the quality gate refused the load.
+    """
+    given = {"raw": raw or None, "warehouse": warehouse, "workers": workers}
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    from flows.running import run_nightly
+
+    run_nightly(settings, refresh)
+
+
+@app.command()
+def sql(
+    query: Annotated[str | None, typer.Argument(help="The query; `-` reads it from standard input.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="Read the query from a file.", dir_okay=False)] = None,
+    name: Annotated[str | None, typer.Option("--name", help="A question of the cookbook; `list` lists them.")] = None,
+    output: Annotated[Format, typer.Option("--format", help="How the answer is printed.")] = Format.table,
+    warehouse: Warehouse = None,
+) -> None:
+    """Ask the published warehouse a question, read-only."""
+    from flows.answers import list_cookbook, print_answer
+    from warehouse.query import ask, cookbook
+
+    if name == "list":
+        list_cookbook()
+        return
+    if (query is not None) + (file is not None) + (name is not None) != 1:
+        raise typer.BadParameter("give one of QUERY, --file and --name")
+    if name is not None and name not in cookbook():
+        raise typer.BadParameter(f"no question named {name!r}; `--name list` lists them")
+    text = cookbook()[name] if name else file.read_text(encoding="utf-8") if file else query or ""
+    print_answer(ask(_layout(warehouse).database, sys.stdin.read() if text == "-" else text), output.value)
+
+
+@app.command()
+def status(warehouse: Warehouse = None) -> None:
+    """Show what is loaded, the last runs, and what is stale."""
+    from flows.answers import print_status
+
+    print_status(_layout(warehouse), Settings().model)
+
+
+@app.command()
+def explain(
+    document: Annotated[str, typer.Argument(metavar="DOC", help="A doc_id, or the end of a document's address.")],
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a web page instead.")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Show one document with every fact in its text, its rule and its confidence."""
+    from flows.explanation import explain_document
+
+    explain_document(_layout(warehouse), document, html)
+
+
+def _layout(warehouse: Path | None) -> Layout:
+    return Layout(warehouse or Settings().warehouse)
+
+
+_state: dict[str, Any] = {"debug": False}
+
+
+def main() -> None:
+    """Run the command line; an error is one line, with `--debug` a traceback."""
+    raise SystemExit(_guarded(lambda: app()))
+
+
+def _guarded(call: Callable[[], Any]) -> int:
+    try:
+        call()
+    except CommuniqueError as error:
+        if _state["debug"] or Settings().debug:
+            traceback.print_exc()
+        typer.echo(f"communique: {error}", err=True)
+        return {UnreadableInput: NOTHING_READ, QualityGateFailed: REFUSED}.get(type(error), 1)
+    return 0
+
+
+if __name__ == "__main__":
+    main()

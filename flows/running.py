@@ -1,0 +1,77 @@
+"""A run on the terminal: progress while it goes, a summary when it is done."""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+# Prefect's own log lines go to its server and its UI; the terminal shows what matters.
+os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "WARNING")
+
+from flows.nightly import Outcome, nightly
+from flows.progress import Listener, listening
+from flows.settings import Settings
+from warehouse.query import ask
+
+QUESTION = """
+select visitor_iso3 as visitor, host_iso3 as host, status, start_on, evidence
+from events where kind = 'visit' and visitor_iso3 is not null order by start_on desc nulls last, evidence limit 5
+"""
+
+
+def run_nightly(settings: Settings, refresh: bool) -> None:
+    """Run the nightly flow with the settings and print what came of it."""
+    console = Console(soft_wrap=True)
+    logging.getLogger("prefect").setLevel(logging.WARNING)
+    with _progress(console) as listener, listening(listener):
+        outcome = nightly(
+            settings.raw,
+            settings.warehouse,
+            model=settings.model,
+            workers=settings.workers,
+            batch_size=settings.batch_size,
+            refresh=refresh,
+        )
+    _print_summary(console, outcome)
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[Listener]:
+    """A bar on a terminal, plain lines otherwise."""
+    if not sys.stdout.isatty():
+        yield lambda done, total, facts: console.print(f"extracted {done} of {total} documents, {facts} facts")
+        return
+    columns = (TextColumn("extracting"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[facts]} facts"))
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("extracting", total=None, facts=0)
+        yield lambda done, total, facts: bar.update(task, completed=done, total=total, facts=facts)
+
+
+def _print_summary(console: Console, outcome: Outcome) -> None:
+    intake, load = outcome.intake, outcome.load
+    for reject in intake.rejects:
+        console.print(f"rejected {reject['uri']}: {reject['reason']}", markup=False, highlight=False)
+    if load is None:
+        console.print(f"{intake.n_read} documents read, nothing new: the warehouse stays as it is.")
+        return
+    held = sum(result.success for result in outcome.results)
+    console.print(
+        f"Load {load.load_id}: {load.n_read} documents read, {load.n_new} new, {load.n_rejected} rejected;"
+        f" {held} of {len(outcome.results)} checks passed."
+    )
+    table = Table("table", "rows")
+    for name, count in sorted((load.n_rows or {}).items()):
+        table.add_row(name, str(count))
+    console.print(table)
+    console.print(f"database  {outcome.layout.database}\nparquet   {outcome.layout.parquet}", markup=False)
+    console.print(f"quality   {outcome.layout.quality}", markup=False)
+    console.print(f'\ncommunique sql "{" ".join(QUESTION.split())}"', markup=False, highlight=False)
+    from flows.answers import print_answer
+
+    print_answer(ask(outcome.layout.database, QUESTION), "table")
