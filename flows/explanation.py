@@ -1,6 +1,7 @@
 """One document explained: its text with every fact highlighted, each with its rule and confidence."""
 
 import html
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,8 @@ def explain_document(layout: Layout, document: str, page: Path | None) -> None:
 def _facts(layout: Layout, document: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     with connect(layout.database) as con:
         found = con.execute(
-            "select doc_id, text, source_uri, published_on, title from documents where doc_id = $doc or ends_with(source_uri, $doc)",
+            "select doc_id, text, source_uri, published_on, title from documents"
+            " where doc_id = $doc or ends_with(source_uri, $doc)",
             {"doc": document},
         ).fetchall()
         if len(found) != 1:
@@ -103,7 +105,8 @@ def _page(entry: dict[str, Any], facts: list[dict[str, Any]]) -> str:
         "<style>body{font:16px/1.5 serif;max-width:60em;margin:2em auto;padding:0 1em}mark{background:#fe9}"
         "article{white-space:pre-wrap}td,th{border-top:1px solid #ccc;padding:.3em;text-align:left;vertical-align:top}"
         f"table{{border-collapse:collapse;font:13px sans-serif}}</style><h1>{title}</h1>"
-        f"<p>{entry['doc_id']}, {entry['published_on'] or 'undated'}</p><article>{_marked(entry['text'], facts)}</article>"
+        f"<p>{entry['doc_id']}, {entry['published_on'] or 'undated'}</p>"
+        f"<article>{_marked(entry['text'], facts)}</article>"
         f"<table><tr><th>fact<th>states<th>evidence<th>rule<th>confidence</tr>\n{rows}</table></html>\n"
     )
 
@@ -112,7 +115,7 @@ def _marked(text: str, facts: list[dict[str, Any]]) -> str:
     """The text with each run of characters marked that some facts share, their statements in its tooltip."""
     edges = sorted({0, len(text), *(fact[edge] for fact in facts for edge in ("start_char", "end_char"))})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = html.escape(text[start:end])
         over = [fact for fact in facts if fact["start_char"] <= start and end <= fact["end_char"]]
         tip = html.escape("; ".join(f"{fact['table']}: {_states(fact)}" for fact in over), quote=True)

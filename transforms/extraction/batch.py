@@ -43,7 +43,7 @@ def extract_batch(nlp: Language, documents: pl.DataFrame) -> dict[str, pl.DataFr
 
 def document_rows(doc: Doc, entry: dict[str, Any]) -> Rows:
     """The rows of one parsed document; a date of publication that its text proves is written into its entry."""
-    if entry["published_on"] is None and (inferred := infer_published_on(doc)):
+    if entry["published_on"] is None and (inferred := infer_published_on(doc.text)):
         entry["published_on"], entry["published_on_basis"] = inferred
     analysis = analyse(doc, entry["published_on"])
     return rows_of(entry["doc_id"], analysis, extract_facts(analysis))

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from transforms.language.amounts import find_amounts
 from transforms.language.analysis import Analysis
 from transforms.language.dates import find_dates
+from transforms.language.dating import reference_date
 from transforms.language.gazetteer import find_countries, find_places
 from transforms.language.mentions import Mention, without_overlaps
 from transforms.language.organizations import find_organizations
@@ -16,14 +17,26 @@ from transforms.reading.boilerplate import find_boilerplate
 
 
 def analyse(doc: Doc, published_on: date | None) -> Analysis:
-    """The document with its mentions, people and organisations; relative dates count from `published_on`."""
+    """The document with its mentions, people and organisations.
+
+    Relative dates count from `published_on`, in an undated document from the date that its text proves.
+    """
+    anchor = published_on or _proven_date(doc.text)
     places = without_overlaps([*find_countries(doc), *find_places(doc)])
-    values = without_overlaps([*find_dates(doc, published_on), *find_amounts(doc)])
+    values = without_overlaps([*find_dates(doc, anchor), *find_amounts(doc)])
     known = without_overlaps([*values, *places])
     named, organizations = find_organizations(doc, known)
     persons, people = find_people(doc, _nested(named, known))
     mentions = _nested(without_overlaps([*persons, *named]), known)
     return Analysis(doc, published_on, mentions, people, organizations, find_boilerplate(doc.text))
+
+
+def _proven_date(text: str) -> date | None:
+    """The date that the text proves; of a year alone its last day, since a readout looks back more than ahead."""
+    proven = reference_date(text)
+    if proven is None or proven.precision == "day":
+        return proven and proven.on
+    return date(proven.on.year, 12, 31)
 
 
 def _nested(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:
