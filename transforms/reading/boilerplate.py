@@ -14,7 +14,7 @@ _LONGEST_LINE = 600
 _LONGEST_HEADLINE = 160
 _RULE_LINE = re.compile(r"[-–—*_=#~•.·+/ ]{2,80}|-{0,2} ?\d{2} ?-{0,2}|[#*.]/[#*.]|\./\.")
 # `mkw/ jb/`, `WAM/Anna Smith`: who wrote and who checked, at the very end.
-_INITIALS = re.compile(r"[\w.]{1,12}( ?/ ?[\w.]{0,15}( [\w.]{1,15}){0,2}){1,3}")
+_INITIALS = re.compile(r"(?=[^\W\d_])[\w.]{1,12}( ?/ ?[\w.]{0,15}( [\w.]{1,15}){0,2}){1,3}")
 _ADDRESS_LINE = re.compile(r"(https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,5}|@\w{1,30}")
 _SENTENCE_END = re.compile(r"[.!?…\])”’\"][ \t]+(?=\S)")
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from transforms.reading.document import RawDocument, Rejected
+from transforms.reading.languages import identify_language
+from transforms.reading.metadata import complete_metadata
 from transforms.reading.normalise import normalise_text
 from transforms.reading.options import ReadOptions
 
@@ -14,4 +16,5 @@ def finish(document: RawDocument, options: ReadOptions) -> RawDocument | Rejecte
         return Rejected(document.uri, "no_text", "no letter or digit in the document's text")
     if len(text) > options.max_document_chars:
         return Rejected(document.uri, "text_too_long", f"{len(text)} characters, {options.max_document_chars} allowed")
-    return replace(document, text=text)
+    document = complete_metadata(replace(document, text=text))
+    return replace(document, language=document.language or identify_language(text))
