@@ -1,0 +1,139 @@
+"""Quotations: which words are quoted, as one or as several, and who says them."""
+
+import re
+
+import pytest
+from spacy.language import Language
+
+from transforms.extraction.quotes import extract_quotes
+from transforms.facts import Person, Quote, Span
+from transforms.language.analysis import Analysis
+from transforms.language.mentions import Mention, without_overlaps
+
+
+def analysed(nlp: Language, text: str, *names: str) -> Analysis:
+    """The text with the given persons, found by their full names and last words."""
+    mentions: list[Mention] = []
+    people: list[Person] = []
+    for name in names:
+        pattern = re.compile(rf"\b(?:{re.escape(name)}|{re.escape(name.split()[-1])})\b")
+        found = [Mention(m.start(), m.end(), "PERSON", m[0], name) for m in pattern.finditer(text)]
+        people.append(Person(name, name, None, None, None, Span(found[0].start_char, found[0].end_char, "given", 1.0)))
+        mentions += found
+    return Analysis(nlp(text), None, without_overlaps(mentions), people)
+
+
+def direct(nlp: Language, text: str, *names: str) -> list[Quote]:
+    return [quote for quote in extract_quotes(analysed(nlp, text, *names)) if quote.is_direct]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"We will open the bridge in spring," said Anna Berg.', ["We will open the bridge in spring,"]),
+        ("“We will open the bridge in spring,” said Anna Berg.", ["We will open the bridge in spring,"]),
+        ("«We will open the bridge in spring», said Anna Berg.", ["We will open the bridge in spring"]),
+        ("„We will open the bridge in spring“, said Anna Berg.", ["We will open the bridge in spring"]),
+        (
+            "‘We’ll open the ministers’ bridge in spring,’ said Anna Berg.",
+            ["We’ll open the ministers’ bridge in spring,"],
+        ),
+        ("'We won't close the port this year,' Anna Berg said.", ["We won't close the port this year,"]),
+        (
+            '"He told me “never again” and I believed him," Anna Berg said.',
+            ["He told me “never again” and I believed him,"],
+        ),
+        ('"The talks," said Anna Berg, "were long and honest."', ["The talks, were long and honest."]),
+        ('"The talks were long," Anna Berg said. "They were honest."', ["The talks were long, They were honest."]),
+        (
+            "“We began in the spring of last year.\n\n“We shall finish before the autumn,” Anna Berg said.",
+            ["We began in the spring of last year. We shall finish before the autumn,"],
+        ),
+        ('Anna Berg said: "We shall see… the door is open."', ["We shall see… the door is open."]),
+        (
+            'Anna Berg said: "We shall see what the winter brings.\n\nThe talks go on.',
+            ["We shall see what the winter brings."],
+        ),
+        (
+            '"The port is open to all," Anna Berg said. Ships came in. "The railway will follow next year," said Omar Diallo.',
+            ["The port is open to all,", "The railway will follow next year,"],
+        ),
+        ('Anna Berg described the fee as "a tax on neighbourly trade".', ["a tax on neighbourly trade"]),
+    ],
+)
+def test_quoted_words(nlp: Language, text: str, quoted: list[str]) -> None:
+    names = [name for name in ("Anna Berg", "Omar Diallo") if name.split()[-1] in text]
+    assert [quote.text for quote in direct(nlp, text, *names)] == quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The ministers launched the "Bridges Across The Strait" programme.',
+        'The so-called "friends of the river" met in Basel.',
+        'The forum was held under the theme "partners for a greener coast".',
+        'The document is titled "towards a common market of services".',
+        'The delegates visited the "House of Seven Winds" museum.',
+        "The teachers' union and the students' club signed up.",
+        'The two sides spoke of "win-win" cooperation.',
+    ],
+)
+def test_names_and_scare_quotes_are_no_quotations(nlp: Language, text: str) -> None:
+    assert direct(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We will open the bridge in spring," said Anna Berg.', "Anna Berg"),
+        ('"We will open the bridge in spring," Berg said after the talks.', "Berg"),
+        ('"We will open the bridge," Anna Berg, who leads the ministry, told reporters.', "Anna Berg"),
+        ('Anna Berg told reporters: "We will open the bridge in spring."', "Anna Berg"),
+        ('Speaking in Oslo, Anna Berg said, "We will open the bridge in spring."', "Anna Berg"),
+        ('"We will open the bridge in spring," Berg was quoted as saying.', "Berg"),
+        ('According to Anna Berg, "the bridge will be open to everyone".', "Anna Berg"),
+        ('"The bridge will be open to everyone," according to Anna Berg.', "Anna Berg"),
+        ('Anna Berg met the press. She said: "We will open the bridge in spring."', "She"),
+        ('Anna Berg met the press. "We will open the bridge in spring," she said.', "she"),
+        ('Anna Berg spoke of the bridge. "We will open it in spring."', "Anna Berg"),
+        ('"We will open the bridge in spring," Anna Berg wrote.\n\n"We will close the old one."', "Anna Berg"),
+        ('Anna Berg criticised the fee as "a tax on neighbourly trade".', "Anna Berg"),
+        ('Omar Diallo attacked Anna Berg for saying "the bridge is no business of the coast".', "Anna Berg"),
+    ],
+)
+def test_speaker_is_a_person(nlp: Language, text: str, speaker: str) -> None:
+    names = [name for name in ("Anna Berg", "Omar Diallo") if name.split()[-1] in text]
+    quote = direct(nlp, text, *names)[-1]
+    assert quote.person_key == "Anna Berg"
+    assert quote.speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We welcome the reopening of the border," reads the ministry’s press statement.', "the ministry"),
+        ('"We welcome the reopening of the border," the Foreign Ministry said in a statement.', "the Foreign Ministry"),
+        (
+            'A spokesman for the ministry said: "We welcome the reopening of the border."',
+            "A spokesman for the ministry",
+        ),
+        ('"We welcome the reopening of the border," said a spokeswoman for the union.', "a spokeswoman for the union"),
+        ('The statement from the embassy said: "We welcome the reopening."', "the embassy"),
+    ],
+)
+def test_speaker_is_an_institution(nlp: Language, text: str, speaker: str) -> None:
+    quote = direct(nlp, text)[0]
+    assert quote.person_key is None
+    assert quote.speaker_text == speaker
+
+
+def test_span_is_the_quoted_characters(nlp: Language) -> None:
+    text = '"The talks," said Anna Berg, "were long and honest."'
+    quote = direct(nlp, text, "Anna Berg")[0]
+    assert text[quote.span.start_char : quote.span.end_char] == text[1:-1]
+    assert quote.cue == "said"
+
+
+def test_reported_speech_is_indirect(nlp: Language) -> None:
+    quotes = extract_quotes(analysed(nlp, "Anna Berg said that the bridge would open in spring.", "Anna Berg"))
+    assert [(quote.text, quote.is_direct) for quote in quotes] == [("the bridge would open in spring", False)]

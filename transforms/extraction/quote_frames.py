@@ -1,0 +1,213 @@
+"""A quoted passage in its paragraph: the words before and behind it, and which cue is its own."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from transforms.extraction.quote_cues import Cue, cue_terms, cues, is_sentence_end
+from transforms.extraction.quote_spans import Passage, passages
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|(?<=[.!?:”\"»’)…])[^\S\n]*\n|(?<!.{60})\n")
+_SO_CALLED = re.compile(r"so-called\s*$", re.IGNORECASE)
+_LONGEST_WINDOW = 60
+_LEADS_IN = frozenset({":", ",", "–", "—", "-"})
+
+
+@dataclass
+class Frame:
+    """A passage with the tokens around it.
+
+    `first` to `last` are its tokens with the marks; the words before it in its sentence start at `before_start`, those
+    behind end at `after_end`; the paragraph starts at `paragraph_start`.
+    """
+
+    doc: Doc
+    passage: Passage
+    first: int
+    last: int
+    before_start: int
+    after_end: int
+    paragraph: int
+    paragraph_start: int
+    follows_passage: bool
+
+    @property
+    def tokens(self) -> range:
+        """The indices of its tokens."""
+        return range(self.first, self.last)
+
+    @property
+    def text(self) -> str:
+        """The passage without its outer marks."""
+        return self.doc.text[self.passage.start : self.passage.end]
+
+    @cached_property
+    def n_words(self) -> int:
+        """How many words it has."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def _next(self) -> str:
+        return (
+            self.doc.text[self.passage.outer_end :].lstrip()[:1] if self.passage.outer_end < len(self.doc.text) else ""
+        )
+
+    @property
+    def _lead(self) -> Token | None:
+        """The last word or mark before the passage in its sentence."""
+        return self.doc[self.first - 1] if self.before_start < self.first else None
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the passage is part of the sentence around it, not a sentence of its own."""
+        starts_low = next((c for c in self.text if c.isalpha()), "A").islower()
+        lead = self._lead
+        return lead is not None and (starts_low or lead.text not in _LEADS_IN) and lead.text != ":"
+
+    def cues_in(self, tokens: Sequence[Token], blocked: Collection[int]) -> list[Cue]:
+        """The cues of speech among neighbouring tokens."""
+        return cues(self.doc, tokens[0].i, tokens[-1].i + 1, blocked)
+
+    def own_cue(self, blocked: Collection[int]) -> tuple[str, Cue | None]:
+        """The cue that attributes this passage and the rule that found it."""
+        before, after = self._cue_before(blocked), self._cue_after(blocked)
+        ends_open = self.text[-1:] in ",?!—–" or self._next == ","
+        if after is not None and (ends_open and not (before and self._introduces) or before is None):
+            return "cue_after", after
+        return "cue_before", before
+
+    @property
+    def _introduces(self) -> bool:
+        return self._lead is not None and self._lead.text == ":"
+
+    def _cue_before(self, blocked: Collection[int]) -> Cue | None:
+        found = cues(self.doc, self.before_start, self.first, blocked, stance=True)
+        named = [cue for cue in found if cue.head is not None and self.first not in range(cue.start, cue.end)]
+        return named[-1] if named else None
+
+    def _cue_after(self, blocked: Collection[int]) -> Cue | None:
+        found = cues(self.doc, self.last, self.after_end, blocked)
+        if not found:
+            return None
+        cue = found[0]
+        opening = next((t for t in self.doc[self.last : self.after_end] if not t.is_punct and not t.is_space), None)
+        starts_sentence = self.text[-1:] in ".!?…" and opening is not None and opening.text[0].isupper()
+        if starts_sentence and (self.text[-1] == "." or _has_complement(cue.at)) and self.after_end - self.last > 8:
+            return None
+        if starts_sentence and _has_complement(cue.at):
+            return None
+        is_close = cue.at.i - self.last <= 25
+        continues = opening is not None and opening.lower_ in ("and", "but", "that", "while", "then")
+        return cue if is_close and not continues else None
+
+    def preceding_sentence(self, blocked: Collection[int]) -> list[Token]:
+        """The unquoted words of the sentence before the passage: of its paragraph, or the line that leads in to it."""
+        if self.before_start < self.first:
+            return list(self.doc[self.before_start : self.first])
+        end = self.first
+        while end > 0 and self.doc[end - 1].is_space:
+            end -= 1
+        if end == 0 or (end <= self.paragraph_start and self.doc[end - 1].text != ":"):
+            return []
+        start = end - 1
+        while start > 0 and not is_sentence_end(self.doc[start - 1]) and "\n" not in self.doc[start - 1].text:
+            if start - 1 in blocked or end - start > _LONGEST_WINDOW:
+                break
+            start -= 1
+        return [] if end - 1 in blocked else list(self.doc[start:end])
+
+
+def _has_complement(verb: Token) -> bool:
+    """Whether the verb has words of its own to report (`said that …`)."""
+    following = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    return (following is not None and following.lower_ == "that") or any(
+        t.dep_ == "ccomp" and t.i > verb.i for t in verb.children
+    )
+
+
+def frames(doc: Doc, skipped: Sequence[tuple[int, int]] = ()) -> list[Frame]:
+    """The quoted passages of the document outside boilerplate, in text order."""
+    starts = [0, *(match.end() for match in _PARAGRAPH.finditer(doc.text))]
+    bounds = [token.idx for token in doc]
+    found: list[Frame] = []
+    inside = [p for p in passages(doc.text) if not any(a <= p.start < b for a, b in skipped)]
+    for passage in inside:
+        paragraph = bisect_right(starts, passage.outer_start) - 1
+        first = max(0, bisect_right(bounds, passage.outer_start) - 1)
+        last = bisect_right(bounds, max(passage.outer_start, passage.outer_end - 1))
+        floor = max(0, bisect_right(bounds, starts[paragraph]) - 1)
+        follows = bool(found) and found[-1].last > floor
+        before = _sentence_start(doc, first, max(floor, found[-1].last if follows else floor))
+        ahead = (
+            starts[bisect_right(starts, passage.outer_end - 1)] if passage.outer_end - 1 < starts[-1] else len(doc.text)
+        )
+        found.append(
+            Frame(doc, passage, first, last, before, _sentence_stop(doc, last, ahead), paragraph, floor, follows)
+        )
+    for frame, following in zip(found, found[1:], strict=False):
+        frame.after_end = min(frame.after_end, following.first)
+    return found
+
+
+def _sentence_start(doc: Doc, first: int, floor: int) -> int:
+    start = first
+    while start > floor and not is_sentence_end(doc[start - 1]) and first - start < _LONGEST_WINDOW:
+        start -= 1
+    while start < first and doc[start].is_space:
+        start += 1
+    return start
+
+
+def _sentence_stop(doc: Doc, last: int, limit_char: int) -> int:
+    stop = last
+    while stop < len(doc) and doc[stop].idx < limit_char and stop - last < _LONGEST_WINDOW:
+        stop += 1
+        if is_sentence_end(doc[stop - 1]):
+            break
+    return stop
+
+
+def is_interrupted(first: Frame, second: Frame, blocked: Collection[int]) -> bool:
+    """Whether only the cue stands between two pieces of one quotation."""
+    if second.paragraph != first.paragraph:
+        return False
+    gap = first.doc[first.last : second.first]
+    stops = [token for token in gap if is_sentence_end(token)]
+    if len(stops) > 1 or (stops and any(not t.is_space for t in first.doc[stops[0].i + 1 : second.first])):
+        return False
+    between = cues(first.doc, first.last, second.first, blocked)
+    if not between:
+        return not stops and len(gap) <= 6 and min(first.n_words, second.n_words) >= 3
+    if stops:
+        return first.own_cue(blocked)[0] == "cue_after"
+    return len(between) == 1 and first.text[-1:] in ",?!—–-" and not gap[-1].text == ":" and gap[-1].lower_ != "that"
+
+
+def is_name(frame: Frame) -> bool:
+    """Whether the marks enclose the name of something: a title, a slogan, a project."""
+    doc, text = frame.doc, frame.text
+    words = _WORD.findall(text)
+    if not words:
+        return True
+    behind = next((t for t in doc[frame.last : frame.last + 2] if not t.is_punct), None)
+    before = [t.lemma_.lower() for t in doc[max(frame.before_start, frame.first - 3) : frame.first]]
+    closes = text[-1] in ".,!?…"
+    naming, named = cue_terms("naming"), cue_terms("named")
+    if before and (
+        before[-1] in naming
+        or (before[-1] in named and not closes)
+        or _SO_CALLED.search(doc.text[max(0, frame.passage.outer_start - 12) : frame.passage.outer_start])
+    ):
+        return True
+    if any(lemma in named for lemma in before) and any(lemma in naming for lemma in before):
+        return True
+    if behind is not None and behind.lemma_.lower() in named and not closes:
+        return True
+    long = [word for word in words if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long)
+    return not closes and len(long) >= 1 and len(words) > 1 and capitals >= 0.75 * len(long)

@@ -1,0 +1,58 @@
+"""Reported speech without marks: `X said that …`, where verb, subject and clause are clear."""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Token
+
+from transforms.extraction.quote_cues import Cue, is_cue_verb, noun_phrase_of
+from transforms.extraction.quote_speakers import speaker_of
+from transforms.facts import Quote, Span
+from transforms.language.analysis import Analysis
+
+_CONFIDENCE = 0.85
+_FEWEST_WORDS = 4
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def indirect_quotes(analysis: Analysis, blocked: Collection[int]) -> Iterator[Quote]:
+    """Reported clauses in text order: the clause behind a verb of speech whose subject is a person, a body or a pronoun."""
+    for sentence in analysis.sentences():
+        for verb in sentence:
+            if verb.i in blocked or not is_cue_verb(verb):
+                continue
+            subject = next((t for t in verb.children if t.dep_ in _SUBJECTS and t.i < verb.i), None)
+            clause = next((t for t in verb.children if t.dep_ == "ccomp" and t.i > verb.i), None)
+            if subject is None or clause is None or clause.i in blocked or _is_denied(verb):
+                continue
+            quote = _quote(analysis, verb, subject, clause, blocked)
+            if quote is not None:
+                yield quote
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
+
+
+def _quote(analysis: Analysis, verb: Token, subject: Token, clause: Token, blocked: Collection[int]) -> Quote | None:
+    first, last = clause.left_edge, clause.right_edge
+    if first.i <= verb.i or (first.lower_ in ("whether", "if", "how", "what", "why")):
+        return None
+    if first.lower_ == "that":
+        first = first.nbor()
+    while last.i > first.i and last.is_punct and last.text not in "”\"'’)":
+        last = last.nbor(-1)
+    span = analysis.doc[first.i : last.i + 1]
+    if len(span) < _FEWEST_WORDS or "\n" in span.text:
+        return None
+    speaker = speaker_of(analysis, Cue(verb, verb.text, *noun_phrase_of(subject, blocked)), blocked)
+    if speaker is None:
+        return None
+    return Quote(
+        text=" ".join(span.text.split()),
+        speaker_text=speaker.text,
+        cue=verb.text,
+        is_direct=False,
+        span=Span(span.start_char, span.end_char, "quote_reported", _CONFIDENCE),
+        person_key=speaker.person_key,
+        org_key=speaker.org_key,
+    )

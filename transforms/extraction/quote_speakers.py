@@ -1,0 +1,133 @@
+"""Who speaks: from the phrase that names the source to a person or an organisation of the document."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.extraction.quote_cues import Cue, cue_terms, noun_phrase_of
+from transforms.facts import Person
+from transforms.language.analysis import Analysis
+
+_SINGULAR_PRONOUNS = {"he": "m", "she": "f"}
+_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madam", "lady", "queen", "princess", "baroness", "sheikha"})
+_MALE = frozenset({"mr", "mr.", "sir", "king", "prince", "sheikh", "lord", "baron"})
+_OWNERS = frozenset({"of", "from", "by"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Words that name the source, and the person or organisation that they stand for."""
+
+    text: str
+    person_key: str | None = None
+    org_key: str | None = None
+
+
+def speaker_of(analysis: Analysis, cue: Cue, blocked: Collection[int]) -> Speaker | None:
+    """The speaker that the cue names, None if it names none."""
+    if cue.head is None:
+        return None
+    head, start, end = _author(cue.head, cue.start, cue.end, blocked)
+    text = _tidy(analysis.doc[start:end].text)
+    if not text:
+        return None
+    if (gender := _SINGULAR_PRONOUNS.get(head.lower_)) is not None:
+        person = last_person(analysis, head.i, gender, blocked)
+        return Speaker(text, person.key if person else None)
+    if person := _person_in(analysis, head, start, end):
+        return Speaker(text, person.key)
+    return Speaker(text, None, _organization_in(analysis, start, end))
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split())
+    return text.removesuffix("’s").removesuffix("'s").strip(" ,;:")
+
+
+def _author(head: Token, start: int, end: int, blocked: Collection[int]) -> tuple[Token, int, int]:
+    """The author of a document that is said to speak (`the ministry's statement`), else the phrase itself."""
+    if head.lemma_.lower() not in cue_terms("document"):
+        return head, start, end
+    for child in head.children:
+        if child.dep_ == "poss" and child.i not in blocked and child.pos_ != "PRON":
+            return child, *noun_phrase_of(child, blocked)[1:]
+        if child.lower_ in _OWNERS and child.dep_ in ("prep", "agent"):
+            for owner in child.children:
+                if owner.dep_ == "pobj" and owner.i not in blocked:
+                    return owner, *noun_phrase_of(owner, blocked)[1:]
+    return head, start, end
+
+
+def _person_in(analysis: Analysis, head: Token, start: int, end: int) -> Person | None:
+    """The person named by the phrase: its head, else a name beside the title, never one in a phrase that depends on it."""
+    if person := analysis.person_at(head):
+        return person
+    beside = [child for child in head.children if child.dep_ in ("appos", "compound", "nmod", "flat")]
+    for token in [*beside, *(t for t in analysis.doc[start:end] if not _depends(t, head, start))]:
+        if person := analysis.person_at(token):
+            return person
+    return None
+
+
+def _depends(token: Token, head: Token, start: int) -> bool:
+    """Whether the token stands in a possessor or a prepositional phrase of the head."""
+    while token != head and token.i >= start:
+        if token.dep_ in ("poss", "pobj"):
+            return True
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def _organization_in(analysis: Analysis, start: int, end: int) -> str | None:
+    span = analysis.doc[start:end]
+    keys = {organization.key for organization in analysis.organizations}
+    found = (mention.entity_id for mention in analysis.within(span.start_char, span.end_char, "ORG"))
+    return next((key for key in found if key in keys), None)
+
+
+def last_person(analysis: Analysis, before: int, gender: str | None, blocked: Collection[int]) -> Person | None:
+    """The person whom a pronoun at token `before` means: the last subject of the nearby sentences, else the last named."""
+    fallback: Person | None = None
+    passed_sentences = 0
+    for token in reversed(analysis.doc[max(0, before - 250) : before]):
+        if token.is_sent_start and fallback is not None:
+            passed_sentences += 1
+            if passed_sentences > 2:
+                break
+        person = None if token.i in blocked else analysis.person_at(token)
+        if person is None or not _fits(analysis, token, gender):
+            continue
+        if token.dep_ in _SUBJECTS or _heads_subject(token):
+            return person
+        fallback = fallback or person
+    return fallback
+
+
+def _heads_subject(token: Token) -> bool:
+    return token.dep_ in ("appos", "compound", "flat", "nmod") and token.head.dep_ in _SUBJECTS
+
+
+def _fits(analysis: Analysis, token: Token, gender: str | None) -> bool:
+    """Whether the titles before the name do not contradict the pronoun."""
+    mention = analysis.mention_at(token)
+    if gender is None or mention is None:
+        return True
+    first = token.i
+    while first > 0 and analysis.mention_at(analysis.doc[first - 1]) == mention:
+        first -= 1
+    words = {t.lower_ for t in analysis.doc[max(0, first - 2) : token.i + 1]}
+    return not words & (_FEMALE if gender == "m" else _MALE)
+
+
+def speaker_of_subject(analysis: Analysis, tokens: Sequence[Token], blocked: Collection[int]) -> Speaker | None:
+    """The first subject among the tokens that is a person or a pronoun for one."""
+    for token in tokens:
+        if token.dep_ in _SUBJECTS and token.i not in blocked:
+            speaker = speaker_of(analysis, Cue(token, token.text, *noun_phrase_of(token, blocked)), blocked)
+            if speaker and (speaker.person_key or speaker.org_key):
+                return speaker
+    return None
