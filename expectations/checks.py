@@ -52,8 +52,8 @@ def _references(table: Table) -> Iterator[Check]:
                 f"{table.name}.{column.name} references {parent}",
                 table.name,
                 "critical",
-                f"select {_key(table)}, {column.name} from {table.name} anti join {parent}"
-                f" on {table.name}.{column.name} = {parent}.{key} where {table.name}.{column.name} is not null",
+                f"select {_key(table)}, {column.name} from {table.name} as row anti join {parent} as parent"
+                f" on row.{column.name} = parent.{key} where {column.name} is not null",
             )
 
 

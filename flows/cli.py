@@ -124,12 +124,21 @@ def main() -> None:
 def _guarded(call: Callable[[], Any]) -> int:
     try:
         call()
-    except CommuniqueError as error:
+    except Exception as error:
         if _state["debug"] or Settings().debug:
             traceback.print_exc()
-        typer.echo(f"communique: {error}", err=True)
+        expected = isinstance(error, CommuniqueError)
+        typer.echo(f"communique: {error if expected else f'{type(error).__name__}: {error} (see --debug)'}", err=True)
+        _forget_frames(error)
         return {UnreadableInput: NOTHING_READ, QualityGateFailed: REFUSED}.get(type(error), 1)
     return 0
+
+
+def _forget_frames(error: BaseException | None) -> None:
+    """Drop the local variables that the error keeps alive, open connections among them."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 if __name__ == "__main__":

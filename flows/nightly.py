@@ -1,15 +1,12 @@
 """The nightly flow: read, extract, link, validate, publish. Reads top-down as the pipeline."""
 
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-# Nothing is sent to anybody unless the user asks for it; Prefect reads these when it is imported.
-os.environ.setdefault("DO_NOT_TRACK", "1")
-os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+import flows.environment  # isort: skip  # noqa: F401 - before Prefect, which reads the environment
 
 import polars as pl
 from prefect import flow, get_run_logger, task
@@ -73,16 +70,13 @@ def nightly(
     """
     layout, started_at, mark = Layout(Path(warehouse).absolute()), _now(), fingerprint(model)
     fingerprints = known_fingerprints(layout, mark)
-    store = Store(layout.batches, fingerprints)
-    intake = read(raw, store)
-    todo = pl.concat([intake.documents, store.read(DOCUMENTS)]) if refresh else intake.documents
-    if todo.is_empty() and not _brings_addresses(layout, intake):
+    intake = read(raw, layout)
+    if not refresh and not _brings_news(layout, intake):
         return Outcome(layout, intake)
-    content = digest(mark, *todo["doc_id"].sort(), *intake.sources["doc_id"].sort())
+    content = digest(mark, *intake.documents["doc_id"], *intake.sources["doc_id"].sort())
     load = Load(next_load_id(layout, content), started_at, _now(), "published", mark,
                 n_read=intake.n_read, n_new=intake.documents.height, n_rejected=len(intake.rejects))  # fmt: skip
-    if refresh:
-        shutil.rmtree(layout.batches / mark, ignore_errors=True)
+    todo = documents_to_extract(layout, fingerprints, intake, refresh)
     extract(todo, layout, mark, model, workers, batch_size)
     load = build(layout, load, fingerprints, intake)
     results = audit(layout, load)
@@ -94,18 +88,29 @@ def nightly(
 
 
 @task(cache_policy=NO_CACHE)
-def read(raw: Sequence[str], store: Store) -> Intake:
+def read(raw: Sequence[str], layout: Layout) -> Intake:
     """What the addresses hold.
 
     Raises:
         UnreadableInput: nothing could be read.
     """
-    intake = take_in(read_sources(raw, ReadOptions()), store.documents)
+    published = set(read_table(layout.parquet, DOCUMENTS.name)["doc_id"])
+    intake = take_in(read_sources(raw, ReadOptions()), published)
     for reject in intake.rejects:
         get_run_logger().warning("rejected %(uri)s: %(reason)s (%(rule)s)", reject)
     if intake.n_read == len(intake.rejects):
         raise UnreadableInput(", ".join(raw), intake.rejects[0]["reason"] if intake.rejects else "no files there")
     return intake
+
+
+def documents_to_extract(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool) -> pl.DataFrame:
+    """The documents that the store does not hold, or with `refresh` all of them, whose batches are then made anew."""
+    store = Store(layout.batches, fingerprints)
+    if not refresh:
+        return intake.documents.filter(~pl.col("doc_id").is_in(store.documents))
+    known = store.read(DOCUMENTS)
+    shutil.rmtree(layout.batches / fingerprints[0], ignore_errors=True)
+    return pl.concat([known, intake.documents]).unique("doc_id", keep="first", maintain_order=True)
 
 
 def extract(todo: pl.DataFrame, layout: Layout, mark: str, model: str, workers: int, batch_size: int) -> None:
@@ -157,7 +162,8 @@ def release(layout: Layout, load: Load, results: list[Result], intake: Intake) -
     return load
 
 
-def _brings_addresses(layout: Layout, intake: Intake) -> bool:
+def _brings_news(layout: Layout, intake: Intake) -> bool:
+    """Whether there is a document or an address that the published warehouse does not have."""
     before = read_table(layout.parquet, SOURCES.name)
     return not intake.sources.join(before, on=["uri", "doc_id"], how="anti").is_empty()
 

@@ -1,7 +1,5 @@
 """A run on the terminal: progress while it goes, a summary when it is done."""
 
-import logging
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +7,6 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
-
-# Prefect's own log lines go to its server and its UI; the terminal shows what matters.
-os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
-os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "WARNING")
 
 from flows.nightly import Outcome, nightly
 from flows.progress import Listener, listening
@@ -28,7 +22,6 @@ from events where kind = 'visit' and visitor_iso3 is not null order by start_on 
 def run_nightly(settings: Settings, refresh: bool) -> None:
     """Run the nightly flow with the settings and print what came of it."""
     console = Console(soft_wrap=True)
-    logging.getLogger("prefect").setLevel(logging.WARNING)
     with _progress(console) as listener, listening(listener):
         outcome = nightly(
             settings.raw,

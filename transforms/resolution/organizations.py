@@ -18,7 +18,7 @@ def resolve_organizations(sightings: pl.DataFrame) -> pl.DataFrame:
         seen_name=_most_frequent("name"),
         seen_acronym=_most_frequent("acronym"),
         seen_kind=_most_frequent("kind"),
-        names=pl.concat_list(pl.col("name").unique(), pl.col("name_in_text").unique()).flatten().unique(),
+        names=pl.col("name").append(pl.col("name_in_text")).unique(),
     )
     known = pl.DataFrame(
         [

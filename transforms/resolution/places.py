@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from warehouse.reference import reference
+from transforms.language.geography import coordinates, country_of_place, place_name
+from warehouse.tables import PLACES
 
 
 def resolve_places(mentions: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
@@ -14,27 +15,14 @@ def resolve_places(mentions: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame
     """
     mentioned = mentions.filter(pl.col("label") == "PLACE")["entity_id"]
     referred = sorted(set(mentioned.drop_nulls()) | set(events["place_id"].drop_nulls()))
-    gazetteer = {row["place_id"]: row for row in (*reference("cities"), *reference("geo_features"))}
+    points = [coordinates(place_id) or (None, None) for place_id in referred]
     return pl.DataFrame(
-        [
-            {
-                "place_id": place_id,
-                "name": gazetteer[place_id]["name"],
-                "country_iso3": gazetteer[place_id]["iso3"] or None,
-                "latitude": _number(gazetteer[place_id]["latitude"]),
-                "longitude": _number(gazetteer[place_id]["longitude"]),
-            }
-            for place_id in referred
-        ],
-        schema={
-            "place_id": pl.String,
-            "name": pl.String,
-            "country_iso3": pl.String,
-            "latitude": pl.Float64,
-            "longitude": pl.Float64,
+        {
+            "place_id": referred,
+            "name": [place_name(place_id) for place_id in referred],
+            "country_iso3": [country_of_place(place_id) for place_id in referred],
+            "latitude": [latitude for latitude, _ in points],
+            "longitude": [longitude for _, longitude in points],
         },
+        schema=PLACES.schema,
     )
-
-
-def _number(text: str) -> float | None:
-    return float(text) if text else None
