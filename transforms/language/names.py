@@ -107,7 +107,7 @@ def _is_joint(words: Words, index: int, blocked: list[bool], *, after_title: boo
         return False
     if lower == "-":
         tight = words.ends[index - 1] == words.starts[index] and words.ends[index] == words.starts[after]
-        return tight and words.texts[after][0].isalpha() and words.texts[index] in "-‐‑"
+        return tight and not blocked[after] and words.texts[after][0].isalpha() and words.texts[index] in "-‐‑"
     if lower in PARTICLES and lower not in ("i", "e", "y", "do", "te", "v"):
         nested = words.lowers[after] in PARTICLES and not words.capital[after]
         return nested or words.capital[after] or words.lowers[after] == "-"
@@ -119,7 +119,7 @@ def folded(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: ASCII, lower case, hyphens and apostrophes dropped, initials and suffixes left out."""
     plain = unicodedata.normalize("NFKD", name.translate(_SPECIAL)).encode("ascii", "ignore").decode().lower()
     parts = plain.replace("'", "").replace("-", " ").replace(",", " ").split()
-    kept = tuple(part for part in parts if not (part.endswith(".") or len(part) == 1) and part not in GENERATIONS)
+    kept = tuple(part for part in parts if not (part.endswith(".") or len(part) == 1) and part not in ("jr", "sr"))
     return kept or tuple(part.strip(".") for part in parts)
 
 

@@ -1,18 +1,48 @@
 """Which country an office belongs to where its title does not say: the dateline's, the sentence's, the document's."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from transforms.language.gazetteer import country_of_place
+from transforms.language.names import folded
 from transforms.language.words import Words
+from warehouse.reference import reference
 
-_DATELINE_TOKENS = 40
+_HEAD_TOKENS = 60
 _NEAR_TOKENS = 40
+_GOVERNMENT_HOST = re.compile(r"\b(?:gov|gob|gouv|govt|go|mfa|gub)\.([a-z]{2})\b")
+
+
+@cache
+def leaders() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Countries of the office-holders of `leaders.csv` by the words of their names and by their last word."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for row in reference("leaders"):
+        name = folded(row["name"])
+        for form in {name, name[-1:], *((folded(row["short_name"]),) if row["short_name"] else ())}:
+            found.setdefault(form, set()).add(row["country"])
+    return {form: tuple(sorted(countries)) for form, countries in found.items()}
+
+
+@cache
+def _institutions() -> tuple[tuple[str, str], ...]:
+    return tuple((row["name"], row["country"]) for row in reference("institutions"))
+
+
+@cache
+def _countries_by_iso2() -> dict[str, str]:
+    return {row["iso2"].lower(): row["iso3"] for row in reference("countries")}
 
 
 @dataclass(slots=True)
 class CountryContext:
-    """The countries of a document: where each is named, how often, and the one that the dateline stands in."""
+    """The countries of a document: where each is named, how often, and the one whose press speaks.
+
+    `named` holds token and code of each country or place; `home` is the country of the outlet, else of the dateline.
+    """
 
     named: list[tuple[int, str]]
     counts: Counter[str]
@@ -22,29 +52,85 @@ class CountryContext:
     @classmethod
     def of(cls, words: Words) -> "CountryContext":
         """The context of a document."""
-        named: list[tuple[int, str]] = []
-        for index in range(len(words)):
-            country = words.country(index)
-            if country and words.begin_of(index) == index:
-                named.append((index, country))
+        named = list(_named(words))
         counts = Counter(country for _, country in named)
-        return cls(named, counts, None, words.sentences)
+        return cls(named, counts, _outlet(words.raw_text) or _dateline(words), words.sentences)
 
-    def country_near(self, positions: Sequence[int], taken: set[str]) -> str | None:
-        """The likeliest country of an office whose holder is named at the positions; `taken` ones have their holder."""
+    def knows(self, name: str) -> bool:
+        """Whether `leaders.csv` tells the country of a person of that name."""
+        return len(_known(folded(name))) == 1
+
+    def country_of(self, name: str, positions: Sequence[int], taken: set[str], *, leads: bool) -> str | None:
+        """The likeliest country of an office that a person of that name holds, who is named at the positions.
+
+        `taken` are countries whose holder of the same office is another; `leads` is whether the office is one of
+        those that `leaders.csv` lists.
+        """
+        known = _known(folded(name)) if leads else ()
+        if len(known) == 1 or (known and not set(known) & set(self.counts)):
+            return known[0]
         scores: Counter[str] = Counter()
         top = max(self.counts.values(), default=1)
         for country, count in self.counts.items():
-            if country not in taken:
-                scores[country] += int(100 * count / top)
+            scores[country] += int(100 * count / top)
         for index, country in self.named:
-            if country in taken:
-                continue
-            for position in positions:
-                if self.sentences[index] == self.sentences[position]:
-                    scores[country] += 40
-                elif abs(index - position) < _NEAR_TOKENS:
-                    scores[country] += 10
-        if self.home and self.home not in taken:
-            scores[self.home] += 120
-        return max(sorted(scores), key=lambda code: scores[code], default=None)
+            if any(self.sentences[index] == self.sentences[position] for position in positions):
+                scores[country] += 40
+            elif any(abs(index - position) < _NEAR_TOKENS for position in positions):
+                scores[country] += 10
+        if self.home:
+            scores[self.home] += 150
+        for country in known:
+            scores[country] += 1000
+        open_ones = [country for country in sorted(scores) if country not in taken]
+        return max(open_ones, key=lambda code: scores[code], default=None)
+
+
+def _known(name: tuple[str, ...]) -> tuple[str, ...]:
+    return leaders().get(name) or leaders().get((name[0], name[-1])) or leaders().get(name[-1:], ()) if name else ()
+
+
+def _named(words: Words) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for index, mention in enumerate(words.covers):
+        country = words.inner[index]
+        if country is None and mention is not None and mention.label == "PLACE" and mention.entity_id:
+            country = country_of_place(mention.entity_id)
+        if country and (index == 0 or words.inner[index - 1] != country or words.begin_of(index) == index):
+            found.append((index, country))
+    return found
+
+
+def _outlet(text: str) -> str | None:
+    """The country of the outlet or institution that the document's head or tail names."""
+    for part in (text[:400], text[-200:]):
+        for name, country in _institutions():
+            at = part.find(name)
+            if at >= 0 and _stands_as_source(part, at, at + len(name)):
+                return country
+    host = _GOVERNMENT_HOST.search(text)
+    return _countries_by_iso2().get(host[1]) if host else None
+
+
+def _stands_as_source(text: str, start: int, end: int) -> bool:
+    """Whether a name stands free and, if it is an acronym, where sources stand: in brackets, after a comma or slash, before "reports"."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or after.isalnum():
+        return False
+    if end - start > 5 or not text[start:end].isupper():
+        return True
+    reports = text[end:].lstrip().startswith(("reports", "informs", "/", "\n\n"))
+    return reports or (before in ("(", "/") and after in (")", "/", "-", " ")) or (before == "©" or "opyright" in text[max(0, start - 14) : start])
+
+
+def _dateline(words: Words) -> str | None:
+    """The country of the dateline: a place that opens a line, before a dash, a colon, a bracket, a comma or the line's end."""
+    for index in range(min(len(words), _HEAD_TOKENS)):
+        mention = words.covers[index]
+        if mention is None or mention.label != "PLACE" or words.begin_of(index) != index or not mention.entity_id:
+            continue
+        opens = index == 0 or words.texts[index - 1].strip(" ") in ("", "\n", "\n\n") or "\n" in words.texts[index - 1]
+        after = words.lower(words.end_of(index)).strip(" ") or "\n"
+        if opens and (after in (",", "(", "-", ":", "/", ".", "--") or "\n" in after):
+            return country_of_place(mention.entity_id)
+    return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from transforms.language.titles import begins_title, portfolio_words
 from transforms.language.words import Words
 from warehouse.reference import reference
 
@@ -54,7 +55,7 @@ def acronym_behind(text: str, end: int) -> str | None:
 
 def named_bodies(words: Words) -> Iterator[Body]:
     """The names of bodies in text order; they may overlap."""
-    for match in _CONFERENCE_OF_PARTIES.finditer(words.doc.text):
+    for match in _CONFERENCE_OF_PARTIES.finditer(words.raw_text):
         yield Body(match.start(), match.end(), "forum", True)
     known = heads()
     for index, lower in enumerate(words.lowers):
@@ -77,7 +78,7 @@ def _left(words: Words, head: int) -> int:
         lower = words.lowers[at]
         if words.sentences[at] != words.sentences[head]:
             break
-        if words.label(at) in ("DATE", "MONEY"):
+        if words.label(at) in ("DATE", "MONEY") or begins_title(words, at):
             break
         if lower in ("'s", "'") and at > 0 and (words.country(at - 1) or words.label(at - 1) == "PLACE"):
             break
@@ -85,7 +86,7 @@ def _left(words: Words, head: int) -> int:
             start = at
         elif at > 0 and (lower in ("-", "&", "+", "plus", "/") or lower in ("'s", "'")) and _is_word(words, at - 1):
             start = at - 1
-        elif lower == "and" and at > 0 and words.capital[at - 1] and start < head + 1 and not words.label(at - 1) and words.lowers[at - 1] not in heads():
+        elif lower in ("and", ",") and at > 0 and {words.lowers[at - 1], words.lowers[at + 1]} <= portfolio_words():
             start = at - 1
         else:
             break
@@ -104,6 +105,8 @@ def _right(words: Words, after: int, start: int) -> int:
     while index < len(words) and index - start < _MAX_LENGTH:
         lower = words.lowers[index]
         if words.capital[index] and index > after and words.label(index) not in ("DATE", "MONEY"):
+            if _ends(words, index, after):
+                break
             index += 1
             end = index
         elif lower in _OUTER if index == after else lower in _INNER | {",", "-", "'s", "in"}:
@@ -118,9 +121,19 @@ def _right(words: Words, after: int, start: int) -> int:
     return end
 
 
+def _ends(words: Words, index: int, after: int) -> bool:
+    """Whether the complement is over before the capitalised token: a title or a person's name follows it."""
+    if words.lowers[index - 1] in ("of", "the") and index - after < 3:
+        return False
+    if begins_title(words, index):
+        return True
+    return words.doc[index].ent_type_ == "PERSON" and words.lowers[index] not in portfolio_words() and not words.label(index)
+
+
 def _series(words: Words, comma: int) -> bool:
     """Whether the comma stands in a series that ends with "and" inside the name: "Educational, Scientific and Cultural"."""
-    return words.capital[comma + 1 : comma + 2] == [True] and words.lower(comma + 2) in ("and", ",", "&")
+    fields = {words.lower(comma - 1), words.lower(comma + 1)} <= portfolio_words() | {"and"}
+    return fields and words.lower(comma + 2) in ("and", ",", "&")
 
 
 def _kind(words: Words, start: int, head: int, end: int, row: Head) -> tuple[str, bool]:

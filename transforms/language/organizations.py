@@ -37,9 +37,10 @@ def find_organizations(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Ment
     """The ORG mentions of a document, and its organisations in the order of first mention."""
     words = words_of(doc, mentions)
     sightings = _sightings(words)
-    organizations, keys = _merged(doc.text, sightings)
+    text = words.raw_text
+    organizations, keys = _merged(text, sightings)
     found = [
-        Mention(item.start, item.end, "ORG", doc.text[item.start : item.end], keys.get(item), None, item.rule, item.confidence)
+        Mention(item.start, item.end, "ORG", text[item.start : item.end], keys.get(item), None, item.rule, item.confidence)
         for item in sightings
     ]
     return sorted(found), organizations
@@ -47,7 +48,7 @@ def find_organizations(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Ment
 
 def _sightings(words: Words) -> list[Sighting]:
     """Every organisation's name, none overlapping: longer ones before shorter, the reference table before patterns, the model last."""
-    text = words.doc.text
+    text = words.raw_text
     found: list[Sighting] = []
     for known, start, end in known_in(text):
         found.append(Sighting(start, end, text[start:end], known.kind, True, "known", 0.97, None, known))

@@ -21,6 +21,8 @@ from transforms.language.words import Words, words_of
 
 _COPULAS = frozenset({"is", "was", "as", "who", "became", "remains", "being"})
 _BETWEEN = ARTICLES | _COPULAS | frozenset({",", "(", "-", "currently", "also", "serves", "serving", "served", "doubles", "works", "on", "his", "her"})
+_LEADING = ("head_of_state", "head_of_government", "foreign_minister")
+_KNOWN_OFFICES = (*_LEADING, "minister", "official", "legislator", "deputy_foreign_minister")
 _RULES = {"title": 0.95, "apposition": 0.93, "counterpart": 0.93, "honorific": 0.85, "later": 0.9, "model": 0.6}
 
 
@@ -54,7 +56,7 @@ def find_people(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], l
     people = _with_contextual_countries(words, clusters, people, context)
     people = _with_distinct_keys(people)
     found = [
-        Mention(span.start_char, span.end_char, "PERSON", doc.text[span.start_char : span.end_char], person.key, None, span.rule, span.confidence)
+        Mention(span.start_char, span.end_char, "PERSON", words.raw_text[span.start_char : span.end_char], person.key, None, span.rule, span.confidence)
         for person in people
         for span in person.spans
     ]
@@ -158,8 +160,10 @@ def _before(words: Words, title: Title, blocked: list[bool]) -> Named | None:
     if not crossed or at == 0 or words.sentences[at - 1] != words.sentences[title.start]:
         return None
     begin = at
-    while begin > 0 and at - begin < 8 and name_run(words, begin - 1, blocked) >= at:
-        begin -= 1
+    for start in range(at - 1, max(at - 9, -1), -1):
+        if name_run(words, start, blocked) >= at:
+            begin = start
+    begin = min(skip_honorifics(words, begin), at)
     return Named(begin, at, "apposition", title) if begin < at else None
 
 
@@ -332,11 +336,14 @@ def _with_contextual_countries(
         if person.office is None and any(item.rule == "counterpart" for item in cluster.namings):
             start = min(item.start for item in cluster.namings if item.rule == "counterpart")
             resolved[index] = replace(person, office=_office_before(clusters, resolved, start))
-    for index, (cluster, person) in enumerate(zip(clusters, resolved, strict=True)):
+    order = sorted(range(len(resolved)), key=lambda index: not context.knows(resolved[index].name))
+    for index in order:
+        person = resolved[index]
         if person.country is None and person.office not in (None, "io_head", "business", "other"):
-            taken = {other.country for other in resolved if other is not person and other.office == person.office and other.country}
-            unique = person.office in ("head_of_state", "head_of_government", "foreign_minister")
-            country = context.country_near([item.start for item in cluster.namings], taken if unique else set())
+            unique = person.office in _LEADING
+            taken = {other.country for other in resolved if other.office == person.office and other.country} if unique else set()
+            positions = [item.start for item in clusters[index].namings]
+            country = context.country_of(person.name, positions, taken, leads=person.office in _KNOWN_OFFICES)
             resolved[index] = replace(person, country=country)
     return resolved
 

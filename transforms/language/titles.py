@@ -107,6 +107,12 @@ def _trie() -> Trie:
     return root
 
 
+def begins_title(words: Words, index: int) -> bool:
+    """Whether a singular title of office begins at the token."""
+    found = _entry_at(words, index)
+    return found is not None and not found[0].is_plural
+
+
 def _variants(words: list[str]) -> Iterator[tuple[bool, list[str]]]:
     yield False, words
     for index, word in enumerate(words):
@@ -144,6 +150,8 @@ def find_titles(words: Words) -> list[Title]:
     index = 0
     while index < len(words):
         found = None if words.label(index) in ("PLACE", "DATE") else _entry_at(words, index)
+        if found is not None and _is_given_name(words, index, found[0], single[-1].end if single else 0):
+            found = None
         if found is None:
             index += 1
             continue
@@ -151,6 +159,17 @@ def find_titles(words: Words) -> list[Title]:
         single.append(title)
         index = max(title.end, index + 1)
     return _stacked(words, single)
+
+
+def _is_given_name(words: Words, index: int, entry: Entry, floor: int) -> bool:
+    """Whether a monarch's title is a name here: "Minister of Industry Sultan Al Jaber", "Dr. Amir Khan"."""
+    if entry.phrase not in _GIVEN_NAMES:
+        return False
+    before = words.lower(index - 1).rstrip(".") if index else ""
+    return floor == index > 0 or before in ("mr", "dr", "eng", "h.e", "he", "engr") or words.lower(index + 1) in (",", ".")
+
+
+_GIVEN_NAMES = frozenset({"amir", "emir", "sultan", "king", "prince", "major", "justice", "pope", "marshal", "general"})
 
 
 def _extended(words: Words, head: int, entry: Entry, end: int, floor: int) -> Title:
@@ -218,8 +237,7 @@ def _left_step(words: Words, start: int, floor: int, side: _Side) -> int:
         side.countries = (words.country(at) or "", *side.countries)
         return words.begin_of(at)
     if words.label(at) == "ORG" and words.capital[start] and not side.countries:
-        side.body = side.body or words.text(words.begin_of(at), at + 1)
-        return words.begin_of(at)
+        return _possessor(words, at, side)
     if lower in ("'s", "'", "s'") and at > floor and words.label(at - 1) in ("COUNTRY", "ORG", "PLACE"):
         return _possessor(words, at - 1, side)
     if lower in portfolio_words() and (words.capital[at] or not words.capital[start]) and not side.countries:
@@ -241,8 +259,15 @@ def _possessor(words: Words, at: int, side: _Side) -> int:
     if label == "COUNTRY":
         side.countries = (words.country(at) or "",)
     else:
-        side.body = words.text(begin, at + 1)
+        side.body = side.body or words.text(begin, at + 1)
+        side.countries = side.countries or _countries_of_body(words, begin, at + 1)
     return begin
+
+
+def _countries_of_body(words: Words, start: int, end: int) -> tuple[str, ...]:
+    """The country that a national body names itself after: "U.S. Agency for …", "National Bank of Ghana"."""
+    country = None if _is_io(words.text(start, end).lower()) else words.country_within(start, end)
+    return (country,) if country else ()
 
 
 def _right(words: Words, end: int, entry: Entry) -> tuple[int, _Side]:
@@ -291,6 +316,7 @@ def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: 
             side.mission = "ORG"
         else:
             side.body = words.text(at, stop)
+            side.countries = side.countries or _countries_of_body(words, at, stop)
         return stop
     if entry.takes in ("portfolio", "deputy", "mission", "envoy", "state", "body") and link in ("of", "for", "on"):
         stop = _portfolio(words, at, side)
@@ -327,7 +353,8 @@ def _listed(words: Words, stop: int, listed: list[str] | None) -> int:
         at = stop
         while words.lower(at) in (",", "and", "&", "the") and at < stop + 3:
             at += 1
-        if at == stop or words.label(at) != "COUNTRY" or words.lower(words.end_of(at)) in ("'s", "'") or _has_head(words, at):
+        named = words.label(at) == "COUNTRY" or (listed is None and words.label(at) == "PLACE")
+        if at == stop or not named or words.lower(words.end_of(at)) in ("'s", "'") or _has_head(words, at):
             return stop
         if listed is not None:
             listed.append(words.country(at) or "")
@@ -408,6 +435,7 @@ def _body(words: Words, at: int, end: int, side: _Side) -> int:
     if stop == at:
         return end
     side.body = side.body or words.text(at, stop)
+    side.countries = side.countries or _countries_of_body(words, at, stop)
     return stop
 
 

@@ -16,18 +16,22 @@ class Words:
     """Columns over the tokens of a document.
 
     Attributes:
+        raw_text: the document's text.
         texts: the tokens as written.
         lowers: lower-cased, apostrophes and dashes made plain.
         capital: whether the token begins with a capital letter.
         covers: the mention that covers the token, None for most.
+        inner: ISO code of the country that the token names, even inside an organisation's name ("Bank of Ghana").
         starts, ends: character offsets.
     """
 
     doc: Doc
+    raw_text: str
     texts: list[str]
     lowers: list[str]
     capital: list[bool]
     covers: list[Mention | None]
+    inner: list[str | None]
     starts: list[int]
     ends: list[int]
     sentences: list[int] = field(default_factory=list)
@@ -44,6 +48,10 @@ class Words:
         """Label of the mention that covers the token, empty if none."""
         mention = self.covers[index] if 0 <= index < len(self.covers) else None
         return mention.label if mention is not None else ""
+
+    def country_within(self, start: int, end: int) -> str | None:
+        """ISO code of the first country that the tokens name, even inside an organisation's name."""
+        return next((code for code in self.inner[start:end] if code), None)
 
     def lower(self, index: int) -> str:
         """The token in lower case, empty outside the document."""
@@ -66,31 +74,38 @@ class Words:
 
     def text(self, start: int, end: int) -> str:
         """The characters from one token up to another."""
-        return self.doc.text[self.starts[start] : self.ends[end - 1]]
+        return self.raw_text[self.starts[start] : self.ends[end - 1]]
 
 
 def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
     """The document's columns; of overlapping mentions the first in the sequence covers a token."""
+    raw = doc.text
     texts = [token.text for token in doc]
     starts = [token.idx for token in doc]
     ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+    plain = raw.translate(_PLAIN)
     covers: list[Mention | None] = [None] * len(texts)
+    inner: list[str | None] = [None] * len(texts)
     first_at = {start: index for index, start in enumerate(starts)}
     for mention in mentions:
         index = first_at.get(mention.start_char)
         while index is not None and index < len(texts) and starts[index] < mention.end_char:
             if covers[index] is None:
                 covers[index] = mention
+            if mention.label == "COUNTRY":
+                inner[index] = mention.entity_id
             index += 1
     sentences = [0] * len(texts)
     for number, sentence in enumerate(doc.sents):
         sentences[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
     return Words(
         doc=doc,
+        raw_text=raw,
         texts=texts,
-        lowers=[text.translate(_PLAIN).lower() for text in texts],
+        lowers=[plain[start:end].lower() for start, end in zip(starts, ends, strict=True)],
         capital=[text[:1].isupper() for text in texts],
         covers=covers,
+        inner=inner,
         starts=starts,
         ends=ends,
         sentences=sentences,
