@@ -54,7 +54,7 @@ class CountryContext:
         """The context of a document."""
         named = list(_named(words))
         counts = Counter(country for _, country in named)
-        return cls(named, counts, _outlet(words.raw_text) or _dateline(words), words.sentences)
+        return cls(named, counts, _home(words), words.sentences)
 
     def knows(self, name: str) -> bool:
         """Whether `leaders.csv` tells the country of a person of that name."""
@@ -87,7 +87,11 @@ class CountryContext:
 
 
 def _known(name: tuple[str, ...]) -> tuple[str, ...]:
-    return leaders().get(name) or leaders().get((name[0], name[-1])) or leaders().get(name[-1:], ()) if name else ()
+    """Countries of the leaders of that name: the whole of it, its ends, all but a second surname, or its last word."""
+    if not name:
+        return ()
+    forms = [name, (name[0], name[-1]), *(name[:length] for length in range(len(name) - 1, 1, -1)), name[-1:]]
+    return next((countries for form in forms if (countries := leaders().get(form))), ())
 
 
 def _named(words: Words) -> list[tuple[int, str]]:
@@ -101,15 +105,21 @@ def _named(words: Words) -> list[tuple[int, str]]:
     return found
 
 
-def _outlet(text: str) -> str | None:
-    """The country of the outlet or institution that the document's head or tail names."""
-    for part in (text[:400], text[-200:]):
-        for name, country in _institutions():
-            at = part.find(name)
-            if at >= 0 and _stands_as_source(part, at, at + len(name)):
-                return country
+def _home(words: Words) -> str | None:
+    """The country whose press or government speaks: told by the head, the dateline, the tail or a government's host name."""
+    text = words.raw_text
     host = _GOVERNMENT_HOST.search(text)
-    return _countries_by_iso2().get(host[1]) if host else None
+    told = _source(text[:400]) or _dateline(words) or _source(text[-200:])
+    return told or (_countries_by_iso2().get(host[1]) if host else None)
+
+
+def _source(part: str) -> str | None:
+    """The country of the outlet or institution that the part names."""
+    for name, country in _institutions():
+        at = part.find(name)
+        if at >= 0 and _stands_as_source(part, at, at + len(name)):
+            return country
+    return None
 
 
 def _stands_as_source(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ _CONFERENCE_OF_PARTIES = re.compile(r"\bCOP[ -]?\d{1,2}\b")
 _INNER = frozenset({"of", "and", "for", "the", "on", "&"})
 _OUTER = frozenset({"of", "for", "on", "against", "to"})
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth inaugural annual next".split())
+_MONTHS = frozenset("january february march april june july august september october november december".split())
 _MAX_LENGTH = 16
 
 
@@ -60,14 +61,43 @@ def named_bodies(words: Words) -> Iterator[Body]:
     known = heads()
     for index, lower in enumerate(words.lowers):
         head = known.get(lower)
-        if head is None or not words.capital[index]:
+        if head is None or (not words.capital[index] and not (head.is_listed or lower in _SMALL)):
             continue
         start = _left(words, index)
+        if not words.capital[index] and not _is_proper(words, start, index):
+            continue
         end = _right(words, index + 1, start) if head.takes_complement else index + 1
         if end - start < 2:
             continue
         kind, listed = _kind(words, start, index, end, head)
+        listed = listed and not _is_topic(words, start, kind)
         yield Body(words.starts[start], words.ends[end - 1], kind, listed)
+
+
+_SMALL = frozenset({"summit", "forum", "corridor", "railway", "initiative", "program", "programme", "dialogue"})
+_LESSER = frozenset({"business", "investment", "trade", "economic", "transport", "gas", "rail", "oil", "power", "joint", "ministerial"})
+_DOCUMENTS = frozenset(
+    "memorandum memorandums memoranda agreement agreements protocol treaty convention declaration plan mou charter arrangement".split()
+)
+
+
+def _is_proper(words: Words, start: int, head: int) -> bool:
+    """Whether a name with a small head noun is one: a pair of countries ("EU–Central Asia summit") or two words that are no country."""
+    inner = range(start, head)
+    names = [index for index in inner if words.capital[index]]
+    if not names or any(words.lowers[index] in ("'s", "'", ",") for index in inner):
+        return False
+    if words.lower(head - 1) in _LESSER or any(words.lowers[index] in ("-", "+", "plus") for index in inner):
+        return any(words.lowers[index] in ("-", "+", "plus") for index in inner) or len(names) > 1
+    return len(names) > 1 and not any(words.inner[index] for index in names) and words.label(head - 1) != "PLACE"
+
+
+def _is_topic(words: Words, start: int, kind: str) -> bool:
+    """Whether the name is what a document is about ("Memorandum of Understanding on Political Consultations"), no body."""
+    if kind == "corridor" or words.lower(start - 1) not in ("on", "of", "for"):
+        return False
+    before = words.lowers[max(0, start - 8) : start]
+    return bool(_DOCUMENTS & set(before))
 
 
 def _left(words: Words, head: int) -> int:
@@ -82,7 +112,9 @@ def _left(words: Words, head: int) -> int:
             break
         if lower in ("'s", "'") and at > 0 and (words.country(at - 1) or words.label(at - 1) == "PLACE"):
             break
-        if words.capital[at] and lower not in ("the", "a", "an", "this", "that", "at", "in", "during", "on", "and", "his", "its", "their", "our"):
+        if at == head - 1 and not words.capital[head] and lower in _LESSER:
+            start = at
+        elif words.capital[at] and lower not in ("the", "a", "an", "this", "that", "at", "in", "during", "on", "and", "his", "its", "their", "our"):
             start = at
         elif at > 0 and (lower in ("-", "&", "+", "plus", "/") or lower in ("'s", "'")) and _is_word(words, at - 1):
             start = at - 1
@@ -90,7 +122,7 @@ def _left(words: Words, head: int) -> int:
             start = at - 1
         else:
             break
-    while start < head and words.lowers[start] in _ORDINALS:
+    while start < head and (words.lowers[start] in _ORDINALS or words.lowers[start] in _MONTHS):
         start += 1
     return start
 
@@ -127,6 +159,8 @@ def _ends(words: Words, index: int, after: int) -> bool:
         return False
     if begins_title(words, index):
         return True
+    if words.label(index - 1) in ("COUNTRY", "PLACE") and words.lowers[index] not in portfolio_words() | heads().keys():
+        return True
     return words.doc[index].ent_type_ == "PERSON" and words.lowers[index] not in portfolio_words() and not words.label(index)
 
 
@@ -146,6 +180,10 @@ def _kind(words: Words, start: int, head: int, end: int, row: Head) -> tuple[str
     if lower in ("commission", "committee", "subcommittee", "council", "subcommission"):
         joint = set(before) & {"joint", "intergovernmental", "interparliamentary", "binational", "bilateral", "cooperation", "business"}
         return ("forum", True) if joint else ("state", False)
+    if lower in ("cup", "games", "olympics", "championship"):
+        return row.kind, len(before) >= 2 or words.lowers[start].isdigit()
+    if words.lower(start - 1) == ")":
+        return row.kind, False
     if lower in ("partnership", "mechanism", "process", "format", "agenda", "route", "facility", "congress", "assembly"):
         return row.kind, len(before) >= 2 and "strategic" not in before and "comprehensive" not in before
     if lower in ("union", "community", "alliance", "group", "bank"):

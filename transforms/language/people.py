@@ -294,6 +294,8 @@ def _person(words: Words, cluster: _Cluster, context: CountryContext) -> Person:
     title = lead.title if lead else None
     countries = [item.country or (item.title.country if item.title else None) for item in (lead, *titled, *cluster.namings) if item]
     country = next((code for code in countries if code), None)
+    if country is None:
+        country = next((code for item in cluster.namings if (code := _acts_for(words, item))), None)
     if country is None and title is not None:
         country = next((item.title.convention for item in titled if item.title and item.title.convention), None)
     office = title.office if title else None
@@ -305,6 +307,25 @@ def _person(words: Words, cluster: _Cluster, context: CountryContext) -> Person:
     evidence = _evidence(words, lead or cluster.namings[0])
     key = "-".join(folded(name)) or "person"
     return Person(key, name, office, words.text(title.start, title.end) if title else None, country, evidence, spans)
+
+
+def _acts_for(words: Words, item: Named) -> str | None:
+    """The country that the person acts for: "signed for Ghana", "on behalf of Peru", "led the Pakistani delegation"."""
+    start = max(item.end, item.title.end if item.title else 0)
+    sentence = words.sentences[item.start]
+    for index in range(start, min(start + 9, len(words))):
+        if words.sentences[index] != sentence or words.label(index) == "PERSON":
+            return None
+        lower = words.lowers[index]
+        at = index + 1 + (words.lower(index + 1) == "the")
+        if lower == "for" and (index == start or words.lower(index - 1) in ("signed", "side")) and words.country(at):
+            return words.country(at)
+        if lower == "of" and words.lower(index - 1) == "behalf" and words.country(at):
+            return words.country(at)
+        if lower in ("led", "leads", "heads", "headed", "leading") and words.country(at):
+            after = words.lower(words.end_of(at))
+            return words.country(at) if after in ("delegation", "side", "team") else None
+    return None
 
 
 def _precedence(item: Named) -> tuple[bool, bool, int, bool]:

@@ -135,7 +135,7 @@ def _entry_at(words: Words, start: int) -> tuple[Entry, int] | None:
             break
         node = node.get(_bare(words.lowers[index]))
         index += 1
-    if found and found[0].takes == "none" and not words.capital[start]:
+    if found and found[0].takes == "none" and (not words.capital[start] or words.lower(start - 1) in ("a", "an")):
         return None
     return found
 
