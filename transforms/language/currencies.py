@@ -197,3 +197,9 @@ def nearest(atoms: Sequence[Atom], at: int, codes: Sequence[str]) -> str | None:
 def minor_code(currency: Currency) -> str | None:
     """The code that cents or pennies of no told currency are counted in, None for minor units of a known one."""
     return _MINOR_CODES.get(currency.codes[0]) if len(currency.codes) > 1 else None
+
+
+@cache
+def country_of_currency(code: str) -> str | None:
+    """The country (ISO 3166-1 alpha-3) that issues a currency, None for one of several or of world trade."""
+    return {row["code"]: row["issuer"] for row in reference("currencies")}.get(code) or None

@@ -1,0 +1,57 @@
+"""The period that a figure is counted over."""
+
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+from spacy.tokens import Span
+
+from transforms.extraction.figure_candidates import Candidate
+from transforms.language import periods
+from transforms.language.analysis import Analysis
+from transforms.language.periods import Period
+
+_COUNTED_OVER = frozenset(("trade_turnover", "exports", "imports", "share", "growth", "tourists", "target"))
+_ADJOINING = 9
+
+
+def period_of(
+    analysis: Analysis, sentence: Span, candidate: Candidate, measure: str, others: list[Candidate]
+) -> tuple[date, date] | None:
+    """First and last day of the year, months or month that the sentence counts the figure over, None if it tells none.
+
+    Flows (trade, tourists) take the nearest period of the sentence; what happens once (a loan, aid) only one that adjoins.
+    """
+    doc = analysis.doc
+    best: tuple[float, Period] | None = None
+    for mention in analysis.within(sentence.start_char, sentence.end_char, "DATE"):
+        period = periods.parse(mention.value) if mention.value else None
+        if period is None or period.unit == "day":
+            continue
+        span = doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
+        distance = _distance(doc, span, candidate, others)
+        if measure not in _COUNTED_OVER and not _adjoins(doc, span, candidate):
+            continue
+        if measure == "target" and period.last.year < (analysis.published_on or date.min).year:
+            continue
+        if best is None or distance < best[0]:
+            best = distance, period
+    return _days(best[1]) if best else None
+
+
+def _distance(doc: object, span: Span, candidate: Candidate, others: list[Candidate]) -> float:
+    """Tokens between, each other figure in between counting as many more; a little more behind than before."""
+    low, high = (span.end, candidate.start) if span.end <= candidate.start else (candidate.end, span.start)
+    crossed = sum(1 for other in others if low <= other.start < high and other.start != candidate.start)
+    commas = sum(1 for token in span.doc[low:high] if token.lower_ in (",", ";"))
+    return high - low + 12 * crossed + 3 * commas + (0 if span.start >= candidate.end else 0.5)
+
+
+def _adjoins(doc: object, span: Span, candidate: Candidate) -> bool:
+    low, high = (span.end, candidate.start) if span.end <= candidate.start else (candidate.end, span.start)
+    between = span.doc[low:high]
+    return len(between) <= _ADJOINING and not any(token.lower_ in (",", ";", "and") for token in between)
+
+
+def _days(period: Period) -> tuple[date, date]:
+    step = relativedelta(years=1) if period.unit == "year" else relativedelta(months=1)
+    return period.first, period.last + step - timedelta(days=1)

@@ -1,0 +1,204 @@
+"""Whose figure it is: the reporter (exporter, giver, lender) and its partner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from transforms.language.analysis import Analysis
+from transforms.language.gazetteer import country_of_place, find_regions, is_capital, is_demonym, is_region
+from transforms.language.sides import countries_of, principal_countries
+
+Pair = tuple[str | None, str | None]
+_BACK = 400  # characters in which a taker was spoken of
+
+_FROM, _TO = "from", "to"
+_DIRECTED = frozenset(("exports", "imports", "export_potential", "investment", "aid", "loan", "companies", "tourists"))
+_GIVEN = frozenset(("investment", "aid", "loan"))
+_TRADE = frozenset(("trade_turnover", "exports", "imports", "export_potential", "target", "growth"))
+_SOURCE_WORDS, _GOAL_WORDS = frozenset(("from", "by", "out")), frozenset(("to", "into", "in", "for", "towards"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A country or region named at a token; `role` is `from`, `to` or empty."""
+
+    name: str
+    token: int
+    role: str
+
+
+def sides_in(analysis: Analysis, start_char: int, end_char: int) -> list[Side]:
+    """The countries and regions named between two offsets, in text order, each once."""
+    found: dict[str, Side] = {}
+    named = analysis.within(start_char, end_char, "COUNTRY")
+    regions = [m for m in _regions(analysis) if start_char <= m.start_char and m.end_char <= end_char]
+    for mention in sorted([*named, *regions]):
+        span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
+        if not mention.entity_id or _names_organization(analysis, mention.start_char, mention.end_char):
+            continue
+        side = Side(mention.entity_id, span.start, _role(span, is_adjective=is_demonym(mention)))
+        if mention.entity_id not in found or (side.role and not found[mention.entity_id].role):
+            found[mention.entity_id] = side
+    return list(found.values())
+
+
+def _regions(analysis: Analysis) -> list:  # type: ignore[type-arg]
+    found = analysis.memo.get("figure_regions")
+    if not isinstance(found, list):
+        found = analysis.memo["figure_regions"] = find_regions(analysis.doc)
+    return found
+
+
+def _names_organization(analysis: Analysis, start_char: int, end_char: int) -> bool:
+    """Whether a region's name is part of an organisation's ("Economic Community of West African States")."""
+    return any(
+        m.label == "ORG" and m.start_char <= start_char and end_char <= m.end_char and len(m.text) > end_char - start_char + 4
+        for m in analysis.mentions
+    )
+
+
+def _role(span: Span, *, is_adjective: bool) -> str:
+    """Whether the name is what a thing comes from (owner, giver) or where it goes."""
+    root = span.root
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if is_adjective or (after is not None and after.lower_ in ("'s", "’s", "'", "’")) or root.dep_ in ("poss", "nmod"):
+        return _FROM
+    if root.dep_ in ("nsubj", "agent"):
+        return _FROM
+    before = _preposition(root)
+    if before in _SOURCE_WORDS:
+        return _FROM
+    return _TO if before in _GOAL_WORDS else ""
+
+
+def _preposition(token: Token) -> str:
+    """The preposition that governs a name, over "A and B"."""
+    while token.dep_ in ("conj", "compound", "appos") and token.head.i != token.i:
+        token = token.head
+    return token.head.lower_ if token.dep_ == "pobj" else ""
+
+
+def pair_of(
+    analysis: Analysis,
+    measure: str,
+    windows: Sequence[tuple[int, int]],
+    fallback: Pair | None,
+    *,
+    is_domestic: bool = False,
+    giver: str | None = None,
+) -> Pair:
+    """Reporter and partner of a figure.
+
+    Args:
+        analysis: the document.
+        measure: the figure's measure.
+        windows: character ranges to look for the sides in, the closest to the figure first.
+        fallback: the sides of the figure told before that this one goes on from, if any.
+        is_domestic: the figure is told of one country alone ("fixed capital investment in Kazakhstan").
+        giver: the country whose own currency the amount is in: who counts aid or a loan in it gives it.
+    """
+    local = _local(analysis, windows)
+    if giver and measure in ("aid", "loan"):
+        return giver, _taker(analysis, giver, local, windows[-1][0])
+    if is_domestic:
+        return (local[0].name if local else None), None
+    if not local:
+        if fallback:
+            return fallback
+        back = countries_of(analysis, *windows[-1])
+        return _ordered(back[:2]) if len(back) == 2 else _document_pair(analysis, windows[-1][0])
+    if measure in _DIRECTED and any(side.role for side in local):
+        return _directed(analysis, measure, local, fallback, windows[-1])
+    if measure == "share" and len(local) != 2:
+        return local[0].name, None
+    names = [side.name for side in local]
+    if len(names) > 2 and measure not in _TRADE:
+        return None, None
+    if len(names) == 1:
+        return _ordered([names[0], *_others(analysis, names, fallback, windows[-1])])
+    return _ordered(names[:2])
+
+
+def _taker(analysis: Analysis, giver: str, local: Sequence[Side], char: int) -> str | None:
+    """Who aid goes to: a country that the sentence gives it to, else the one spoken of before, else the document's other."""
+    goals = [side.name for side in local if side.role == _TO and side.name != giver]
+    before = [c for c in _spoken_of(analysis, max(char - _BACK, 0), char) if c != giver]
+    partners = [name for name in _document_pair(analysis, char) if name not in (None, giver)]
+    return next(iter([*goals, *before, *partners]), None)
+
+
+def _spoken_of(analysis: Analysis, start: int, end: int) -> list[str]:
+    """The countries named, or whose places are, between two offsets: the last first."""
+    found = []
+    for mention in reversed(analysis.within(start, end, "COUNTRY", "PLACE")):
+        name = mention.entity_id
+        if name and mention.label == "PLACE":
+            name = None if is_region(name) or is_capital(name) else country_of_place(name)
+        if name:
+            found.append(name)
+    return found
+
+
+def _local(analysis: Analysis, windows: Sequence[tuple[int, int]]) -> list[Side]:
+    """The sides of the closest window that names two, else of the closest that names any."""
+    found: list[Side] = []
+    for window in windows:
+        sides = sides_in(analysis, *window)
+        if len(sides) >= 2:
+            return sides
+        found = found or sides
+    return found
+
+
+def _ordered(names: Sequence[str]) -> Pair:
+    """The first two of the names; a region is never the reporter."""
+    first, second = (*names, None, None)[:2]
+    if first and second and first.islower() and not second.islower():
+        return second, first
+    return first, second
+
+
+def _directed(
+    analysis: Analysis, measure: str, local: Sequence[Side], fallback: Pair | None, window: tuple[int, int]
+) -> Pair:
+    """Giver and taker; for imports the taker reports."""
+    sources = [s for s in local if s.role == _FROM]
+    if measure == "tourists":  # "Egypt welcomed Chilean tourists"
+        sources.sort(key=lambda side: analysis.doc[side.token].dep_ == "nsubj")
+    source = sources[0].name if sources else None
+    goal = next((s.name for s in local if s.role == _TO and s.name != source), None)
+    rest = [s.name for s in local if s.name not in (source, goal)]
+    if len(local) > 2 and measure in _GIVEN and not (source and goal):
+        return None, None
+    others = rest or _others(analysis, [s.name for s in local], fallback, window)
+    if source is None:
+        source = others[0] if others else None
+    elif goal is None:
+        goal = others[0] if others else None
+    if measure == "imports" and any(s.role == _FROM and _is_after_from(analysis, s) for s in local if s.name == source):
+        return goal, source
+    return source, goal
+
+
+def _is_after_from(analysis: Analysis, side: Side) -> bool:
+    return _preposition(analysis.doc[side.token]) in _SOURCE_WORDS
+
+
+def _others(analysis: Analysis, names: Sequence[str], fallback: Pair | None, window: tuple[int, int]) -> list[str]:
+    """Who the partner of a single named side is: of the figure before, else of the document."""
+    known = [name for name in fallback or () if name]
+    pair = known if set(known) & set(names) else [n for n in _document_pair(analysis, window[0]) if n]
+    return [name for name in pair if name not in names][:1]
+
+
+def _document_pair(analysis: Analysis, char: int) -> Pair:
+    """The document's two countries; where it is about more, its first and the one of the paragraph."""
+    principal = principal_countries(analysis)
+    if len(principal) < 2:
+        return _ordered(principal)
+    start = analysis.doc.text.rfind("\n", 0, char) + 1
+    near = [c for c in reversed(countries_of(analysis, start, char)) if c != principal[0]]
+    if near and principal[1] not in near:
+        return principal[0], near[0]
+    return principal[0], principal[1]

@@ -1,0 +1,232 @@
+"""Economic figures: trade, investment, aid, loans, targets, shares and counts that a document states between countries."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as DocSpan
+
+from transforms.extraction.figure_bounds import bound_of, changes, growth_sign
+from transforms.extraction.figure_candidates import Candidate, find_candidates, lines_of
+from transforms.extraction.figure_cues import Cue, find_cues
+from transforms.extraction.figure_measures import Reading, SentenceCues
+from transforms.extraction.figure_periods import period_of
+from transforms.extraction.figure_sides import Pair, pair_of
+from transforms.facts import Figure, Span
+from transforms.language.analysis import Analysis
+from transforms.language.currencies import country_of_currency
+from transforms.language.sides import countries_of, principal_countries
+
+_EACH = re.compile(r"\b(?:to|in|for) each\b")
+_RULE = "figures"
+_LEAST_DIPLOMACY = 2
+_PAIR = 2
+_RECENT = 3  # sentences that an anaphor goes back over
+_NEAR = 8.0
+_FLOWS = frozenset(("trade_turnover", "exports", "imports"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure with the sentence that tells it."""
+
+    figure: Figure
+    sentence: int
+
+
+def extract_figures(analysis: Analysis) -> list[Figure]:
+    """The economic figures of a document, one a quantity, in text order; none in a text that is not about states."""
+    cues = find_cues(analysis.doc)
+    if not principal_countries(analysis) or not _is_diplomatic(analysis, cues):
+        return []
+    return _Extractor(analysis, cues).extract()
+
+
+def _is_diplomatic(analysis: Analysis, cues: Sequence[Cue]) -> bool:
+    words = {analysis.doc[cue.start].lemma_.lower() for cue in cues if cue.role == "diplomacy"}
+    return len(words) >= _LEAST_DIPLOMACY
+
+
+class _Extractor:
+    def __init__(self, analysis: Analysis, cues: Sequence[Cue]) -> None:
+        self.analysis, self.doc, self.cues = analysis, analysis.doc, cues
+        self.candidates = find_candidates(analysis)
+        self.told: list[_Told] = []
+
+    def extract(self) -> list[Figure]:
+        for number, sentence in enumerate(lines_of(self.analysis)):
+            inside = [c for c in self.candidates if sentence.start <= c.start < sentence.end]
+            if inside:
+                self._read(number, sentence, inside)
+        return _distinct([told.figure for told in self.told])
+
+    def _read(self, number: int, sentence: DocSpan, inside: Sequence[Candidate]) -> None:
+        """Reads the figures of one sentence."""
+        scope = SentenceCues(self.analysis, sentence, self.cues, inside)
+        percents = [c for c in inside if c.kind == "percent"]
+        readings = {c.start: self._reading(scope, c, number) for c in inside if c.kind != "percent"}
+        flows = [c for c in inside if c.kind != "percent" and self._may_change(c, readings[c.start])]
+        found, used = changes(self.doc, flows, percents, scope.cues)
+        for candidate in inside:
+            if candidate.kind == "percent":
+                if candidate.start in used:
+                    continue
+                reading = self._percent_reading(scope, candidate)
+            else:
+                reading = readings[candidate.start]
+            if reading and reading.measure != "none":
+                figure = self._figure(sentence, candidate, reading, inside, scope, number)
+                figure = replace(figure, change_pct=found.get(candidate.start))
+                self.told.extend(_Told(each, number) for each in self._shared_out(figure, sentence))
+
+    @staticmethod
+    def _may_change(candidate: Candidate, reading: Reading | None) -> bool:
+        return reading is not None and reading.measure in (*_FLOWS, "investment", "tourists", "companies")
+
+    # Measures
+
+    def _reading(self, scope: SentenceCues, candidate: Candidate, number: int) -> Reading | None:
+        told = scope.reading(candidate)
+        if candidate.kind == "count":
+            return self._count_reading(candidate, told)
+        previous = self._previous(number)
+        if told is None:
+            if scope.is_aimed_at(candidate) and previous and previous.measure in (*_FLOWS, "target"):
+                return Reading("target", None, 0.0)
+            if previous and scope.has_role(candidate, "anaphor"):
+                return Reading(previous.measure, None, 0.0)
+            return None
+        is_potential = told.measure == "exports" and scope.has_role(candidate, "potential")
+        if told.measure in _FLOWS and scope.is_aimed_at(candidate, strictly=is_potential):
+            return replace(told, measure="target")
+        if is_potential:
+            return replace(told, measure="export_potential")
+        return told
+
+    @staticmethod
+    def _count_reading(candidate: Candidate, told: Reading | None) -> Reading | None:
+        """What a number of things measures: the noun tells, or for goods the cue beside it."""
+        if candidate.measure in ("companies", "projects", "tourists"):
+            return Reading(candidate.measure, None, 0.0)
+        if candidate.needs == "rate":
+            return None
+        if candidate.measure == "other":
+            return Reading("other", None, _NEAR)
+        wanted = ("aid",) if candidate.needs == "aid" else ("aid", "exports", "imports", "export_potential")
+        return told if told and told.measure in wanted else None
+
+    def _percent_reading(self, scope: SentenceCues, candidate: Candidate) -> Reading | None:
+        """A share or a growth of its own, where the percentage is no change of an amount."""
+        told = scope.reading(candidate)
+        if growth_sign(self.doc, candidate, scope.cues):
+            return replace(told, measure="growth") if told and told.measure in (*_FLOWS, "investment") else None
+        following = self.doc[candidate.end].lower_ if candidate.end < len(self.doc) else ""
+        is_share = following == "of" or any(
+            cue.role == "share" and 0 <= candidate.start - cue.end <= 4 for cue in scope.cues
+        )
+        if told and told.measure in (*_FLOWS, "investment"):
+            return replace(told, measure="share") if is_share else None
+        is_economic = any(cue.role == "economy" for cue in scope.cues)
+        return Reading("share", None, _NEAR) if is_share and is_economic and told is None else None
+
+    def _previous(self, number: int) -> Figure | None:
+        """The trade or investment figure told last, if it is recent."""
+        for told in reversed(self.told):
+            if number - told.sentence > _RECENT:
+                return None
+            if told.figure.measure in (*_FLOWS, "investment", "tourists", "target"):
+                return told.figure
+        return None
+
+    # Figures
+
+    def _figure(
+        self,
+        sentence: DocSpan,
+        candidate: Candidate,
+        reading: Reading,
+        inside: Sequence[Candidate],
+        scope: SentenceCues,
+        number: int,
+    ) -> Figure:
+        previous = self._previous(number)
+        fallback: Pair | None = (previous.reporter, previous.partner) if previous and not reading.base else None
+        windows = list(self._windows(sentence, candidate, reading, inside))
+        is_domestic, giver = scope.has_role(candidate, "domestic"), country_of_currency(candidate.unit)
+        reporter, partner = pair_of(
+            self.analysis, reading.base or reading.measure, windows, fallback, is_domestic=is_domestic, giver=giver
+        )
+        amounts = [c for c in inside if c.kind != "percent"]
+        period = period_of(self.analysis, sentence, candidate, reading.measure, amounts)
+        if period is None and previous and reading.measure in ("exports", "imports", "share"):
+            if previous.measure in _FLOWS and {previous.reporter, previous.partner} == {reporter, partner}:
+                if previous.period_start and previous.period_end:
+                    period = previous.period_start, previous.period_end
+        value = self.doc[candidate.start : candidate.end]
+        confidence = 0.9 if reading.distance <= _NEAR and reading.measure != "other" else 0.75
+        return Figure(
+            measure=reading.measure,
+            value=candidate.value,
+            unit=candidate.unit,
+            bound=bound_of(self.doc, candidate, scope.cues),
+            span=Span(*self._evidence(candidate, reading), _RULE, confidence),
+            reporter=reporter,
+            partner=partner,
+            period_start=period[0] if period else None,
+            period_end=period[1] if period else None,
+            value_in_text=value.text,
+        )
+
+    def _shared_out(self, figure: Figure, sentence: DocSpan) -> Iterator[Figure]:
+        """One figure a taker where each of several countries gets the amount ("for each of the two countries")."""
+        behind = self.doc.text[figure.span.end_char : sentence.end_char]
+        match = _EACH.search(behind) if figure.measure in ("aid", "loan", "investment") else None
+        takers: list[str] = []
+        if match:
+            start = figure.span.end_char + match.start()
+            named = countries_of(self.analysis, start, sentence.end_char)
+            takers = named if figure.reporter not in named else self._spoken_of(start, figure.reporter)
+        if len(takers) < _PAIR:
+            yield figure
+        for taker in takers if len(takers) >= _PAIR else ():
+            yield replace(figure, partner=taker)
+
+    def _spoken_of(self, char: int, besides: str | None) -> list[str]:
+        """The two countries that the last sentence before to name two speaks of, besides the one that gives."""
+        for line in reversed([line for line in lines_of(self.analysis) if line.end_char <= char]):
+            named = [m.entity_id for m in self.analysis.within(line.start_char, line.end_char, "COUNTRY")]
+            others = [name for name in dict.fromkeys(named) if name and name != besides]
+            if len(others) >= _PAIR:
+                return others[-_PAIR:]
+        return []
+
+    def _windows(
+        self, sentence: DocSpan, candidate: Candidate, reading: Reading, inside: Sequence[Candidate]
+    ) -> Iterator[tuple[int, int]]:
+        """Where the sides are looked for: the cue's phrase, the part of the sentence up to other amounts, the sentence."""
+        doc = self.doc
+        if reading.cue:
+            head = doc[reading.cue.end - 1]
+            left, right = head.left_edge.i, head.right_edge.i + 1
+            if head.pos_ not in ("VERB", "AUX") and right - left < 20:
+                yield doc[left].idx, doc[right - 1].idx + len(doc[right - 1])
+        low = max([c.end for c in inside if c.end <= candidate.start and c.kind != "percent"], default=sentence.start)
+        high = min([c.start for c in inside if c.start >= candidate.end and c.kind != "percent"], default=sentence.end)
+        yield doc[low].idx, doc[high - 1].idx + len(doc[high - 1])
+        yield sentence.start_char, sentence.end_char
+
+    def _evidence(self, candidate: Candidate, reading: Reading) -> tuple[int, int]:
+        """Characters from the cue to the value."""
+        start, end = candidate.start, candidate.end
+        if reading.cue:
+            start, end = min(start, reading.cue.start), max(end, reading.cue.end)
+        return self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+
+
+def _distinct(figures: Sequence[Figure]) -> list[Figure]:
+    """Each quantity once: a value that is told again, with the same unit and sides, says nothing new."""
+    kept: dict[tuple[float, str, frozenset[str | None]], Figure] = {}
+    for figure in figures:
+        key = figure.value, figure.unit, frozenset((figure.reporter, figure.partner))
+        kept.setdefault(key, figure)
+    return list(kept.values())
