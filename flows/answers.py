@@ -61,7 +61,7 @@ def print_status(layout: Layout, model: str) -> None:
     mark = fingerprint(model)
     stale = Store(layout.batches, list(dict.fromkeys([mark, *read_ledger(layout, LOADS)["fingerprint"]]))).stale(mark)
     console.print(
-        f"{len(stale)} documents were extracted by other code or reference data; `communique run --refresh` renews them."
+        f"{len(stale)} documents were extracted by other code or data: `communique run --refresh` renews them."
     )
 
 

@@ -22,6 +22,7 @@ class Intake:
         rejects: rejected inputs, rows of `meta.rejects` without `load_id`.
         n_read: items read, rejected ones included.
         n_known: of them documents that the warehouse has already.
+        n_repeated: of them documents that stand under another address of this run too.
     """
 
     documents: pl.DataFrame
@@ -29,6 +30,7 @@ class Intake:
     rejects: list[dict[str, Any]]
     n_read: int
     n_known: int
+    n_repeated: int
 
 
 def take_in(items: Iterable[RawDocument | Rejected], known: Collection[str]) -> Intake:
@@ -55,10 +57,12 @@ def take_in(items: Iterable[RawDocument | Rejected], known: Collection[str]) -> 
                 "sha256": file and file.sha256,
             }
         )
+    documents = documents_frame(new)
     return Intake(
-        documents_frame(new),
+        documents,
         conform(sources, SOURCES, without={"load_id"}).unique(["uri", "doc_id"], keep="first", maintain_order=True),
         rejects,
         len(sources) + len(rejects),
         n_known,
+        len(new) - documents.height,
     )

@@ -9,6 +9,7 @@ import polars as pl
 
 from expectations.gate import Result
 from flows.intake import Intake
+from transforms.repeats import repeats, with_duplicates
 from transforms.resolution.resolve import resolve
 from warehouse.batches import Store
 from warehouse.database import build_database, refill
@@ -31,7 +32,8 @@ def all_sources(layout: Layout, intake: Intake, load_id: str) -> pl.DataFrame:
 def assemble(store: Store, sources: pl.DataFrame, published: Path, load_id: str) -> Frames:
     """All tables apart from the ledger, as they are once this load is published."""
     extracted = {table.name: store.read(table) for table in (*FACT_TABLES, *STAGING)}
-    extracted["documents"] = _documents(extracted["documents"], sources, published, load_id)
+    documents = with_duplicates(extracted["documents"], repeats(extracted["signatures"]))
+    extracted["documents"] = _documents(documents, sources, published, load_id)
     return {**resolve(extracted, sources), SOURCES.name: sources}
 
 

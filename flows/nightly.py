@@ -31,13 +31,14 @@ from flows.sources import read_sources
 from flows.worker import BatchReport, BatchRequest
 from transforms.identifiers import digest
 from transforms.reading.options import ReadOptions
+from transforms.repeats import repeats, signatures_frame, with_duplicates
 from warehouse.batches import Store
 from warehouse.dataset import read_table
 from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout, publish
 from warehouse.ledger import Load, next_load_id
-from warehouse.tables import DOCUMENTS, SOURCES
+from warehouse.tables import DOCUMENTS, SIGNATURES, SOURCES
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,9 @@ def nightly(
         return Outcome(layout, intake)
     content = digest(mark, *intake.documents["doc_id"], *intake.sources["doc_id"].sort())
     load = Load(next_load_id(layout, content), started_at, _now(), "published", mark,
-                n_read=intake.n_read, n_new=intake.documents.height, n_rejected=len(intake.rejects))  # fmt: skip
-    todo = documents_to_extract(layout, fingerprints, intake, refresh)
-    extract(todo, layout, mark, model, workers, batch_size)
+                n_read=intake.n_read, n_known=intake.n_known, n_rejected=len(intake.rejects))  # fmt: skip
+    todo, signatures = plan(layout, fingerprints, intake, refresh)
+    extract(todo, signatures, layout, mark, model, workers, batch_size)
     load = build(layout, load, fingerprints, intake)
     results = audit(layout, load)
     load = release(layout, load, results, intake)
@@ -103,22 +104,36 @@ def read(raw: Sequence[str], layout: Layout) -> Intake:
     return intake
 
 
-def documents_to_extract(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool) -> pl.DataFrame:
-    """The documents that the store does not hold, or with `refresh` all of them, whose batches are then made anew."""
+@task(cache_policy=NO_CACHE)
+def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The documents to extract with their signatures: what the store does not hold, or with `refresh` all.
+
+    Repeats are marked, so that no extraction is spent on them; a document that is no repeat any longer is extracted.
+    """
     store = Store(layout.batches, fingerprints)
-    if not refresh:
-        return intake.documents.filter(~pl.col("doc_id").is_in(store.documents))
-    known = store.read(DOCUMENTS)
-    shutil.rmtree(layout.batches / fingerprints[0], ignore_errors=True)
-    return pl.concat([known, intake.documents]).unique("doc_id", keep="first", maintain_order=True)
+    new = intake.documents.filter(~pl.col("doc_id").is_in(store.documents))
+    documents = pl.concat([store.read(DOCUMENTS), new])
+    signatures = pl.concat([store.read(SIGNATURES), signatures_frame(new)])
+    marked = with_duplicates(documents, repeats(signatures))
+    if refresh:
+        shutil.rmtree(layout.batches / fingerprints[0], ignore_errors=True)
+        return marked, signatures
+    freed = documents.filter(pl.col("duplicate_of").is_not_null()).join(
+        marked.filter(pl.col("duplicate_of").is_null()), on="doc_id", how="semi"
+    )
+    todo = marked.join(pl.concat([new, freed]).select("doc_id").unique(), on="doc_id", how="semi")
+    return todo, signatures
 
 
-def extract(todo: pl.DataFrame, layout: Layout, mark: str, model: str, workers: int, batch_size: int) -> None:
+def extract(
+    todo: pl.DataFrame, signatures: pl.DataFrame, layout: Layout, mark: str, model: str, workers: int, batch_size: int
+) -> None:
     """Extract the documents in batches, as many at a time as there are workers."""
     documents = todo.sort("doc_id")
+    parts = [documents.slice(start, batch_size) for start in range(0, documents.height, batch_size)]
     requests = [
-        BatchRequest(layout.batches, mark, model, documents.slice(start, batch_size))
-        for start in range(0, documents.height, batch_size)
+        BatchRequest(layout.batches, mark, model, part, signatures.join(part.select("doc_id"), on="doc_id", how="semi"))
+        for part in parts
     ]
     done = n_facts = 0
     with LocalEngine(workers) as engine:
@@ -139,6 +154,9 @@ def build(layout: Layout, load: Load, fingerprints: list[str], intake: Intake) -
     """The load, linked across documents and written beside the published one."""
     sources = all_sources(layout, intake, load.load_id)
     frames = assemble(Store(layout.batches, fingerprints), sources, layout.parquet, load.load_id)
+    brought = frames[DOCUMENTS.name].filter(pl.col("load_id") == load.load_id)
+    n_duplicate = brought["duplicate_of"].count()
+    load = replace(load, n_new=brought.height - n_duplicate, n_duplicate=n_duplicate + intake.n_repeated)
     return replace(load, n_rows=write_load(layout, load, frames))
 
 

@@ -55,7 +55,8 @@ def _print_summary(console: Console, outcome: Outcome) -> None:
         return
     held = sum(result.success for result in outcome.results)
     console.print(
-        f"Load {load.load_id}: {load.n_read} documents read, {load.n_new} new, {load.n_rejected} rejected;"
+        f"Load {load.load_id}: {load.n_read} documents read, {load.n_known} known, {load.n_new} new,"
+        f" {load.n_duplicate} repeated, {load.n_rejected} rejected;"
         f" {held} of {len(outcome.results)} checks passed."
     )
     table = Table("table", "rows")

@@ -14,6 +14,7 @@ from transforms.extraction.batch import extract_batch
 from transforms.identifiers import digest
 from transforms.language.pipeline import load_pipeline
 from warehouse.batches import batch_path, write_batch
+from warehouse.tables import SIGNATURES
 
 FACTS = ("person_roles", "events", "agreements", "figures", "cooperation", "quotes")
 
@@ -27,17 +28,21 @@ class BatchRequest:
         fingerprint: what the rows depend on besides the text.
         model: the installed spaCy pipeline.
         documents: rows of `documents` without `load_id`.
+        signatures: their rows of `signatures`.
     """
 
     store: Path
     fingerprint: str
     model: str
     documents: pl.DataFrame
+    signatures: pl.DataFrame
 
     @property
     def path(self) -> Path:
-        """Where the batch goes: its name follows from its documents."""
-        return batch_path(self.store, self.fingerprint, digest(*self.documents["doc_id"].sort()))
+        """Where the batch goes: its name follows from its documents and which of them are repeats."""
+        return batch_path(
+            self.store, self.fingerprint, digest(*self.documents.sort("doc_id").select("doc_id", "duplicate_of").rows())
+        )
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,8 @@ class BatchReport:
 def run_batch(request: BatchRequest) -> BatchReport:
     """Extract a batch into the store; a batch that is there already is not computed again."""
     if not request.path.is_dir():
-        write_batch(request.path, extract_batch(_pipeline(request.model), request.documents))
+        frames = extract_batch(_pipeline(request.model), request.documents)
+        write_batch(request.path, {**frames, SIGNATURES.name: request.signatures})
     files = sorted(request.path.glob("*.parquet"))
     rows = {file.stem: int(pl.scan_parquet(file).select(pl.len()).collect().item()) for file in files}
     return BatchReport(request.documents.height, rows)

@@ -66,13 +66,19 @@ class Store:
         return self.documents - self._owned.get(fingerprint, set())
 
     def read(self, table: Table) -> pl.DataFrame:
-        """All rows of a table, without `load_id`."""
+        """All rows of a table, without `load_id`.
+
+        A document that was passed on as a repeat and is none any longer stands in two batches: its dated row counts.
+        """
         schema = pl.Schema({name: dtype for name, dtype in table.schema.items() if name != "load_id"})
         parts = [pl.DataFrame(schema=schema)]
         for name, paths in self._batches.items():
             owned = pl.DataFrame({"doc_id": sorted(self._owned[name])}, schema={"doc_id": pl.String})
             parts.extend(frame.join(owned, on="doc_id", how="semi") for frame in _read(paths, table.name))
-        return pl.concat(parts)
+        rows = pl.concat(parts)
+        if table.key != ("doc_id",):
+            return rows
+        return rows.sort("published_on", nulls_last=False, maintain_order=True).unique("doc_id", keep="last")
 
     def _newest(self) -> dict[str, set[str]]:
         owned: dict[str, set[str]] = {}

@@ -19,6 +19,7 @@ class Type(Enum):
     DATE = ("DATE", pl.Date())
     TIME = ("TIMESTAMP", pl.Datetime("us"))
     TEXTS = ("VARCHAR[]", pl.List(pl.String()))
+    INTEGERS = ("BIGINT[]", pl.List(pl.Int64()))
 
     @property
     def duckdb(self) -> str:
@@ -98,6 +99,11 @@ def flag(name: str, description: str) -> Column:
 def texts(name: str, description: str) -> Column:
     """A column of lists of text."""
     return Column(name, Type.TEXTS, description)
+
+
+def integers(name: str, description: str) -> Column:
+    """A column of lists of whole numbers."""
+    return Column(name, Type.INTEGERS, description)
 
 
 ISO3 = r"[A-Z]{3}"

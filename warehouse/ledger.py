@@ -33,6 +33,7 @@ class Load:
     status: str
     fingerprint: str
     n_read: int = 0
+    n_known: int = 0
     n_new: int = 0
     n_duplicate: int = 0
     n_rejected: int = 0

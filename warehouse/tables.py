@@ -380,9 +380,10 @@ LOADS = Table(
         c.time("finished_at", "End, UTC."),
         c.text("status", "Outcome.", codes="load_statuses"),
         c.text("fingerprint", "Digest of code, reference data and libraries that the rows depend on."),
-        c.integer("n_read", "Documents read."),
-        c.integer("n_new", "New documents."),
-        c.integer("n_duplicate", "Documents that repeat another."),
+        c.integer("n_read", "Items read: known, new, duplicate and rejected ones."),
+        c.integer("n_known", "Documents read that were loaded before."),
+        c.integer("n_new", "New documents that repeat no other."),
+        c.integer("n_duplicate", "New documents and addresses that repeat another document."),
         c.integer("n_rejected", "Inputs rejected."),
         c.text("n_rows", "Rows a table, as a JSON object."),
     ),
@@ -443,8 +444,23 @@ ORGANIZATION_SIGHTINGS = Table(
     "staging",
     (c.DOC_ID, c.ORG_ID, c.NAME, c.ACRONYM.optional(), ORGANIZATIONS.column("kind"), c.NAME_IN_TEXT),
 )
+SIGNATURES = Table(
+    "signatures",
+    "One row a document: what is kept of it for finding repeats.",
+    ("doc_id",),
+    "staging",
+    (
+        c.DOC_ID,
+        c.day("published_on", "Date of publication as the metadata declare it.").optional(),
+        DOCUMENTS.column("content_sha256"),
+        c.integer("n_shingles", "Number of different word triples."),
+        c.integers("hashes", "MinHash of the word triples."),
+        c.integers("names", "CRC-32 of every capitalised word and number."),
+        c.integers("name_counts", "How often each of them occurs."),
+    ),
+)
 
-STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS)
+STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATURES)
 TABLES: tuple[Table, ...] = (
     DOCUMENTS, SENTENCES, MENTIONS, PEOPLE, PERSON_ROLES, ORGANIZATIONS, ORGANIZATION_MENTIONS, PLACES, EVENTS,
     EVENT_COUNTRIES, EVENT_PEOPLE, AGREEMENTS, AGREEMENT_PARTIES, FIGURES, COOPERATION, QUOTES, INCIDENTS, INSTRUMENTS,

@@ -30,6 +30,9 @@ def extract_batch(nlp: Language, documents: pl.DataFrame) -> dict[str, pl.DataFr
         nlp: the spaCy pipeline that parses.
         documents: rows of the table `documents` without `load_id`; those that repeat another document, or are in
             another language than the pipeline's, are passed on and not parsed.
+
+    Returns:
+        Frames by name of the table: `documents` for all, the others for what was parsed.
     """
     rows: Rows = {name: [] for name in BY_NAME}
     entries = documents.sort("doc_id").to_dicts()
