@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from transforms.language.time_words import TimeToken
+from transforms.language.time_words import TimeText, TimeToken
 
 _MACROS = {
     "MONTH": "[mM]",
@@ -16,10 +16,10 @@ _MACROS = {
     "DAY": "(?:t?[do])",
     "COUNT": "(?:[nda])",
     "UNIT": "[12349567]",
-    "THIS": "(?:t?[LXTSF])",
+    "THIS": "(?:t?[LXTSFU])",
     "SPAN": "[-zj]",
-    "YEAR": "(?:,?J|'[hd]|,?f?J|,?f?t?[LXTSF]4)",
-    "OFYEAR": "(?:,?f?t?[LXTSF]?4|[fi]J|,?J)",
+    "YEAR": "(?:,?f?J|'[hd]|,?f?t?[LXTSFU]4)",
+    "OFYEAR": "(?:,?f?t?[LXTSFU]?4|[fi]J|,?J)",
     "EDGE": "(?:t?[E<>]-?f?t?)",
 }
 
@@ -34,8 +34,11 @@ _RULES = (
     ("cross_range", "(?<=b)MONTH DAY j MONTH DAY YEAR?"),
     ("cross_range", "(?<=b)DAY f?MONTH j DAY f?MONTH YEAR?"),
     ("day_range", "(?:WEEKDAY,?)?MONTH DAY SPAN (?:WEEKDAY,?)?DAY(?![%_]?[12349]) YEAR?"),
+    ("day_range", "(?:DAY,){1,4}DAY jDAY f?MONTH YEAR?"),
     ("day_range", "(?:WEEKDAY,?)?DAY SPAN (?:WEEKDAY,?)?DAY f?MONTH YEAR?"),
-    ("month_day", "(?:WEEKDAY-?,?t?)?MONTH t?[dow](?!-?[1234]) YEAR?(?:,?WEEKDAY)?"),
+    ("month_day", "WEEKDAY W(?:MONTH DAY|DAY f?MONTH)YEAR?R"),
+    ("month_day", "(?:MONTH DAY|DAY f?MONTH)YEAR?W WEEKDAY R"),
+    ("month_day", "(?:WEEKDAY-?,?t?)?MONTH t?[dow](?!-?[12345]) YEAR?(?:,?WEEKDAY)?"),
     ("month_day", "(?:WEEKDAY-?,?)?DAY 1?f?t?MONTH (?:YEAR|d$)?"),
     ("month_day", "(?:WEEKDAY-?,?)?t?w 1?ft?MONTH YEAR?"),
     ("month_day", "(?:WEEKDAY,?)?d [-/] MONTH [-/] [Jdh]"),
@@ -48,7 +51,7 @@ _RULES = (
     ("fiscal", "Cf?(?:4f?)?J(?:[-/][Jdh])?"),
     ("fiscal", "C(?<=C)(?:[-/][dh])?(?!4)"),
     ("last_day_of", "(?:t?[ow]-?)?L1[fi](?:t?MONTH YEAR?|THIS 3|t3)"),
-    ("day_of_month", "t?[dow]1?ft?[LXT]3"),
+    ("day_of_month", "t?[dow]1?ft?[LXTU]3"),
     ("nth_weekday", "t?(?:[ow]|L)WEEKDAY[fi](?:t?MONTH YEAR?|THIS 3|t3)"),
     ("weekday_after_holiday", "t?[ow]WEEKDAY[AB]Y J?"),
     ("closest_weekday", "t?[ow]?cWEEKDAY zMONTH t?[dow]"),
@@ -66,7 +69,7 @@ _RULES = (
     ("narrated_offset", "COUNT UNIT [<>]"),
     ("narrated_unit", "t?S[1234]"),
     ("narrated_unit", "t?F[1234]"),
-    ("narrated_unit", "t[LX]1"),
+    ("narrated_unit", "t[LX]1|t?U[1-4]|[<>]it1"),
     ("narrated_unit", "t1[AB](?![_tDakKmM])"),
     ("deictic", "[<>]?D g?"),
     ("daypart", "[TL]g"),
@@ -77,21 +80,22 @@ _RULES = (
     ("part_of_year", "[QI](?:OFYEAR|'[hd])?"),
     ("part_of_year", "J[QI]"),
     ("half_of_month", "t?w8f(?:t?MONTH YEAR?|THIS 3|t3)"),
-    ("season", "EDGE?(?:THIS s|t?s OFYEAR|(?<=[iy])t?s(?!f))"),
+    ("season", "EDGE?(?:THIS[sV]|t?s OFYEAR|tV OFYEAR|V,?J|(?<=[iy])t?[sV](?!f))"),
     ("pointed_month", "EDGE?[LXT][mM]"),
-    ("month", "EDGE?t?MONTH(?:(?:fi)?YEAR|-J|/J)"),
+    ("month", "EDGE?MONTH(?:(?:fi)?YEAR|-J|/J)"),
     ("month", "EDGE?%"),
     ("month", "EDGE?m"),
     ("month", "(?:EDGE|(?<=[iyzrbjLEB]))M"),
     ("pointed_unit", "EDGE?t?T?[LXT][123457]|T6"),
-    ("edge_of_unit", "EDGE[2345]"),
+    ("edge_of_unit", "EDGE[2345]|[E<>]it[234]"),
     ("edge_of_unit", "4-E"),
     ("year", "EDGE J"),
     ("decade", "EDGE?t?O"),
     ("holiday", "(?:THIS)?Y(?:,?J|,?f?THIS4)?"),
     ("month_day_number", "(?:^|(?<=e))d/d|^d-d$"),
     ("day_number", "(?<=[eyz])t?o(?!_)|^t[do]$|(?<=e)t?w$"),
-    ("weekday", "(?:T|t(?=k))?k g?"),
+    ("weekday_range", "k[-z]k"),
+    ("weekday", "T?k g?"),
     ("weekday", "(?<=[ez])K(?!_)|^K$"),
     ("year", "J"),
 )
@@ -99,21 +103,24 @@ _RULES = (
 
 def _expanded(pattern: str) -> str:
     for name in sorted(_MACROS, key=lambda name: (-len(name), name)):
-        pattern = re.sub(rf"\b{name}\b|{name}(?=[^A-Z]|$)", lambda _, n=name: _MACROS[n], pattern)
+        pattern = re.sub(rf"\b{name}\b|{name}(?=[^A-Z]|$)", _MACROS[name].replace("\\", r"\\"), pattern)
     return pattern.replace(" ", "")
 
 
+# What a time expression may begin with; spares most words of a text the rules.
+_START = "(?=[#%mMkKdownLXTSFE<>DsVQICJOY4cU]|a[1-9P]|t[mMkKdownLXTSFUE<>sVCcO1Y58J])"
 _NAMES = tuple(name for name, _ in _RULES)
 _GRAMMAR = re.compile(
-    "(?![_;,])(?:" + "|".join(f"(?P<r{index}>{_expanded(pattern)})" for index, (_, pattern) in enumerate(_RULES)) + ")"
+    _START + "(?:" + "|".join(f"(?P<r{index}>{_expanded(pattern)})" for index, (_, pattern) in enumerate(_RULES)) + ")"
 )
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A time expression: the rule that reads it, its tokens, and the symbols on either side of it."""
+    """A time expression: the rule that reads it, its words and tokens, and the symbols on either side of it."""
 
     rule: str
+    text: str
     tokens: tuple[TimeToken, ...]
     before: str
     after: str
@@ -122,6 +129,16 @@ class Phrase:
     def symbols(self) -> str:
         """One symbol a token."""
         return "".join(token.symbol for token in self.tokens)
+
+    @property
+    def start_char(self) -> int:
+        """Offset of the first character."""
+        return self.tokens[0].start_char
+
+    @property
+    def end_char(self) -> int:
+        """Offset behind the last character."""
+        return self.tokens[-1].end_char
 
     def values(self, symbols: str) -> list[str]:
         """The values of the tokens that have one of the symbols, in text order."""
@@ -136,10 +153,12 @@ class Phrase:
         return any(symbol in symbols for symbol in self.symbols)
 
 
-def phrases_of(tokens: list[TimeToken]) -> Iterator[Phrase]:
-    """The time expressions among the tokens of a text, in text order, none overlapping."""
-    symbols = "".join(token.symbol for token in tokens)
-    for found in _GRAMMAR.finditer(symbols):
+def phrases_of(text: str) -> Iterator[Phrase]:
+    """The time expressions of a text, in text order, none overlapping."""
+    read = TimeText(text)
+    for found in _GRAMMAR.finditer(read.symbols):
         start, end = found.span()
         name = _NAMES[int((found.lastgroup or "r0")[1:])]
-        yield Phrase(name, tuple(tokens[start:end]), symbols[max(0, start - 2) : start], symbols[end : end + 2])
+        tokens = tuple(read.token(index) for index in range(start, end))
+        words = text[tokens[0].start_char : tokens[-1].end_char]
+        yield Phrase(name, words, tokens, read.symbols[max(0, start - 2) : start], read.symbols[end : end + 2])

@@ -1,12 +1,13 @@
-"""Whether the words around a time expression let it be a date: years that are counts, durations, names, repeated dates."""
+"""Whether the words around a time expression let it be a date, and no count, span of time, set or name."""
 
 from spacy.tokens import Token
 
+from transforms.language.date_context import Context
 from transforms.language.date_grammar import Phrase
-from transforms.language.date_resolution import Context
 
-_COUNTING = frozenset({"about", "over", "some", "nearly", "than", "around", "almost", "least", "most", "approximately", "roughly"})
-_COMMON_NAMES = "MK"
+_COUNTING = frozenset(
+    {"about", "over", "some", "nearly", "than", "around", "almost", "least", "most", "approximately", "roughly"}
+)
 _WINDOW = 4  # words before `in ten years` that may say that it is the first time
 
 
@@ -16,29 +17,29 @@ def is_plausible(phrase: Phrase, token: Token, context: Context) -> bool:
         return False
     first = phrase.tokens[0]
     if phrase.symbols in ("M", "K") and not context.is_alone:
-        return token.doc.text[first.start_char].isupper()
+        return phrase.text[0].isupper()
     if phrase.symbols == "J":
         return _is_year(int(first.value), token)
     if phrase.rule in ("pointed_unit", "narrated_unit", "edge_of_unit"):
-        return _is_one_unit(phrase, token)
+        return _is_one_unit(phrase)
     if phrase.rule == "hence" and not phrase.has("H"):
         return _is_point_ahead(phrase, token, context)
-    if phrase.rule == "season":
-        return not any(word.lower_ == "fall" and word.pos_ == "VERB" for word in (token, *token.children))
     return True
 
 
-def _is_one_unit(phrase: Phrase, token: Token) -> bool:
+def _is_one_unit(phrase: Phrase) -> bool:
     """`next years`, `the coming days` and `the past year` are spans of time."""
-    words = [token.doc.text[t.start_char : t.end_char].lower() for t in phrase.tokens]
-    if phrase.rule == "edge_of_unit" and phrase.symbols[0] in "<>":
+    words = phrase.text.lower().split()
+    if phrase.rule == "edge_of_unit" and phrase.symbols[0] in "<>" and "it" not in phrase.symbols:
+        return False
+    if words == ["this", "day"]:
         return False
     return words[-1][-1] != "s" and not (phrase.rule == "pointed_unit" and "past" in words)
 
 
 def _is_point_ahead(phrase: Phrase, token: Token, context: Context) -> bool:
     """`in three days` is a date where it looks ahead; `the first visit in ten years` is none."""
-    start = token.doc.char_span(phrase.tokens[0].start_char, phrase.tokens[0].end_char, alignment_mode="expand").start
+    start = token.doc.char_span(phrase.start_char, phrase.end_char, alignment_mode="expand").start
     before = {word.lower_ for word in token.doc[max(0, start - 1 - _WINDOW) : start]}
     if before & {"first", "time", "once", "twice", "times"}:
         return False

@@ -4,11 +4,12 @@ import re
 from datetime import date
 
 from transforms.facts import PartialDate
+from transforms.language.date_context import Context
 from transforms.language.date_grammar import Phrase, phrases_of
-from transforms.language.date_resolution import Context, resolve
-from transforms.language.time_words import tokens_of
+from transforms.language.date_resolution import resolve
 from warehouse.reference import reference
 
+_EDITION = re.compile(r"(?<=\bthe )\d{4} (?:[A-Z][\w-]*[ ,]+)*[A-Z]")
 _HEAD_LINES = 8
 _TAIL_LINES = 4
 _PLACE = 60  # characters that a dateline may have before its date
@@ -20,12 +21,13 @@ _STAMP = re.compile(r"(?:[A-Z][\w./]*\s*[|,:–—/-]*\s*){0,3}")
 def infer_published_on(text: str) -> tuple[date, str] | None:
     """The day of publication and its basis (`dateline`, `inferred`), None if the text does not prove one.
 
-    Proof is a date on a line of its own near the head, a dateline (`RABAT, 23 April 2025 (XYZ) -`), or the stamp on one of the
-    last lines. Where a dateline leaves out its year, the stamp or a dated line gives it.
+    Proof is a date on a line of its own near the head, a dateline (`RABAT, 23 April 2025 (XYZ) -`), or a stamp on one
+    of the last lines.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for line in lines[:_HEAD_LINES]:
-        if found := _own_line(line) or _dateline(line):
+        is_last = line is lines[-1]
+        if found := _dateline(line) or (None if is_last else _own_line(line)):
             return found, "dateline"
     for line in reversed(lines[-_TAIL_LINES:]):
         if found := _stamp(line):
@@ -36,14 +38,16 @@ def infer_published_on(text: str) -> tuple[date, str] | None:
 def reference_date(text: str) -> PartialDate | None:
     """What relative dates of an undated text are resolved against: as much of a date as the text itself proves.
 
-    The first day that the text gives with its year; else the day whose weekday fits one year only, seen from the latest year
-    that the text names; else the year that an event with a known year fixes (`at COP29 last year`).
+    The first day that the text gives with its year, if it names no later year but as an aim; else the day whose weekday
+    fits one year only, seen from the latest year that the text names; else the year that an event with a known year
+    fixes (`at COP29 last year`, `on 3 March for the 2016 Summit`).
     """
-    phrases = list(phrases_of(tokens_of(text)))
-    for phrase in phrases:
-        day = _full_day(phrase)
-        if day is not None:
-            return PartialDate(day, "day")
+    phrases = list(phrases_of(text))
+    told = [int(phrase.text) for phrase in phrases if phrase.symbols == "J" and phrase.before[-1:] not in tuple("yz")]
+    days = [day for phrase in phrases if (day := _full_day(phrase)) is not None]
+    current = [day for day in days if day.year >= max([*told, *(day.year for day in days)])]
+    if current:
+        return PartialDate(current[0], "day")
     weekday = next((day for phrase in phrases if (day := _day_by_weekday(phrase, phrases))), None)
     if weekday is not None:
         return PartialDate(weekday, "day")
@@ -55,8 +59,8 @@ def _own_line(line: str) -> date | None:
     """The date of a line that says nothing else."""
     if len(line) > _PLACE:
         return None
-    for phrase in phrases_of(tokens_of(line)):
-        start, end = phrase.tokens[0].start_char, phrase.tokens[-1].end_char
+    for phrase in phrases_of(line):
+        start, end = phrase.start_char, phrase.end_char
         rest = re.sub(r"^[\s,|–—-]*(?:\d{1,2}[:.]\d\d.*)?$", "", line[end:])
         if _BEFORE_DATE.fullmatch(line[:start]) and not rest.strip(" ."):
             return _full_day(phrase)
@@ -65,8 +69,8 @@ def _own_line(line: str) -> date | None:
 
 def _dateline(line: str) -> date | None:
     """The date between the place and the agency or dash that open a report."""
-    for phrase in phrases_of(tokens_of(line[: _PLACE * 2])):
-        start, end = phrase.tokens[0].start_char, phrase.tokens[-1].end_char
+    for phrase in phrases_of(line[: _PLACE * 2]):
+        start, end = phrase.start_char, phrase.end_char
         place = line[:start]
         if start > _PLACE or not re.match(r"[^\W\d_]", place) or not _is_place(place):
             return None
@@ -83,8 +87,8 @@ def _is_place(words: str) -> bool:
 def _stamp(line: str) -> date | None:
     if len(line) > _PLACE:
         return None
-    for phrase in phrases_of(tokens_of(line)):
-        start, end = phrase.tokens[0].start_char, phrase.tokens[-1].end_char
+    for phrase in phrases_of(line):
+        start, end = phrase.start_char, phrase.end_char
         if _STAMP.fullmatch(line[:start]) and not line[end:].strip(" ."):
             return _full_day(phrase)
     return None
@@ -100,7 +104,7 @@ def _full_day(phrase: Phrase) -> date | None:
 
 
 def _day_by_weekday(phrase: Phrase, phrases: list[Phrase]) -> date | None:
-    """`Monday, May 26` in a text whose latest year is 2016: the first later year in which that day is a Monday, if within a decade."""
+    """`Monday, May 26` in a text whose latest year is 2016: the first year since in which that day is a Monday."""
     if phrase.rule != "month_day" or not phrase.has("kK") or phrase.has("J"):
         return None
     years = [int(value) for other in phrases for value in other.values("J")]
@@ -119,15 +123,23 @@ def _weekday(year: int, month: int, day: int) -> int | None:
 
 
 def _year_by_edition(text: str, phrases: list[Phrase]) -> int | None:
-    """The year of publication, where one sentence names an edition of a known year and says `last year` or the like of it."""
+    """The year of publication, where one sentence names an event of a known year and says `last year` of it.
+
+    A sentence that dates an event named by its year (`the 2016 Summit`) without a year of its own tells that year.
+    """
     for sentence in re.finditer(r"[^.!?\n]+", text):
-        edition = next((int(row["year"]) for row in reference("event_editions") if _names(sentence[0], row["name"])), None)
-        if edition is None:
+        inside = [phrase for phrase in phrases if sentence.start() <= phrase.start_char < sentence.end()]
+        if not inside:
             continue
-        for phrase in phrases:
-            inside = sentence.start() <= phrase.tokens[0].start_char < sentence.end()
-            if inside and (shift := _year_shift(phrase)) is not None:
-                return edition - shift
+        edition = next(
+            (int(row["year"]) for row in reference("event_editions") if _names(sentence[0], row["name"])), None
+        )
+        shifts = [shift for phrase in inside if (shift := _year_shift(phrase)) is not None]
+        if edition is not None and shifts:
+            return edition - shifts[0]
+        named = next((int(p.text) for p in inside if p.symbols == "J" and _EDITION.match(text, p.start_char)), None)
+        if named is not None and any(phrase.rule == "month_day" and not phrase.has("J4") for phrase in inside):
+            return named
     return None
 
 

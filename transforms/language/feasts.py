@@ -27,8 +27,9 @@ def feast(name: str, year: int) -> date:
         return date(year, month, number)
     if row["rule"] == "weekday":
         return nth_weekday(date(year, month, 1), shift, number)
-    method = EASTER_ORTHODOX if row["rule"] == "orthodox_easter" else EASTER_WESTERN
-    return easter(year, method) + timedelta(days=shift)
+    if row["rule"] == "orthodox_easter":
+        return easter(year, EASTER_ORTHODOX) + timedelta(days=shift)
+    return easter(year, EASTER_WESTERN) + timedelta(days=shift)
 
 
 def nth_weekday(month: date, weekday: int, count: int) -> date:

@@ -35,8 +35,16 @@ class Period:
 
     def shifted(self, count: int, step: str) -> "Period":
         """The period moved by so many days, weeks, months or years."""
-        delta = relativedelta(**{step: count})  # type: ignore[arg-type]
+        delta = _STEPS[step](count)
         return replace(self, first=self.first + delta, last=self.last + delta)
+
+
+_STEPS = {
+    "days": lambda count: relativedelta(days=count),
+    "weeks": lambda count: relativedelta(weeks=count),
+    "months": lambda count: relativedelta(months=count),
+    "years": lambda count: relativedelta(years=count),
+}
 
 
 def iso(day: date, unit: str) -> str:
@@ -101,8 +109,8 @@ def parse(value: str) -> Period:
 
 def _parse_one(text: str) -> Period:
     parts = [int(part) for part in text.split("-")]
-    unit: Unit = ("year", "month", "day")[len(parts) - 1]  # type: ignore[assignment]
-    first = date(*(parts + [1, 1])[:3])
+    unit: Unit = ("year", "month", "day")[len(parts) - 1]
+    first = date(*[*parts, 1, 1][:3])
     return Period(first, first, unit)
 
 

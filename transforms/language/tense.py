@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 from warehouse.reference import reference
 
-_FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "can", "could", "must", "should", "'ll", "’ll", "wo", "sha"})
+_FUTURE_AUXILIARIES = frozenset(
+    {"will", "shall", "would", "may", "might", "can", "could", "must", "should", "'ll", "’ll", "wo", "sha"}
+)
 _CLIMB = 12  # heads to look through; deeper nesting is a parser's error
 
 
@@ -15,11 +17,11 @@ def _forward_cues() -> frozenset[str]:
     return frozenset(row["lemma"] for row in reference("forward_cues"))
 
 
-def direction(token: Token) -> int:
-    """-1 if what governs the token lies in the past, 1 if in the future, 0 if the grammar does not tell."""
+def direction(token: Token) -> float:
+    """-1 if what governs the token lies in the past, 1 in the future, 0.5 in the present, 0 where none tells."""
     node = token
     for _ in range(_CLIMB):
-        if node is not token and node.lemma_.lower() in _forward_cues() and not _has_past_auxiliary(node):
+        if node is not token and _is_forward(node) and not _has_past_auxiliary(node):
             return 1
         if node.pos_ in ("VERB", "AUX"):
             told = _verb_direction(node)
@@ -31,11 +33,30 @@ def direction(token: Token) -> int:
     return 0
 
 
+def is_main_line(token: Token) -> bool:
+    """Whether the token dates the sentence's main verb, or what the main verb reports, and not a clause within."""
+    node = token
+    for _ in range(_CLIMB):
+        if node.dep_ == "ROOT":
+            return True
+        if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("conj", "ccomp", "xcomp"):
+            return False
+        node = node.head
+    return False
+
+
+def _is_forward(node: Token) -> bool:
+    cues = _forward_cues()
+    if node.lemma_.lower() in cues:
+        return True
+    return any(f"{node.lemma_} {child.lower_}" in cues for child in node.children if child.dep_ == "prt")
+
+
 def _has_past_auxiliary(node: Token) -> bool:
     return any(child.lemma_ == "have" and child.dep_ == "aux" for child in node.children)
 
 
-def _verb_direction(verb: Token) -> int | None:
+def _verb_direction(verb: Token) -> float | None:
     """The verb's own direction; None where its head decides (participles, gerunds)."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
@@ -43,15 +64,15 @@ def _verb_direction(verb: Token) -> int | None:
         return -1
     if words & _FUTURE_AUXILIARIES:
         return 1
-    if "to" in words and verb.tag_ == "VB":
+    if "to" in words and verb.tag_ in ("VB", "VBN"):
         return -1 if "have" in words else 1
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return -1
     if verb.tag_ == "VBN":
         return 0 if words & {"is", "are", "be", "being"} and _is_root(verb) else -1
     if verb.tag_ == "VBG":
-        return None if not words & {"is", "are", "am", "'s", "'re"} else 1
-    return 0 if _is_root(verb) or verb.dep_ not in ("acl", "advcl", "pcomp", "xcomp") else None
+        return None if not words & {"is", "are", "am", "'s", "'re", "’s", "’re"} else 0
+    return 0.5 if verb.tag_ in ("VBZ", "VBP") or _is_root(verb) else None
 
 
 def _is_root(verb: Token) -> bool:

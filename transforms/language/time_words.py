@@ -1,17 +1,21 @@
 """The words of time expressions: a text as a string of one symbol a token, which the date grammar reads."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from warehouse.reference import reference
 
-# One letter for each kind of token: the grammar's alphabet. `.` of a regular expression is never used over it.
+# The grammar's alphabet: one letter for each kind of word in `seeds/time_words.csv`, and, for what its shape tells,
+# d number up to 31, h other number of two digits, J year, o ordinal in digits, O decade, # numeric date,
+# % numeric month, `-` dash, ' apostrophe, W and R brackets, ~ other stops, ; end of paragraph, _ anything else.
 SYMBOLS = {
     "month": "m",
     "month_or_word": "M",
     "weekday": "k",
-    "weekday_or_word": "K",
+    "month_abbreviated": "M",
+    "weekday_abbreviated": "K",
     "weekdays": "P",
     "number": "n",
     "article": "a",
@@ -27,6 +31,7 @@ SYMBOLS = {
     "fortnight": "9",
     "daypart": "g",
     "last": "L",
+    "preceding": "U",
     "next": "X",
     "this": "T",
     "same": "S",
@@ -41,7 +46,7 @@ SYMBOLS = {
     "before": "B",
     "edge": "E",
     "season": "s",
-    "season_or_word": "s",
+    "season_or_word": "V",
     "the": "t",
     "of": "f",
     "in": "i",
@@ -57,27 +62,11 @@ SYMBOLS = {
     "quarter_code": "Q",
     "half_code": "I",
     "holiday": "Y",
-    "digit_ordinal": "o",
-    "day_number": "d",
-    "short_year": "h",
-    "year_number": "J",
-    "numeric_date": "#",
-    "numeric_month": "%",
-    "decade_number": "O",
-    "paragraph": ";",
-    "dash": "-",
-    ",": ",",
-    "/": "/",
-    "possessive": "'",
-    "stop": "~",
-    "other": "_",
 }
-UNITS = "123456789"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeToken:
-    """One token: where it stands, its symbol, and what it counts for (a month's number, a unit's name, a holiday)."""
+class TimeToken(NamedTuple):
+    """One token: where it stands, its symbol, and what it counts for (a month's number, a feast's name)."""
 
     start_char: int
     end_char: int
@@ -85,17 +74,45 @@ class TimeToken:
     value: str
 
 
-_MARKS = {"-": "dash", "–": "dash", "—": "dash", ",": ",", "/": "/", "&": "and", "'": "possessive", "’": "possessive"}
-_STOPS = frozenset('.;:?!()"“”')
+class TimeText:
+    """A text as a string of symbols, one a token; words that tell no time have the symbol `_`."""
+
+    def __init__(self, text: str) -> None:
+        self._spans: list[tuple[int, int]] = []
+        self._values: dict[int, str] = {}
+        letters: list[str] = []
+        for start, end, symbol, value in _tokens(text):
+            if value:
+                self._values[len(letters)] = value
+            letters.append(symbol)
+            self._spans.append((start, end))
+        self.symbols = "".join(letters)
+
+    def token(self, index: int) -> TimeToken:
+        """The token at the index of its symbol."""
+        return TimeToken(*self._spans[index], self.symbols[index], self._values.get(index, ""))
+
+
+class _Entry(NamedTuple):
+    symbol: str
+    value: str
+    is_abbreviated: bool
+    phrases: tuple[tuple[re.Pattern[str], str, str], ...]  # phrases that the word opens, with symbol and value
+
+
+_MARKS = {"-": "-", "–": "-", "—": "-", ",": ",", "/": "/", "&": "j", "'": "'", "’": "'"}
+_MARKS |= {"(": "W", ")": "R"} | dict.fromkeys('.;:?!"“”', "~")
 _TOKEN = re.compile(
     r"""
-      (?P<numeric_date> (?<![\w./-]) (?: \d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}(?P<mark_between>[-/.])\d{1,2}(?P=mark_between)(?:\d{4}|\d\d) )
-          (?![\w/-]|\.\d) )
-    | (?P<numeric_month> (?<![\w./-]) (?: (?:19|20)\d\d[-/](?:0[1-9]|1[0-2]) | (?:0?[1-9]|1[0-2])/(?:19|20)\d\d ) (?![\w/-]|\.\d) )
-    | (?P<amount> [$€£¥₹]\s?\d[\d.,]* | \d{1,3}(?:,\d{3})+(?!\d) | \d+\.\d+ | \d+\s?(?:%|per\s?cent\b) )
-    | (?P<clock> \d{1,2}[:h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)? | \d{1,2}\s?[ap]\.?m\b\.? )
-    | (?P<word> [^\W_]+ )
-    | (?P<paragraph> \n[ \t\r]*\n\s* )
+      (?P<letters> [^\W\d_]++ (?!\d) )
+    | (?P<numeric_date> (?<![\w./-])
+          (?: \d{4}[-/.]\d\d?[-/.]\d\d? | \d\d?(?P<sign>[-/.])\d\d?(?P=sign)(?:\d{4}|\d\d) ) (?![\w/-]|\.\d) )
+    | (?P<numeric_month> (?<![\w./-])
+          (?: (?:19|20)\d\d[-/](?:0[1-9]|1[0-2]) | (?:0?[1-9]|1[0-2])/(?:19|20)\d\d ) (?![\w/-]|\.\d) )
+    | (?P<amount> [$€£¥₹]\s?\d[\d.,]*+ | \d{1,3}(?:,\d{3})++(?!\d) | \d++\.\d++ | \d++\s?(?:%|per\s?cent\b) )
+    | (?P<clock> \d\d?[:h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)? | \d\d?\s?[ap]\.?m\b\.? )
+    | (?P<mixed> [^\W_]++ )
+    | (?P<paragraph> \n[ \t\r]*+\n\s*+ )
     | (?P<mark> [^\w\s] )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -107,84 +124,86 @@ _JOINED = re.compile(r"(\d{1,2})([a-z]{3,9})|([a-z]{3,9})(\d{1,2})")
 
 
 @cache
-def _lexicon() -> dict[str, tuple[str, str]]:
-    """Symbol and value of each word or phrase, in lower case."""
-    words = {row["word"]: (SYMBOLS[row["kind"]], row["value"]) for row in reference("time_words")}
-    return words | {row["name"]: (SYMBOLS["holiday"], row["name"]) for row in reference("holidays")}
-
-
-@cache
-def _phrases() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """The phrases of several words by their first word, longest first: a pattern for the phrase and its key."""
-    by_head: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    for phrase in sorted((w for w in _lexicon() if not w.isalnum()), key=lambda w: (-len(w), w)):
-        head = re.match(r"\w+", phrase)
+def _lexicon() -> dict[str, _Entry]:
+    """What is known of each word, in lower case, and of the phrases that it opens."""
+    kinds = {row["word"]: (row["kind"], row["value"]) for row in reference("time_words")}
+    kinds |= {row["name"]: ("holiday", row["name"]) for row in reference("holidays")}
+    openers: dict[str, list[tuple[re.Pattern[str], str, str]]] = {}
+    for phrase in sorted((words for words in kinds if not words.isalnum()), key=lambda words: (-len(words), words)):
         pattern = re.escape(phrase).replace(r"\ ", r"\s").replace("'", "['’]")
-        by_head.setdefault(head[0] if head else "", []).append((re.compile(pattern + r"(?!\w)", re.IGNORECASE), phrase))
-    return by_head
+        kind, value = kinds.pop(phrase)
+        opener = re.split(r"\W", phrase, maxsplit=1)[0]
+        compiled = re.compile(pattern + r"(?!\w)", re.IGNORECASE)
+        openers.setdefault(opener, []).append((compiled, SYMBOLS[kind], value))
+    entries = {word: _Entry("_", "", False, tuple(phrases)) for word, phrases in openers.items()}
+    for word, (kind, value) in kinds.items():
+        entries[word] = _Entry(SYMBOLS[kind], value, kind.endswith("_abbreviated"), tuple(openers.get(word, ())))
+    return entries
 
 
-def tokens_of(text: str) -> list[TimeToken]:
-    """The text's tokens, each with its symbol; words that tell no time have the symbol of `other`."""
-    tokens: list[TimeToken] = []
-    read_to = 0
+def _tokens(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, symbol and value of each token. This loop runs over every word of every document."""
+    lexicon, read_to = _lexicon(), 0
     for found in _TOKEN.finditer(text):
-        if found.start() < read_to:
+        start, end = found.span()
+        if start < read_to:
             continue
-        if found.lastgroup == "word":
-            tokens.extend(_word(text, found.start(), found.end()))
+        if found.lastgroup == "letters":
+            entry = lexicon.get(found[0].lower())
+            if entry is None:
+                yield start, end, "_", ""
+                continue
+            token = _known(text, start, end, entry)
+            read_to = token[1]
+            yield token
+        elif found.lastgroup == "mixed":
+            yield from _digits(found[0].lower(), start, end)
         else:
-            tokens.append(TimeToken(found.start(), found.end(), *_shaped(found.lastgroup or "", found[0])))
-        read_to = tokens[-1].end_char
-    return tokens
+            yield start, end, *_shaped(found.lastgroup, found[0])
 
 
-def _word(text: str, start: int, end: int) -> list[TimeToken]:
-    """The token of a word, or of the phrase that it opens; two tokens for a day and a month that are run together."""
-    word = text[start:end].lower()
-    for pattern, phrase in _phrases().get(word, ()):
+def _known(text: str, start: int, end: int, entry: _Entry) -> tuple[int, int, str, str]:
+    """The token of a known word or of the phrase that it opens, with the full stop of an abbreviation."""
+    for pattern, symbol, value in entry.phrases:
         if found := pattern.match(text, start):
-            return [TimeToken(start, found.end(), *_lexicon()[phrase])]
-    entry = _lexicon().get(word)
-    if entry is not None:
-        symbol, value = entry
-        if symbol in "MK" and len(word) <= 5 and text[end : end + 1] == ".":
-            end += 1
-        return [TimeToken(start, end, symbol, value)]
-    if word.isalpha():
-        return [TimeToken(start, end, "_", "")]
-    return _digits(word, start, end)
+            return start, found.end(), symbol, value
+    return start, end + (entry.is_abbreviated and text[end : end + 1] == "."), entry.symbol, entry.value
 
 
-def _digits(word: str, start: int, end: int) -> list[TimeToken]:
-    """The tokens of a word with digits: a number, an ordinal, a decade, `14april`; anything else is `other`."""
-    symbol, value = "_", ""
+def _digits(word: str, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
+    """The tokens of a word with digits: a number, an ordinal, a decade, `14april`; anything else tells no time."""
     if word.isdigit():
-        symbol, value = _number(word)
+        yield start, end, *_number(word)
     elif (found := _ORDINAL.fullmatch(word)) and 1 <= int(found[1]) <= 31:
-        symbol, value = "o", found[1]
+        yield start, end, "o", found[1]
     elif found := _DECADE.fullmatch(word):
-        symbol, value = "O", found[1]
+        yield start, end, "O", found[1]
     elif found := _FISCAL.fullmatch(word):
-        symbol, value = "C", found[1]
+        yield start, end, "C", found[1]
     elif found := _JOINED.fullmatch(word):
-        cut = start + len(found[1] or found[3])
-        halves = (TimeToken(start, cut, *_half(found[1] or found[3])), TimeToken(cut, end, *_half(found[2] or found[4])))
-        if {half.symbol for half in halves} in ({"m", "d"}, {"M", "d"}):
-            return list(halves)
-    return [TimeToken(start, end, symbol, value)]
+        first, second = found[1] or found[3], found[2] or found[4]
+        halves = _part(first), _part(second)
+        is_day_of_month = {symbol for symbol, _ in halves} in ({"m", "d"}, {"M", "d"})
+        if is_day_of_month:
+            yield start, start + len(first), *halves[0]
+            yield start + len(first), end, *halves[1]
+        else:
+            yield start, end, "_", ""
+    else:
+        yield start, end, *_part(word)
 
 
-def _half(word: str) -> tuple[str, str]:
-    return _number(word) if word.isdigit() else _lexicon().get(word, ("_", ""))
+def _part(word: str) -> tuple[str, str]:
+    if word.isdigit():
+        return _number(word)
+    entry = _lexicon().get(word)
+    return (entry.symbol, entry.value) if entry else ("_", "")
 
 
-def _shaped(shape: str, text: str) -> tuple[str, str]:
-    if shape in ("numeric_date", "numeric_month"):
-        return SYMBOLS[shape], text
+def _shaped(shape: str | None, text: str) -> tuple[str, str]:
     if shape == "mark":
-        return SYMBOLS["stop" if text in _STOPS else _MARKS.get(text, "other")], ""
-    return (";" if shape == "paragraph" else "_"), ""
+        return _MARKS.get(text, "_"), ""
+    return {"numeric_date": "#", "numeric_month": "%", "paragraph": ";"}.get(shape or "", "_"), text
 
 
 def _number(word: str) -> tuple[str, str]:

@@ -1,0 +1,47 @@
+"""The day that a text proves it was published on, and what its relative dates hang on."""
+
+from datetime import date
+
+import pytest
+
+from transforms.facts import PartialDate
+from transforms.language.dating import infer_published_on, reference_date
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LIMA, July 11, 2024 (XYZ): Peru and Chile signed an accord.", (date(2024, 7, 11), "dateline")),
+        ("Lima, 23 April 2025 – The foreign ministers met.", (date(2025, 4, 23), "dateline")),
+        ("LIMA, 23rd April, 2025 (ABC) -- The foreign ministers met.", (date(2025, 4, 23), "dateline")),
+        ("Washington, D.C., May 5, 2023 - The secretary met his guest.", (date(2023, 5, 5), "dateline")),
+        ("Ministers meet\n\nWednesday, November 12, 2025\n\nThe ministers met.", (date(2025, 11, 12), "dateline")),
+        ("Ministers meet\nPublished July 18, 2025\nThe ministers met.", (date(2025, 7, 18), "dateline")),
+        ("Lima – The ministers met.\n\nABC 23 April 2025\n", (date(2025, 4, 23), "inferred")),
+        ("Lima – The ministers met.\n\nEdited by A. Rojas\n6 November 2025", (date(2025, 11, 6), "inferred")),
+        ("The treaty was signed on June 9, 1992 in Lima.", None),
+        ("Lima, Nov. 6 – The ministers met.", None),
+        ("The ministers met in Lima on Monday.", None),
+        ("", None),
+    ],
+)
+def test_published_on(text: str, expected: tuple[date, str] | None) -> None:
+    assert infer_published_on(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministers spoke on July 29, 2025 by phone.", PartialDate(date(2025, 7, 29), "day")),
+        ("Relations began on June 9, 1992. In 2024, trade doubled.", None),
+        (
+            "She arrived on Monday, May 26. The first such visit was in 2015.",
+            PartialDate(date(2025, 5, 26), "day"),
+        ),
+        ("He recalled his visit to COP28 in Dubai last year.", PartialDate(date(2024, 1, 1), "year")),
+        ("The leaders met on 3 March for the 2016 Malta Summit.", PartialDate(date(2016, 1, 1), "year")),
+        ("The ministers met on Monday.", None),
+    ],
+)
+def test_reference_date(text: str, expected: PartialDate | None) -> None:
+    assert reference_date(text) == expected
