@@ -1,6 +1,8 @@
 """Bytes into text: which encoding a file without a declaration is in."""
 
 import codecs
+import io
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -76,3 +78,27 @@ def _single_byte(data: bytes) -> str:
         return "cp1252"
     best = from_bytes(data).best()
     return best.encoding if best else "cp1252"
+
+
+class AsUtf8(io.RawIOBase):
+    """A stream in another encoding, recoded to UTF-8 on the way; what cannot be decoded becomes U+FFFD."""
+
+    def __init__(self, inner: BinaryIO, encoding: str) -> None:
+        self._inner = inner
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer with recoded bytes."""
+        while not self._ready:
+            data = self._inner.read(_SAMPLE)
+            self._ready = self._decoder.decode(data, final=not data).removeprefix("\ufeff").encode("utf-8", "replace")
+            if not data:
+                break
+        size = min(len(buffer), len(self._ready))
+        buffer[:size], self._ready = self._ready[:size], self._ready[size:]
+        return size

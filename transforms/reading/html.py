@@ -1,0 +1,79 @@
+"""Web pages: the main text and the page's metadata, by trafilatura and htmldate."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import BinaryIO
+
+import htmldate
+import lxml.html
+import trafilatura
+from trafilatura.metadata import extract_metadata
+
+from transforms.reading.bounds import read_bounded
+from transforms.reading.days import day_of
+from transforms.reading.document import RawDocument, Rejected
+from transforms.reading.encodings import decode
+from transforms.reading.finish import finish
+from transforms.reading.fragments import fragment_text, parsed
+from transforms.reading.options import ReadOptions
+
+# htmldate takes today as the latest date, which would make a page's date depend on the day of the run.
+_DATES = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01", "max_date": "2099-12-31"}
+_DECLARED = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"\s*<\?xml[^<>]{0,200}encoding\s{0,3}=\s{0,3}[\"']([\w-]{2,40})", re.IGNORECASE)
+
+
+def read(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[RawDocument | Rejected]:
+    """The page's one document."""
+    yield read_page(read_bounded(stream, options), uri, options)
+
+
+def read_page(
+    data: bytes, uri: str, options: ReadOptions, *, source_format: str = "html", url: str | None = None
+) -> RawDocument | Rejected:
+    """The document of one page, or why there is none; `url` is where it was fetched, if that is known."""
+    page = decode_page(data)
+    document = RawDocument(uri, source_format, main_text(page), url=url)
+    root = parsed(page)
+    return finish(document if root is None else _with_metadata(document, root, url), options)
+
+
+def main_text(page: str) -> str:
+    """The article of the page, without comments and furniture; all text of a page in which no article stands out."""
+    text = trafilatura.extract(page, include_comments=False)
+    if not text:
+        _, text, _ = trafilatura.baseline(page)
+    return text or fragment_text(page)
+
+
+def decode_page(data: bytes) -> str:
+    """The page as text, in the encoding that it declares if that fits."""
+    match = _DECLARED.search(data[:4096]) or _XML_DECLARED.match(data[:400])
+    if match and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return data.decode(match.group(1).decode("ascii"))
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return decode(data)
+
+
+def _with_metadata(document: RawDocument, root: lxml.html.HtmlElement, url: str | None) -> RawDocument:
+    found = extract_metadata(root, url, dict(_DATES), extensive=False)
+    declared = day_of(found.date)
+    shown = None if declared else _shown_date(root)
+    return replace(
+        document,
+        title=found.title or None,
+        outlet=found.sitename or None,
+        byline=found.author or None,
+        url=found.url or url,
+        published_on=declared or shown,
+        published_on_basis="markup" if declared else "inferred" if shown else None,
+    )
+
+
+def _shown_date(root: lxml.html.HtmlElement) -> date | None:
+    """The date that stands somewhere on the page, where its markup declares none."""
+    return day_of(htmldate.find_date(root, **{**_DATES, "extensive_search": True}))
