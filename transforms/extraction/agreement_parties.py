@@ -1,0 +1,132 @@
+"""The parties of a document: those named with it, its signatories, else the sides of the text."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from transforms.extraction.agreement_titles import Paper
+from transforms.language.analysis import Analysis
+from transforms.language.sides import countries_of, principal_countries
+from warehouse.reference import reference
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_PARTY_PREPOSITIONS = frozenset({"between", "among", "by"})
+_BODIES = frozenset({"io", "forum"})
+_REACH = 30
+_GAP = 8
+
+
+@cache
+def _multilateral() -> Mapping[tuple[str, ...], tuple[str, str]]:
+    """Kind and parties of the well-known instruments by the words of their names."""
+    return {tuple(_words(row["name"])): (row["kind"], row["parties"]) for row in reference("multilateral_instruments")}
+
+
+def _words(name: str) -> list[str]:
+    return [
+        word for word in name.lower().replace("-", " ").replace("’", "'").split() if word not in ("the", "of", "on")
+    ]
+
+
+def known_instrument(title: str) -> tuple[str, tuple[str, ...]] | None:
+    """Kind and parties of a well-known multilateral instrument, None if the title is none."""
+    words = _words(title)
+    for name, (kind, parties) in _multilateral().items():
+        size = len(name)
+        if any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1)):
+            return kind, tuple(filter(None, parties.split("|")))
+    return None
+
+
+def parties_of(analysis: Analysis, paper: Paper, end_limit: int) -> tuple[str, ...]:
+    """ISO codes and organisations that are party to the document; `end_limit` is where the next paper starts."""
+    doc = analysis.doc
+    if (known := known_instrument(paper.title)) is not None:
+        return known[1]
+    named = _named_with(analysis, paper, end_limit)
+    if len(named) >= 2:
+        return tuple(named)
+    title = _sides(analysis, max(paper.head.sent.start, paper.start - 4), paper.end)
+    bodies = [party for party in title if len(party) != 3 or not party.isupper() or party in _acronyms(analysis)]
+    if len(title) >= 2:
+        return tuple(title)
+    if bodies:
+        return tuple(bodies)
+    signatories = _signatories(analysis, paper)
+    if len(signatories) >= 2 and (not named or named[0] in signatories):
+        return tuple(signatories)
+    sentence = countries_of(analysis, paper.head.sent.start_char, paper.head.sent.end_char)
+    return _completed(analysis, named or title, signatories, sentence)
+
+
+def _acronyms(analysis: Analysis) -> set[str]:
+    return {organization.acronym or organization.name for organization in analysis.organizations}
+
+
+def _completed(analysis: Analysis, named: list[str], signatories: list[str], sentence: list[str]) -> tuple[str, ...]:
+    """A pair: what is named with the document, then who signs, then the sentence, then the sides of the text."""
+    principal = principal_countries(analysis)
+    if not named and len(sentence) == 2:
+        return tuple(sentence)
+    ranked = [country for country in principal if country in sentence]
+    found = list(dict.fromkeys([*named, *signatories, *ranked, *sentence, *principal]))
+    return tuple(found[:2])
+
+
+def _named_with(analysis: Analysis, paper: Paper, end_limit: int) -> list[str]:
+    """The parties behind `between`, `among`, `by` or `with` that follows the title."""
+    doc = analysis.doc
+    stop = min(paper.head.sent.end, end_limit)
+    for token in doc[paper.end : min(stop, paper.end + _GAP)]:
+        if token.lower_ in _PARTY_PREPOSITIONS or token.lower_ == "with":
+            return _sides(analysis, token.i + 1, _stretch_end(doc, token.i + 1, stop))
+        if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN":
+            return []
+    return []
+
+
+def _stretch_end(doc: Doc, start: int, limit: int) -> int:
+    end = start
+    while end < min(limit, start + _REACH):
+        token = doc[end]
+        if (
+            token.pos_ in ("VERB", "AUX")
+            or token.text in (";", ":")
+            or token.is_space
+            or token.lower_ in ("which", "that")
+        ):
+            break
+        if token.lower_ in ("in", "on", "for", "during", "at") and end > start + 1:
+            break
+        end += 1
+    return end
+
+
+def _sides(analysis: Analysis, start: int, end: int) -> list[str]:
+    """Countries, then international bodies, that the tokens name."""
+    if end <= start:
+        return []
+    span = analysis.doc[start:end]
+    bodies = {o.key: o.acronym or o.name for o in analysis.organizations if o.kind in _BODIES}
+    found = countries_of(analysis, span.start_char, span.end_char)
+    for mention in analysis.within(span.start_char, span.end_char, "ORG"):
+        if (name := bodies.get(mention.entity_id or "")) is not None:
+            found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def _signatories(analysis: Analysis, paper: Paper) -> list[str]:
+    """The sides that the subject of the governing verb names, or the agent of the passive."""
+    token: Token = paper.head
+    for _ in range(8):
+        if token.pos_ == "VERB" and token != paper.head:
+            for child in token.children:
+                if child.dep_ in _SUBJECTS and not child.left_edge.i <= paper.head.i <= child.right_edge.i:
+                    edge = child.right_edge.i + 1
+                    if sides := _sides(analysis, child.left_edge.i, edge):
+                        return sides
+        if token.head == token:
+            break
+        token = token.head
+    return []

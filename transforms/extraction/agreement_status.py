@@ -1,0 +1,200 @@
+"""How far a document has come: read off the words that govern it, their tense and mood."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from transforms.extraction.agreement_titles import Paper
+from warehouse.reference import reference
+
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+_TENTATIVE = frozenset({"would", "could", "may", "might", "should", "can"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_GOVERNED = {"propose": "proposed", "negotiate": "negotiating", "plan": "planned", "refuse": "proposed"}
+_REFERRED = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_BEHIND = 12
+_NEAR = 8
+
+
+@cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    """The classes of cue by lemma; phrases stand under themselves."""
+    found: dict[str, set[str]] = {}
+    for row in reference("agreement_status_cues"):
+        found.setdefault(row["cue"], set()).add(row["class"])
+    return {cue: frozenset(classes) for cue, classes in found.items()}
+
+
+@cache
+def _force_phrases() -> tuple[str, ...]:
+    return tuple(cue for cue, classes in _classes().items() if "force" in classes)
+
+
+def _is(token: Token, *names: str) -> bool:
+    classes = _classes().get(token.lemma_.lower()) or _classes().get(token.lower_, frozenset())
+    return any(name in classes for name in names)
+
+
+def status_of(paper: Paper) -> str:
+    """The status of the document, a code of `agreement_statuses.csv`."""
+    if in_force := _force(paper):
+        return in_force
+    chain = list(_governors(paper.head))
+    for place, token in enumerate(chain):
+        if _is(token, "ratify"):
+            return "ratifying"
+        if _is(token, "act"):
+            return _status_of_act(paper, token, chain[place + 1 :])
+        if paper.kind == "visa_regime" and _is(token, "start"):
+            return _status_of_act(paper, token, chain[place + 1 :], otherwise="in_force")
+        if _is(token, "negotiate"):
+            return _status_of_talks(paper, token, chain[place + 1 :])
+        if _is(token, "propose") and not _is_noun_of_interest(token, paper):
+            return "proposed"
+        if _is(token, "plan") and token.pos_ != "ADP":
+            return "planned"
+        if _is(token, "mention"):
+            break
+        if token.pos_ in _VERBAL and (verdict := _beside(token)):
+            return verdict
+    return _ungoverned(paper)
+
+
+def _ungoverned(paper: Paper) -> str:
+    words = {token.lower_ for token in paper.head.doc[max(paper.head.sent.start, paper.start - 4) : paper.end]}
+    if "draft" in words:
+        return "negotiating"
+    if words & {"proposed", "possible", "potential"}:
+        return "proposed"
+    near = paper.head.doc[max(paper.head.sent.start, paper.start - _NEAR) : paper.start]
+    if any(_is(token, "negotiate") and token.pos_ == "NOUN" for token in near) and not paper.is_proper:
+        return "negotiating"
+    if any(_is(token, "ratify") for token in paper.head.doc[paper.end : paper.head.sent.end]):
+        return "ratifying"
+    is_text = any(token.lower_ in ("text", "following") for token in near)
+    return "signed" if paper.kind == "joint_statement" and is_text else "mentioned"
+
+
+def comes_about(paper: Paper) -> bool:
+    """Whether a word of signing or adopting governs the document."""
+    return any(_is(token, "act") for token in _governors(paper.head))
+
+
+def _governors(head: Token) -> Iterator[Token]:
+    """The words that the document hangs on, the nearest first; conjuncts give way to what they share."""
+    token, steps = head, 0
+    while token.head != token and steps < 12:
+        child, token = token, token.head
+        steps += 1
+        if child.dep_ in ("conj", "appos") and token.pos_ in ("NOUN", "PROPN"):
+            continue
+        yield token
+        if child.dep_ in ("advcl", "relcl", "acl") and token.pos_ in ("NOUN", "PROPN"):
+            return
+        if child.dep_ in ("ccomp", "advcl") and child.pos_ in _VERBAL and not _is_infinitive(child):
+            return
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    found = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")}
+    if verb.dep_ == "conj":
+        found |= (
+            {child.lower_ for child in verb.head.children if child.dep_ == "aux"}
+            if verb.head.pos_ in _VERBAL
+            else set()
+        )
+    return found
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def _status_of_act(paper: Paper, act: Token, above: list[Token], otherwise: str = "signed") -> str:
+    auxiliaries = _auxiliaries(act)
+    if auxiliaries & {"not", "n't", "n’t", "never"}:
+        return "proposed"
+    if _is(act, "act") and act.lemma_.lower() in ("approve", "approval") and _by_parliament(act):
+        return "ratifying"
+    if auxiliaries & _FUTURE:
+        return "planned"
+    if auxiliaries & _TENTATIVE:
+        return "planned" if "would" in auxiliaries else "proposed"
+    is_open = _is_infinitive(act) or act.tag_ == "VBG" or act.pos_ in ("NOUN", "PROPN")
+    if not is_open:
+        return otherwise
+    for token in above:
+        if _is(token, "result") and not _is_infinitive(act) and not _auxiliaries(token) & _FUTURE:
+            return otherwise
+        for name, verdict in _GOVERNED.items():
+            if _is(token, name) and not (name == "plan" and token.pos_ == "ADP"):
+                return verdict
+        if _is(token, "mention"):
+            return "mentioned"
+        if _auxiliaries(token) & _FUTURE:
+            return "planned"
+    return "planned" if _is_infinitive(act) else otherwise
+
+
+def _by_parliament(act: Token) -> bool:
+    return any(
+        _is(token, "parliament")
+        for child in act.children
+        if child.dep_ in ("nsubj", "agent", "prep", "poss")
+        for token in child.subtree
+    )
+
+
+def _status_of_talks(paper: Paper, talks: Token, above: list[Token]) -> str:
+    """Talks on a document make it one in negotiation, unless they are over or it is an old one that they touch."""
+    if (
+        above
+        and above[0].lower_ == "of"
+        and len(above) > 1
+        and above[1].lemma_.lower() in ("completion", "conclusion", "end")
+    ):
+        return "planned"
+    article = next((child.lower_ for child in paper.head.children if child.dep_ in ("det", "poss")), "")
+    if talks.lemma_.lower() in ("discuss", "discussion", "consider", "examine", "update", "work", "talk") and (
+        paper.is_proper and article in _REFERRED
+    ):
+        return "negotiating" if talks.lemma_ == "work" else "mentioned"
+    return "negotiating"
+
+
+def _is_noun_of_interest(token: Token, paper: Paper) -> bool:
+    """Whether the word only weighs an existing document (`the importance of the Paris Agreement`)."""
+    return token.pos_ == "NOUN" and paper.is_proper and token.lemma_.lower() in ("importance", "need", "potential")
+
+
+def _beside(verb: Token) -> str | None:
+    """What the complement of a colourless verb says (`was mentioned as a possibility`)."""
+    for child in verb.children:
+        inner = [t for t in child.children if t.dep_ == "pobj"] if child.dep_ == "prep" and child.lower_ == "as" else []
+        complement = [child] if child.dep_ in ("attr", "acomp") else inner
+        if any(_is(token, "propose") for token in complement):
+            return "proposed"
+        if any(_is(token, "plan") for token in complement):
+            return "planned"
+    return None
+
+
+def _force(paper: Paper) -> str | None:
+    """`in_force`, or what is to become so, where the clause of the document says that it takes effect."""
+    doc, sentence = paper.head.doc, paper.head.sent
+    behind = doc[paper.end : min(sentence.end, paper.end + _BEHIND)].text.lower()
+    before = doc[max(sentence.start, paper.start - 8) : paper.start].text.lower()
+    phrase = next((phrase for phrase in _force_phrases() if phrase in behind), None)
+    if phrase is None:
+        entering = [phrase for phrase in _force_phrases() if phrase.startswith(("ent", "com")) and phrase in before]
+        if not entering or not before.rstrip().endswith(("of the", "of an", "of a", "of")):
+            return None
+        phrase, behind = entering[0], before
+    lead = behind[: behind.index(phrase)]
+    if any(paper_mark in lead for paper_mark in (";", ". ")):
+        return None
+    words = set(lead.split())
+    if words & {"will", "would", "shall", "to", "once", "until", "yet", "not"}:
+        return "planned" if paper.kind == "visa_regime" else "ratifying"
+    return "in_force"

@@ -1,0 +1,234 @@
+"""Agreements: documents between states or organisations that a text names, one row a document however often told."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.extraction.agreement_parties import known_instrument, parties_of
+from transforms.extraction.agreement_status import comes_about, status_of
+from transforms.extraction.agreement_titles import Paper, papers
+from transforms.facts import Agreement, PartialDate, Span
+from transforms.language.analysis import Analysis
+from transforms.language.dates import dates_of
+from transforms.language.sides import countries_of, principal_countries
+from warehouse.reference import reference
+
+_BACK = frozenset(
+    {"the", "this", "that", "these", "those", "such", "said", "both", "its", "their", "his", "her", "our"}
+)
+_NONE = frozenset({"no", "any", "every", "each", "without", "whatever", "another"})
+_GENERIC = frozenset({"agreements", "documents", "papers", "instruments", "deals", "memoranda", "memorandums", "mous"})
+_YEARS = re.compile(
+    r"^\W{0,2}(?:[^.;\n]{0,90}?\b(?:for|in|over|during|covering)(?: the)?(?: period)?(?: of)?(?: years)?(?: from)? )"
+    r"((?:19|20)\d\d)(?:\s?[-–—/]\s?| to | and | through )((?:20)?\d\d)\b"
+)
+_LEADING_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:20)?\d\d)\s*$")
+_UNTIL = re.compile(r"^\W{0,2}(?:until|through|till|up to) ((?:20)\d\d)\b")
+_FILLERS = frozenset({"the", "of", "on", "and", "in", "for", "a", "an", "to", "draft", "new"})
+_ABSTRACT = frozenset({"reach", "come", "be", "express", "voice", "find"})
+_CONFIDENCE = {"named": 0.95, "plain": 0.9, "weak": 0.75, "mentioned": 0.85}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    paper: Paper
+    agreement: Agreement
+
+
+def extract_agreements(analysis: Analysis) -> list[Agreement]:
+    """Documents in the order of their first mention."""
+    named = list(papers(analysis))
+    found: list[_Found] = []
+    for place, paper in enumerate(named):
+        limit = named[place + 1].start if place + 1 < len(named) else len(analysis.doc)
+        agreement = _agreement(analysis, paper, limit)
+        if agreement is not None:
+            found.append(_Found(paper, agreement))
+    return _merged(found)
+
+
+def _agreement(analysis: Analysis, paper: Paper, limit: int) -> Agreement | None:
+    if not paper.title or _points_back(paper) or _is_abstract(paper) or not _is_between_states(analysis, paper):
+        return None
+    known = known_instrument(paper.title)
+    status = status_of(paper)
+    if known and status not in ("signed", "ratifying", "in_force"):
+        status = "mentioned"
+    status = _aged(analysis, paper, status)
+    if not known and not _is_told(paper, status):
+        return None
+    rule = (
+        "weak"
+        if paper.role == "weak"
+        else "mentioned"
+        if status == "mentioned"
+        else "plain"
+        if paper.is_bare
+        else "named"
+    )
+    covers_from, covers_to = _covered(analysis, paper)
+    span = analysis.doc[paper.start : paper.end]
+    return Agreement(
+        kind=known[0] if known else paper.kind,
+        title=paper.title,
+        status=status,
+        parties=parties_of(analysis, paper, limit),
+        span=Span(span.start_char, span.end_char, f"agreement_{rule}", _CONFIDENCE[rule]),
+        dated=_dated(analysis, paper, status),
+        covers_from=covers_from,
+        covers_to=covers_to,
+    )
+
+
+def _determiner(paper: Paper) -> str:
+    """The article or possessive before the title."""
+    for child in paper.head.children:
+        if child.dep_ in ("det", "poss", "nummod", "predet") and child.i < paper.start and child.dep_ != "nummod":
+            return child.lower_
+    before = paper.head.doc[paper.start - 1] if paper.start else None
+    return before.lower_ if before is not None else ""
+
+
+def _points_back(paper: Paper) -> bool:
+    """Whether the words only refer to a document told of elsewhere, or to none."""
+    determiner = _determiner(paper)
+    if determiner in _NONE or determiner == "such":
+        return True
+    if determiner in ("this", "these", "those") and not paper.is_proper:
+        return True
+    before = paper.head.doc[paper.start - 1].text if paper.start else ""
+    if before == "(" or (paper.head.dep_ == "appos" and determiner in ("its", "their")):
+        return True
+    names_itself = (paper.kind == "charter" and determiner == "its") or paper.kind == "visa_regime"
+    return paper.is_bare and determiner in _BACK and not names_itself
+
+
+def _is_abstract(paper: Paper) -> bool:
+    """Whether `agreement` is the act of agreeing: reached, in agreement, agreement that."""
+    head, doc = paper.head, paper.head.doc
+    if head.lower_ not in ("agreement", "agreements", "understanding") or not head.text.islower():
+        return False
+    if paper.start < head.i and doc[paper.start].lower_ not in ("mutual", "general", "full", "common"):
+        return False
+    before = doc[paper.start - 1].lower_ if paper.start else ""
+    behind = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
+    if before in ("in", "of", "by") and head.lower_ == "agreement" or behind in ("that", "to"):
+        return True
+    return head.lower_ == "understanding" or head.head.lemma_.lower() in _ABSTRACT
+
+
+def _is_between_states(analysis: Analysis, paper: Paper) -> bool:
+    sentence = paper.head.sent
+    return bool(principal_countries(analysis) or countries_of(analysis, sentence.start_char, sentence.end_char))
+
+
+def _is_told(paper: Paper, status: str) -> bool:
+    """Whether the text says enough of the document for it to be one of its own."""
+    if paper.role == "weak":
+        return (
+            status in ("signed", "planned")
+            and comes_about(paper)
+            and (paper.is_proper or paper.head.lower_ in _GENERIC or not paper.is_bare)
+        )
+    if status != "mentioned":
+        return True
+    if paper.is_bare:
+        return False
+    is_plural = paper.head.tag_ in ("NNS", "NNPS") or paper.head.lower_ in _GENERIC
+    return not is_plural or _determiner(paper) in _BACK
+
+
+def _aged(analysis: Analysis, paper: Paper, status: str) -> str:
+    """A signing that lies well before the readout makes the document an older one."""
+    if status != "signed":
+        return status
+    dated = _dated(analysis, paper, status)
+    if dated is None or analysis.published_on is None:
+        return status
+    return "mentioned" if (analysis.published_on - dated.on).days > 400 else status
+
+
+def _dated(analysis: Analysis, paper: Paper, status: str) -> PartialDate | None:
+    """The date in the sentence that stands nearest to the title, outside the period that it covers."""
+    sentence = paper.head.sent
+    span = analysis.doc[paper.start : paper.end]
+    best: tuple[int, PartialDate] | None = None
+    for mention in analysis.within(sentence.start_char, sentence.end_char, "DATE"):
+        on, end = dates_of(mention)
+        if on is None or (mention.value and "/" in mention.value and on.precision == "year"):
+            continue
+        is_future = analysis.published_on is not None and on.on > analysis.published_on
+        if status in ("signed", "mentioned") and is_future:
+            continue
+        distance = min(abs(mention.start_char - span.end_char), abs(span.start_char - mention.end_char))
+        if (status != "mentioned" or distance < 60) and (best is None or distance < best[0]):
+            best = distance, on
+    return best[1] if best else None
+
+
+def _covered(analysis: Analysis, paper: Paper) -> tuple[str | None, str | None]:
+    """First and last year that the document covers, each None if the text gives none."""
+    text, span = analysis.doc.text, analysis.doc[paper.start : paper.end]
+    ahead = text[span.end_char : min(paper.head.sent.end_char, span.end_char + 130)]
+    match = _YEARS.match(ahead) or _LEADING_YEARS.search(text[max(0, span.start_char - 14) : span.start_char])
+    if match and not papers_between(ahead[: match.start(1)] if match.re is _YEARS else ""):
+        first, last = match[1], match[2]
+        return first, last if len(last) == 4 else first[:2] + last
+    if until := _UNTIL.match(ahead):
+        return None, until[1]
+    return None, None
+
+
+def papers_between(words: str) -> bool:
+    """Whether the words name another document, so that what follows is no longer about the first."""
+    tokens = set(re.findall(r"[a-z]+", words.lower()))
+    return bool(tokens & {row["term"] for row in reference("agreement_terms") if row["role"] == "document"})
+
+
+def _content(title: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", title.lower())) - _FILLERS
+
+
+def _merged(found: Sequence[_Found]) -> list[Agreement]:
+    """One agreement a document: tellings of one are joined, vague ones give way to those that say more."""
+    kept: list[_Found] = []
+    for item in found:
+        place = next((i for i, other in enumerate(kept) if _is_same(item, other)), None)
+        if place is None:
+            kept.append(item)
+        else:
+            kept[place] = _joined(kept[place], item)
+    specific = [item for item in kept if not _is_vague(item)]
+    return [item.agreement for item in kept if not _is_vague(item) or not specific]
+
+
+def _is_vague(item: _Found) -> bool:
+    is_plural = item.paper.head.lower_ in _GENERIC
+    return (is_plural and item.paper.is_bare) or (item.paper.role == "weak" and not item.paper.is_proper)
+
+
+def _is_same(item: _Found, other: _Found) -> bool:
+    a, b = _content(item.agreement.title), _content(other.agreement.title)
+    if item.agreement.kind != other.agreement.kind or not (a <= b or b <= a):
+        return False
+    if {item.agreement.status, other.agreement.status} == {"mentioned", "signed"} and a != b:
+        return False
+    return not item.agreement.parties or bool(set(item.agreement.parties) & set(other.agreement.parties))
+
+
+def _joined(first: _Found, second: _Found) -> _Found:
+    """The telling with the fuller title, the status that is furthest, and dates and years from either."""
+    order = {row["code"]: int(row["order"]) for row in reference("agreement_statuses")}
+    fuller = second if len(_content(second.agreement.title)) > len(_content(first.agreement.title)) else first
+    a, b = first.agreement, second.agreement
+    further = a if order[a.status] >= order[b.status] else b
+    return _Found(
+        fuller.paper,
+        replace(
+            fuller.agreement,
+            status=further.status,
+            dated=further.dated or a.dated or b.dated,
+            covers_from=a.covers_from or b.covers_from,
+            covers_to=a.covers_to or b.covers_to,
+        ),
+    )
