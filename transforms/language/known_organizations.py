@@ -1,4 +1,4 @@
-"""The organisations of the reference table in a text."""
+"""The organisations and other bodies of the reference tables in a text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +13,13 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A row of `organizations.csv`."""
+    """A row of `organizations.csv` or, not `listed`, of `named_bodies.csv` (parties, armed groups, newspapers)."""
 
     org_id: str
     name: str
     acronym: str | None
     kind: str
+    listed: bool
 
 
 @cache
@@ -26,8 +27,9 @@ def _automaton() -> ahocorasick.Automaton:
     """Every name, acronym and alias in lower case, with its row, its spelling and whether case counts."""
     automaton = ahocorasick.Automaton()
     entries: dict[str, list[tuple[Known, str, bool]]] = {}
-    for row in reference("organizations"):
-        known = Known(row["org_id"], row["name"], row["acronym"] or None, row["kind"])
+    for row in (*reference("organizations"), *reference("named_bodies")):
+        listed = "org_id" in row
+        known = Known(row["org_id"] if listed else row["name"], row["name"], row["acronym"] or None, row["kind"], listed)
         names = [row["name"], *filter(None, row["aliases"].split("|"))]
         if row["acronym_use"] == "alone":
             names.append(row["acronym"])

@@ -81,6 +81,22 @@ _DOCUMENTS = frozenset(
 )
 
 
+def defined_names(words: Words) -> Iterator[Body]:
+    """Capitalised names that an acronym in brackets follows: "Popular Alternative (AP)"."""
+    for index, text in enumerate(words.texts):
+        if text != "(" or index == 0 or words.lower(index + 2) != ")" or not _is_acronym(words.texts[index + 1]):
+            continue
+        start = _left(words, index)
+        initials = "".join(words.texts[at][0] for at in range(start, index) if words.capital[at])
+        acronym = "".join(char for char in words.texts[index + 1] if char.isalpha())
+        if start < index and not words.label(index + 1) and acronym[0].upper() in initials and len(initials) > 1:
+            yield Body(words.starts[start], words.ends[index - 1], "other", False)
+
+
+def _is_acronym(text: str) -> bool:
+    return 2 <= len(text) <= 10 and text.replace("-", "").isalpha() and sum(char.isupper() for char in text) >= 2
+
+
 def _is_proper(words: Words, start: int, head: int) -> bool:
     """Whether a name with a small head noun is one: a pair of countries ("EU–Central Asia summit") or two words that are no country."""
     inner = range(start, head)
@@ -118,7 +134,7 @@ def _left(words: Words, head: int) -> int:
             start = at
         elif at > 0 and (lower in ("-", "&", "+", "plus", "/") or lower in ("'s", "'")) and _is_word(words, at - 1):
             start = at - 1
-        elif lower in ("and", ",") and at > 0 and {words.lowers[at - 1], words.lowers[at + 1]} <= portfolio_words():
+        elif lower == "and" and at > 0 and {words.lowers[at - 1], words.lowers[at + 1]} <= portfolio_words():
             start = at - 1
         else:
             break
@@ -144,6 +160,8 @@ def _right(words: Words, after: int, start: int) -> int:
         elif lower in _OUTER if index == after else lower in _INNER | {",", "-", "'s", "in"}:
             if lower == "," and not _series(words, index):
                 break
+            if lower in ("and", "&") and _begins_other(words, index + 1):
+                break
             index += 1
         elif lower.isdigit() and len(lower) == 4 and end == index and index > after:
             index += 1
@@ -162,6 +180,17 @@ def _ends(words: Words, index: int, after: int) -> bool:
     if words.label(index - 1) in ("COUNTRY", "PLACE") and words.lowers[index] not in portfolio_words() | heads().keys():
         return True
     return words.doc[index].ent_type_ == "PERSON" and words.lowers[index] not in portfolio_words() and not words.label(index)
+
+
+def _begins_other(words: Words, index: int) -> bool:
+    """Whether another body's name begins at the token: "Liberal Party of Canada and the Conservative Party"."""
+    if words.lower(index) == "the":
+        return True
+    while index < len(words) and words.capital[index]:
+        if words.lowers[index] in heads() and words.lowers[index] not in portfolio_words():
+            return True
+        index += 1
+    return False
 
 
 def _series(words: Words, comma: int) -> bool:

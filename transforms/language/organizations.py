@@ -1,6 +1,6 @@
 """The organisations, forums, programmes and corridors of a document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 from transforms.facts import Organization, Span
 from transforms.language.known_organizations import Known, known_in
 from transforms.language.mentions import Mention, without_overlaps
-from transforms.language.organization_names import acronym_behind, heads, named_bodies
+from transforms.language.organization_names import acronym_behind, defined_names, named_bodies
+from transforms.language.titles import begins_title, portfolio_words
 from transforms.language.words import Words, words_of
+from warehouse.reference import reference
 
 _LISTED = frozenset({"io", "forum", "program", "corridor", "company", "agency", "other"})
 
@@ -51,13 +53,13 @@ def _sightings(words: Words) -> list[Sighting]:
     text = words.raw_text
     found: list[Sighting] = []
     for known, start, end in known_in(text):
-        found.append(Sighting(start, end, text[start:end], known.kind, True, "known", 0.97, None, known))
-    for body in named_bodies(words):
+        found.append(Sighting(start, end, text[start:end], known.kind, known.listed, "known", 0.97, None, known))
+    for body in (*named_bodies(words), *defined_names(words)):
         found.append(Sighting(body.start, body.end, text[body.start : body.end], body.kind, body.is_listed, "pattern", 0.85))
     found.sort(key=lambda item: (item.start - item.end, item.rule != "known"))
     kept = _apart(found)
     kept = [_with_acronym(text, item) for item in kept]
-    kept = _apart([*kept, *_defined(text, kept), *_modelled(words)])
+    kept = _apart([*kept, *_defined(text, kept), *_groups(words), *_modelled(words)])
     return sorted(kept, key=lambda item: item.start)
 
 
@@ -90,16 +92,48 @@ def _defined(text: str, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
 
 
 def _modelled(words: Words) -> Iterator[Sighting]:
-    """The model's organisations that no country, place or value covers."""
+    """The model's organisations that are more than a country, a place or a value and no part of a title."""
     for entity in words.doc.ents:
-        if entity.label_ != "ORG" or not any(words.capital[entity.start : entity.end]):
-            continue
-        if any(words.label(index) in ("COUNTRY", "PLACE", "DATE", "MONEY") for index in range(entity.start, entity.end)):
+        if entity.label_ != "ORG" or not words.capital[entity.start] and not words.capital[entity.end - 1]:
             continue
         start = entity.start + (words.lowers[entity.start] in ("the", "a", "an"))
         end = entity.end - (words.lowers[entity.end - 1] in ("'s", "'"))
-        if start < end:
+        proper = [index for index in range(start, end) if words.capital[index]]
+        if any(words.label(index) in ("DATE", "MONEY") for index in proper) or any(map(_titled(words), proper)):
+            continue
+        if any(words.label(index) not in ("COUNTRY", "PLACE") for index in proper) and not _is_portfolio(words, start, proper):
             yield Sighting(words.starts[start], words.ends[end - 1], words.text(start, end), "other", False, "model", 0.5)
+
+
+def _titled(words: Words) -> Callable[[int], bool]:
+    return lambda index: begins_title(words, index)
+
+
+def _is_portfolio(words: Words, start: int, proper: Sequence[int]) -> bool:
+    """Whether the words are the field of a minister: "Minister of Foreign Affairs, African Cooperation and …"."""
+    if not all(words.lowers[index] in portfolio_words() or words.label(index) for index in proper):
+        return False
+    return any(begins_title(words, index) for index in range(max(0, start - 8), start))
+
+
+def _groups(words: Words) -> Iterator[Sighting]:
+    """A nation's forces, government and the like: "Iraqi forces", "the Kenyan parliament"."""
+    nouns = {row["noun"] for row in reference("national_bodies")}
+    for index, country in enumerate(words.inner):
+        end = words.end_of(index)
+        if country is None or not words.capital[index] or words.lower(end) in ("'s", "'"):
+            continue
+        stop = end
+        while stop < len(words) and stop < end + 3 and not words.capital[stop]:
+            stop += 1
+            if words.lowers[stop - 1] in nouns:
+                yield Sighting(words.starts[index], words.ends[stop - 1], words.text(index, stop), "state", False, "national", 0.8)
+                break
+            if words.lowers[stop - 1] not in _GROUP_MODIFIERS:
+                break
+
+
+_GROUP_MODIFIERS = frozenset({"security", "armed", "democratic", "military", "special", "foreign", "air", "national", "federal", "central", "coalition"})
 
 
 def _merged(text: str, sightings: Sequence[Sighting]) -> tuple[list[Organization], dict[Sighting, str]]:

@@ -78,7 +78,7 @@ class Words:
 
 
 def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
-    """The document's columns; of overlapping mentions the first in the sequence covers a token."""
+    """The document's columns; of overlapping mentions the first in the sequence covers a token, those of the model last."""
     raw = doc.text
     texts = [token.text for token in doc]
     starts = [token.idx for token in doc]
@@ -87,7 +87,7 @@ def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
     covers: list[Mention | None] = [None] * len(texts)
     inner: list[str | None] = [None] * len(texts)
     first_at = {start: index for index, start in enumerate(starts)}
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda mention: mention.rule == "model"):
         index = first_at.get(mention.start_char)
         while index is not None and index < len(texts) and starts[index] < mention.end_char:
             if covers[index] is None:
