@@ -9,7 +9,7 @@ from transforms.extraction.figure_cues import Cue
 
 _BEFORE = 5
 _AFTER = 2
-_BETWEEN = frozenset("the a an us to at by mark of total record some well".split())
+_BETWEEN = frozenset(["the", "a", "an", "us", "to", "at", "by", "mark", "of", "total", "record", "some", "well"])
 _CHANGE_REACH = 18
 
 
@@ -56,7 +56,7 @@ def growth_sign(doc: Doc, percent: Candidate, cues: Sequence[Cue]) -> int:
     """1 or -1 where a percentage is told as a rise or fall, 0 where it is none ("90% of transit")."""
     if percent.end < len(doc) and doc[percent.end].lower_ == "of":
         return 0
-    near = [c for c in cues if c.role == "growth" and -3 <= c.start - percent.end <= 2 or _leads_up(doc, c, percent)]
+    near = [c for c in cues if (c.role == "growth" and -3 <= c.start - percent.end <= 2) or _leads_up(doc, c, percent)]
     if not near:
         return 0
     best = min(near, key=lambda c: c.start - percent.end if c.start >= percent.end else percent.start - c.end)

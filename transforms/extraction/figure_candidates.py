@@ -15,7 +15,7 @@ from warehouse.reference import reference
 
 _MODIFIERS = 4
 _FEW = 20
-_LINKS = frozenset("( [ , – - or about around approximately roughly equivalent to the of some nearly over some i.e.".split())
+_LINKS = frozenset(["(", "[", ",", "–", "-", "or", "about", "around", "approximately", "roughly", "equivalent", "to", "the", "of", "some", "nearly", "over", "some", "i.e."])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from warehouse.reference import reference
 _REACH = 36.0
 _CROSSING_COST, _COUNT_COST, _BREAK_COST, _COMMA_COST, _COMMA_BEHIND_COST = 14.0, 2.0, 8.0, 1.5, 6.0
 _BREAKS = frozenset(("while", "whereas", "but", ";"))
-_TRADE_HEADS = frozenset("turnover volume exchange flow figure value worth deficit surplus balance total".split())
-_INVESTMENT_HEADS = frozenset("volume flow inflow stock package portfolio project figure value total fund".split())
-_AIM_NOUNS = frozenset("target goal aim objective ambition".split())
-_AIM_VERBS = frozenset("target aim intend plan seek hope strive".split())
+_TRADE_HEADS = frozenset(["turnover", "volume", "exchange", "flow", "figure", "value", "worth", "deficit", "surplus", "balance", "total"])
+_INVESTMENT_HEADS = frozenset(["volume", "flow", "inflow", "stock", "package", "portfolio", "project", "figure", "value", "total", "fund"])
+_AIM_NOUNS = frozenset(["target", "goal", "aim", "objective", "ambition"])
+_AIM_VERBS = frozenset(["target", "aim", "intend", "plan", "seek", "hope", "strive"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Frame:
         """The cue that attributes this passage and the rule that found it."""
         before, after = self._cue_before(blocked), self._cue_after(blocked)
         ends_open = self.text[-1:] in ",?!—–" or self._next == ","
-        if after is not None and (ends_open and not (before and self._introduces) or before is None):
+        if after is not None and ((ends_open and not (before and self._introduces)) or before is None):
             return "cue_after", after
         return "cue_before", before
 

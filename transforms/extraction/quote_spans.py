@@ -119,7 +119,7 @@ def _opens(text: str, at: int, mark: str) -> bool:
     if mark in _OPENERS:
         return leads or before.isspace() or after.isalnum()
     if mark == '"':  # not inches, and not a mark that only closes
-        return leads and before not in ".,!?" or (before.isalpha() and after.isalpha()) or (before.isspace())
+        return (leads and before not in ".,!?") or (before.isalpha() and after.isalpha()) or (before.isspace())
     return leads and before.isspace() and mark != "''"
 
 
@@ -130,7 +130,7 @@ def _reopens(text: str, at: int, mark: str, opened: _Open) -> bool:
     if mark in "„‟«" or mark == "``":
         return leads
     if mark in ("“", '"'):
-        return leads and opened.mark not in "„‟" or (mark == "“" and leads and opened.mark == "“")
+        return (leads and opened.mark not in "„‟") or (mark == "“" and leads and opened.mark == "“")
     return mark == "»" and opened.mark == "»" and leads
 
 
@@ -150,7 +150,7 @@ def _resume(text: str, newline: int, mark: str) -> int | None:
     following = _MARK.search(text, start)
     while following and following[0] in _SINGLE_CLOSER:
         following = _MARK.search(text, following.end())
-    if is_blank_line or following is None or following[0] == "\n" and following.start() - start < 60:
+    if is_blank_line or following is None or (following[0] == "\n" and following.start() - start < 60):
         return None
     if following[0] == "\n":
         return newline + 1 if text[newline - 1 : newline].islower() and text[start : start + 1].islower() else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
+from transforms.language.geography import country_of_place, is_capital
 from transforms.language.mentions import Mention
 
 
@@ -49,4 +50,5 @@ def _of_mention(mention: Mention, people: dict[str, Person]) -> Iterator[SideRef
 
 def capital_country(mention: Mention) -> str | None:
     """The country whose capital the mention names, None if it names none."""
-    return None
+    place_id = mention.entity_id or ""
+    return country_of_place(place_id) if is_capital(place_id) else None

@@ -1,0 +1,143 @@
+"""Acts between states: documents signed, envoys named, missions opened, aid given, protests, mediation."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_of_class
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
+from transforms.extraction.event_participants import Party, party_of, places_of
+from transforms.language.analysis import Analysis
+from transforms.language.sides import countries_of, principal_countries
+
+
+def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The signing that a frame tells of."""
+    row, token = frame.trigger.row, frame.trigger.token
+    objects = frame.tokens(OBJECT) if frame.trigger.is_verb else frame.tokens("of", MODIFIER)
+    if row["needs"] == "joint":
+        if not any(is_of_class(word, "joint") or (word.lemma_ == "statement" and _is_joint(word)) for word in objects):
+            return
+    elif objects and not any(is_of_class(word, "document") for word in objects):
+        return
+    elif not objects and (row["needs"] == "document" or frame.trigger.is_verb):
+        if not (row["lemma"] == "sign" and frame.slots.get("for")):
+            return
+    party = party_of(analysis, frame, SUBJECT, "by", "with", "between", "for" if row["lemma"] == "sign" else "with")
+    if len(party.countries) < 2:
+        party |= party_of(analysis, frame, *([OBJECT] if frame.trigger.is_verb else ["of", POSSESSOR]))
+    confidence = 0.93
+    if len(party.countries) < 2:
+        pair = principal_countries(analysis)[:2]
+        if len(pair) == 2 and set(party.countries) <= set(pair) and _has_state(analysis, frame, party):
+            party |= Party(pair)
+            confidence = 0.85
+    if not party.countries and not party.organizations:
+        return
+    yield Draft("signing", f"signing.{'verb' if frame.trigger.is_verb else 'noun'}", confidence, dict.fromkeys(party.countries, "participant"),
+                dict.fromkeys(party.people, "participant"), party.organizations,
+                is_back_reference=not frame.trigger.is_verb and is_definite(token))  # fmt: skip
+
+
+def _is_joint(word: Token) -> bool:
+    return any(child.lower_ == "joint" for child in word.children)
+
+
+def _has_state(analysis: Analysis, frame: Frame, party: Party) -> bool:
+    """Whether nobody or a side signs, not a company."""
+    return bool(party) or not frame.tokens(SUBJECT)
+
+
+def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The naming or accreditation of an envoy that a frame tells of."""
+    row = frame.trigger.row
+    words = frame.tokens(OBJECT, "as", "of", SUBJECT) if frame.trigger.is_verb else frame.tokens("of", POSSESSOR)
+    if row["needs"] == "envoy" and not any(is_of_class(word, "envoy") for word in words):
+        return
+    party = party_of(analysis, frame, SUBJECT, OBJECT, POSSESSOR, "of", "to", "from", "as", "by")
+    countries = tuple(
+        dict.fromkeys([*party.countries, *countries_of(analysis, sentence.start_char, sentence.end_char)])
+    )[:2]
+    if not countries:
+        return
+    if len(countries) < 2 and (pair := principal_countries(analysis)[:2]) and countries[0] in pair:
+        countries = pair
+    yield Draft("appointment", f"appointment.{row['frame']}", 0.85, dict.fromkeys(countries, "participant"),
+                dict.fromkeys(party.people, "participant"),
+                is_first=is_called_first(frame.trigger.token) or any(word.lower_ == "first" for word in words))  # fmt: skip
+
+
+def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The opening, closing or change of a mission or of relations that a frame tells of."""
+    row, token = frame.trigger.row, frame.trigger.token
+    change = frame.verb if frame.verb is not None and is_of_class(frame.verb, "change") else None
+    if change is None and token.dep_ == "pobj" and is_of_class(token.head.head, "change"):
+        change = token.head.head
+    if change is None:
+        return
+    owner = party_of(analysis, frame, POSSESSOR, MODIFIER, SUBJECT, "of", "between", "with")
+    places = places_of(analysis, frame, "in", "at", "to")
+    countries = list(dict.fromkeys([*owner.countries, *(country for country, _, _ in places)]))
+    if len(countries) < 2:
+        pair = principal_countries(analysis)[:2]
+        if not set(countries) <= set(pair) or len(pair) < 2:
+            return
+        countries = list(pair)
+    place = next(((words, place_id) for _, words, place_id in places if place_id), (None, None))
+    yield Draft("mission", f"mission.{row['frame']}", 0.9 if owner else 0.75, dict.fromkeys(countries[:2], "actor"), {},
+                place=place[0], place_id=place[1], is_first=any(word.lower_ == "first" for word in sentence),
+                is_back_reference=False)  # fmt: skip
+
+
+def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The aid that a frame tells of."""
+    row = frame.trigger.row
+    goods = frame.tokens(OBJECT)
+    if row["needs"] == "aid" and not any(is_of_class(word, "aid") for word in goods):
+        return
+    giver = party_of(
+        analysis, frame, SUBJECT, *(() if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by", "from", "of"))
+    )
+    places = places_of(analysis, frame, "to", "for", "in") + places_of(analysis, frame, OBJECT)
+    takers = [country for country, _, _ in places if country not in giver.countries]
+    takers += [
+        country
+        for country in party_of(analysis, frame, "to", "for", OBJECT).countries
+        if country not in giver.countries
+    ]
+    if not giver.countries or not takers:
+        return
+    countries = {giver.countries[0]: "actor"} | dict.fromkeys(takers, "recipient")
+    place = next(((words, place_id) for _, words, place_id in places if place_id), (None, None))
+    yield Draft("aid", f"aid.{row['frame']}", 0.85, countries, {}, place=place[0], place_id=place[1])
+
+
+def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The protest, condemnation, sanction or clash that a frame tells of."""
+    row = frame.trigger.row
+    if row["needs"] in ("envoy", "ties") and not any(is_of_class(word, row["needs"]) for word in frame.tokens(OBJECT)):
+        return
+    if row["needs"] == "impose" and (frame.verb is None or not is_of_class(frame.verb, "impose")):
+        return
+    actor = party_of(
+        analysis, frame, SUBJECT, *(() if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by", "between"))
+    )
+    target = party_of(analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from")
+    if not actor.countries:
+        return
+    countries = dict.fromkeys(target.countries, "recipient") | dict.fromkeys(actor.countries, "actor")
+    yield Draft("dispute", f"dispute.{row['frame']}", 0.8 if target.countries else 0.65, countries,
+                dict.fromkeys(actor.people, "actor"))  # fmt: skip
+
+
+def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The mediation that a frame tells of."""
+    mediator = party_of(analysis, frame, SUBJECT, POSSESSOR, "by")
+    quarrel = party_of(analysis, frame, "between", OBJECT, "of", "in")
+    others = [country for country in quarrel.countries if country not in mediator.countries]
+    if not mediator or not others:
+        return
+    countries = dict.fromkeys(mediator.countries, "mediator") | dict.fromkeys(others, "participant")
+    yield Draft(
+        "mediation", "mediation", 0.8, countries, dict.fromkeys(mediator.people + quarrel.people, "participant")
+    )

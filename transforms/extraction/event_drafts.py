@@ -1,0 +1,73 @@
+"""What one trigger says of an event, before the document's other words are joined to it."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Token
+
+from transforms.extraction.event_triggers import lemma
+from transforms.language.mentions import Mention
+from transforms.language.status import Status
+from warehouse.reference import reference
+
+
+@dataclass
+class Draft:
+    """One telling of an event.
+
+    Attributes:
+        kind: a code of `event_kinds.csv`.
+        countries, people: ISO codes and person keys with their roles.
+        organizations: keys or names of organisations that take part.
+        visitor, host, rank, place, place_id: as in `Event`.
+        is_first: whether the text calls it the first of its kind.
+        is_back_reference: whether it may tell again of one told before ("the meeting").
+        is_weak: whether the words are used of other things as well, and only join an event that is told elsewhere.
+        rule, confidence: as in `Span`.
+        status, date, start_char, end_char: filled in once the kind and the parties are known.
+    """
+
+    kind: str
+    rule: str
+    confidence: float
+    countries: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    organizations: tuple[str, ...] = ()
+    visitor: str | None = None
+    host: str | None = None
+    rank: str | None = None
+    place: str | None = None
+    place_id: str | None = None
+    is_first: bool = False
+    is_back_reference: bool = False
+    is_weak: bool = False
+    status: Status = field(default_factory=lambda: Status("occurred"))
+    date: Mention | None = None
+    start_char: int = 0
+    end_char: int = 0
+
+
+def is_of_class(token: Token, name: str) -> bool:
+    """Whether the token's lemma is of that class in `event_objects.csv`."""
+    return lemma(token) in _class(name)
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in reference("event_objects") if row["class"] == name)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether the noun points to something told before: "the meeting", "this visit", "their talks"."""
+    determiners = {child.lower_ for child in noun.children if child.dep_ in ("det", "poss")}
+    return bool(determiners & {"the", "this", "these", "their", "his", "her"})
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether the noun is a plural."""
+    return noun.tag_ in ("NNS", "NNPS")
+
+
+def is_called_first(noun: Token) -> bool:
+    """Whether the words call it the first of its kind: "the first visit", not "the first day of the visit"."""
+    return any(child.lower_ in ("first", "first-ever", "maiden", "inaugural") for child in noun.children)

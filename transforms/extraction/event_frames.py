@@ -1,0 +1,189 @@
+"""The arguments of a trigger by its dependencies: who, whom, with whom, between whom, to where, by whom."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from transforms.extraction.event_triggers import Trigger
+
+SUBJECT, OBJECT, POSSESSOR, MODIFIER = "subject", "object", "possessor", "modifier"
+_CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj"}
+_CIRCUMSTANCES = {"during", "after", "following", "before", "since", "upon", "until", "despite", "ahead", "at", "under"}
+_LED = {"lead", "head", "chair", "represent"}  # a delegation led by X
+_CONTROLS = {"invite", "ask", "urge", "request", "encourage", "call", "want", "expect", "allow", "send", "appoint"}
+_CLIMBED = {
+    "series",
+    "round",
+    "number",
+    "day",
+    "leg",
+    "part",
+    "format",
+    "framework",
+    "margin",
+    "sideline",
+    "close",
+    "end",
+}
+_VERBS = {"VERB", "AUX"}
+_HEIGHT = 6  # how far up the tree an argument may stand
+
+
+@dataclass
+class Frame:
+    """A trigger with the token groups that fill its slots.
+
+    `slots` maps a slot (subject, object, possessor, modifier, or a preposition) to its tokens; `verb` is the verb that
+    carries the trigger; `circumstance` is the preposition that makes the trigger a mere circumstance of another act
+    ("during the meeting"), or None.
+    """
+
+    trigger: Trigger
+    verb: Token | None = None
+    slots: dict[str, list[Token]] = field(default_factory=lambda: defaultdict(list))
+    circumstance: str | None = None
+
+    def tokens(self, *slots: str) -> list[Token]:
+        """The tokens in the given slots, in text order."""
+        return sorted({token.i: token for slot in slots for token in self.slots.get(slot, ())}.values(), key=_position)
+
+
+def frame_of(trigger: Trigger, sentence: Span) -> Frame:
+    """The trigger's frame inside its sentence."""
+    frame = Frame(trigger)
+    if trigger.is_verb or trigger.token.pos_ == "ADJ":
+        frame.verb = trigger.token if trigger.is_verb else trigger.token.head
+    else:
+        _add_nominal(frame, trigger.token)
+        frame.verb = _governor(frame, trigger.token)
+    if frame.verb is not None:
+        _add_verbal(frame, frame.verb)
+    for preposition in ("with", "between"):
+        if not frame.slots.get(preposition):
+            frame.slots[preposition] = _behind(trigger.last, sentence, preposition)
+    return frame
+
+
+def phrase(token: Token) -> Iterator[Token]:
+    """The tokens of a noun phrase: its subtree without the clauses in it, save who leads a delegation."""
+    yield token
+    for child in token.children:
+        if child.dep_ in _CLAUSES and not (child.dep_ == "acl" and child.lemma_ in _LED):
+            continue
+        yield from phrase(child)
+
+
+def subject_of(verb: Token) -> list[Token]:
+    """The tokens of whoever does what the verb says, looked for in the verbs and nouns above where it has no subject."""
+    current = verb
+    for _ in range(_HEIGHT):
+        for child in current.children:
+            if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and current != verb):
+                return _antecedent(child)
+            if child.dep_ == "agent":
+                return [token for part in child.children for token in phrase(part)]
+        head = current.head
+        if head == current:
+            return []
+        if current != verb and current.pos_ not in _VERBS:
+            if owner := [token for child in current.children if child.dep_ == "poss" for token in phrase(child)]:
+                return owner
+        elif current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN")):
+            return [] if current.tag_ == "VBN" and current.dep_ == "acl" else list(phrase(head))
+        if head.pos_ in _VERBS and current.pos_ in _VERBS and head.lemma_ in _CONTROLS:
+            if goal := [
+                token for child in head.children if child.dep_ in ("dobj", "nsubjpass") for token in phrase(child)
+            ]:
+                return goal
+        current = head
+    return []
+
+
+def _antecedent(subject: Token) -> list[Token]:
+    """The subject's phrase, or what its relative pronoun stands for."""
+    clause = subject.head
+    if subject.tag_ in ("WP", "WDT") and clause.dep_ in ("relcl", "acl", "ccomp"):
+        return list(phrase(clause.head))
+    return list(phrase(subject))
+
+
+def _add_nominal(frame: Frame, noun: Token) -> None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            frame.slots[POSSESSOR].extend(phrase(child))
+        elif child.dep_ in ("compound", "amod", "nmod"):
+            frame.slots[MODIFIER].extend(phrase(child))
+        elif child.dep_ in ("prep", "agent"):
+            _add_preposition(frame, child)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":  # talks held with X
+            for part in child.children:
+                if part.dep_ in ("prep", "agent"):
+                    _add_preposition(frame, part)
+
+
+def _add_preposition(frame: Frame, preposition: Token) -> None:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            frame.slots[preposition.lower_].extend(phrase(child))
+        elif child.dep_ == "prep":
+            _add_preposition(frame, child)
+
+
+def _governor(frame: Frame, noun: Token) -> Token | None:
+    """The verb that the noun is an argument of, or whose circumstance it is."""
+    current = noun
+    for _ in range(_HEIGHT):
+        head = current.head
+        if head == current:
+            return None
+        if head.pos_ in _VERBS:
+            if current.dep_ in ("nsubj", "nsubjpass", "dobj", "prep", "attr", "pobj", "agent", "conj", "oprd", "advcl"):
+                return head
+            return None
+        if head.pos_ in ("ADP", "SCONJ") and head.lower_ in _CIRCUMSTANCES:
+            frame.circumstance = head.lower_
+        if head.pos_ in ("NOUN", "PROPN") and current.dep_ not in ("conj", "prep") and head.lemma_ not in _CLIMBED:
+            return None
+        if current.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _CLIMBED:
+            return None
+        current = head
+    return None
+
+
+def _add_verbal(frame: Frame, verb: Token) -> None:
+    """Adds the arguments of the verb that carries the trigger."""
+    trigger = frame.trigger.token
+    if trigger.dep_ not in ("nsubj", "nsubjpass") or trigger.head != verb:
+        frame.slots[SUBJECT].extend(subject_of(verb))
+    for child in verb.children:
+        if child == trigger:
+            continue
+        if child.dep_ in ("dobj", "attr", "dative", "oprd", "nsubjpass"):
+            frame.slots[OBJECT].extend(_antecedent(child) if child.dep_ == "nsubjpass" else phrase(child))
+        elif child.dep_ == "prep" and trigger not in child.children:
+            _add_preposition(frame, child)
+        elif child.dep_ == "prt" or child.dep_ == "advmod":
+            for part in child.children:
+                if part.dep_ == "prep":
+                    _add_preposition(frame, part)
+
+
+def _behind(trigger: Token, sentence: Span, preposition: str) -> Sequence[Token]:
+    """The words behind a preposition that follows the trigger, where the parse attached them elsewhere."""
+    found: list[Token] = []
+    is_inside = False
+    for token in sentence.doc[trigger.i + 1 : sentence.end]:
+        if token.pos_ in ("VERB", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB") or token.lower_ == ";":
+            break
+        if is_inside and token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
+            break
+        if is_inside:
+            found.append(token)
+        is_inside = is_inside or token.lower_ == preposition
+    return found
+
+
+def _position(token: Token) -> int:
+    return token.i

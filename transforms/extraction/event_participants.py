@@ -1,0 +1,142 @@
+"""Who takes part in an event: the countries, persons and organisations that fill the slots of a trigger."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from transforms.extraction.event_frames import Frame
+from transforms.extraction.event_triggers import lemma
+from transforms.language.analysis import Analysis
+from transforms.language.geography import country_of_place
+from transforms.language.sides import countries_of, people_of
+from warehouse.reference import reference
+
+_PRIVATE = {"business", "other"}
+_POSTED_TO = {"to", "in", "at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What the tokens of a slot stand for: countries, person keys, and organisations taking part."""
+
+    countries: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.countries or self.organizations)
+
+    def __or__(self, other: "Party") -> "Party":
+        return Party(
+            _union(self.countries, other.countries),
+            _union(self.people, other.people),
+            _union(self.organizations, other.organizations),
+        )
+
+
+def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
+    """The parties of a frame's slots, those left out that speak for no state or organisation (tourists, companies)."""
+    found = Party()
+    for unit in _units(frame.tokens(*slots)):
+        if _is_official(analysis, unit):
+            found |= _stands_for(analysis, unit)
+    return found
+
+
+def places_of(analysis: Analysis, frame: Frame, *slots: str) -> list[tuple[str, str, str | None]]:
+    """Country, words and place_id of each country or place named in the slots, in text order."""
+    found: list[tuple[str, str, str | None]] = []
+    for start, end in _ranges(frame.tokens(*slots)):
+        for mention in analysis.within(start, end, "COUNTRY", "PLACE"):
+            country = mention.entity_id if mention.label == "COUNTRY" else country_of_place(mention.entity_id or "")
+            if country:
+                found.append((country, mention.text, mention.entity_id if mention.label == "PLACE" else None))
+    return found
+
+
+def _units(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The coordinated parts of a slot: "the minister of A and tourists from B" are two."""
+    inside = {token.i for token in tokens}
+    heads = [token for token in tokens if token.head.i not in inside or token.head == token]
+    for head in heads:
+        yield from _conjuncts(head, inside)
+
+
+def _conjuncts(head: Token, inside: set[int]) -> Iterator[list[Token]]:
+    """A phrase cut at its coordinated heads, each with what belongs to it."""
+    unit: list[Token] = []
+    others: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        unit.append(token)
+        for child in token.children:
+            if child.i not in inside or _is_posting(child):
+                continue
+            (others if child.dep_ == "conj" and token == head else stack).append(child)
+    yield sorted(unit, key=lambda token: token.i)
+    for other in others:
+        yield from _conjuncts(other, inside)
+
+
+def _is_posting(token: Token) -> bool:
+    """Whether the token leads to where an envoy is posted: the "to" of "ambassador to Japan"."""
+    return token.dep_ == "prep" and token.lower_ in _POSTED_TO and lemma(token.head) in _envoys()
+
+
+def _is_official(analysis: Analysis, unit: list[Token]) -> bool:
+    head = unit[0]
+    inside = {token.i for token in unit}
+    for token in unit:
+        person = analysis.person_at(token)
+        if person is not None:
+            return person.office not in _PRIVATE
+        if token.head.i not in inside or token.head == token:
+            head = token
+    mention = analysis.mention_at(head)
+    if mention is not None and mention.label in ("COUNTRY", "PLACE", "ORG"):
+        return True
+    return head.pos_ == "PRON" or any(lemma(token) in _official_nouns() for token in unit)
+
+
+def _stands_for(analysis: Analysis, unit: list[Token]) -> Party:
+    found = Party()
+    for start, end in _ranges(unit):
+        organizations = analysis.within(start, end, "ORG")
+        found |= Party(
+            tuple(countries_of(analysis, start, end)),
+            tuple(people_of(analysis, start, end)),
+            tuple(mention.entity_id or mention.text for mention in organizations),
+        )
+    return found
+
+
+def _ranges(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Character ranges of tokens in text order, neighbours joined."""
+    start = end = last = -1
+    for token in tokens:
+        if last >= 0 and token.i == last + 1:
+            end = token.idx + len(token)
+        else:
+            if last >= 0:
+                yield start, end
+            start, end = token.idx, token.idx + len(token)
+        last = token.i
+    if last >= 0:
+        yield start, end
+
+
+def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*first, *second]))
+
+
+@cache
+def _official_nouns() -> frozenset[str]:
+    return frozenset(row["noun"] for row in reference("official_nouns"))
+
+
+@cache
+def _envoys() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in reference("event_objects") if row["class"] == "envoy")

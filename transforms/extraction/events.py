@@ -1,0 +1,91 @@
+"""The diplomatic events of a document: one record a real event, however often the text tells of it."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from spacy.tokens import Span as Sentence
+
+from transforms.extraction.acts import appointments, disputes, gifts, mediations, missions, signings
+from transforms.extraction.event_drafts import Draft
+from transforms.extraction.event_frames import Frame, frame_of
+from transforms.extraction.event_merging import merged
+from transforms.extraction.event_times import date_of
+from transforms.extraction.event_triggers import find_triggers
+from transforms.extraction.talks import gatherings, talks
+from transforms.extraction.visits import visits
+from transforms.facts import Event, Span
+from transforms.language.analysis import Analysis
+from transforms.language.dates import dates_of
+from transforms.language.status import Status, status_of
+from warehouse.reference import reference
+
+Builder = Callable[[Analysis, Frame, Sentence], Iterator[Draft]]
+_BUILDERS: dict[str, Builder] = {
+    "visit": visits, "meeting": talks, "call": talks, "multilateral": gatherings, "signing": signings,
+    "appointment": appointments, "mission": missions, "aid": gifts, "dispute": disputes, "mediation": mediations,
+}  # fmt: skip
+
+
+def extract_events(analysis: Analysis) -> list[Event]:
+    """One record an event of the document, in the order in which the text tells of them."""
+    drafts = [draft for sentence in analysis.sentences() for draft in _drafts(analysis, sentence)]
+    return [_event(draft) for draft in merged(analysis, drafts)]
+
+
+def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
+    frames = [frame_of(trigger, sentence) for trigger in find_triggers(sentence)]
+    heads = [frame.trigger.token for frame in frames]
+    for frame in frames:
+        if frame.trigger.row["frame"] == "none":
+            continue
+        status = status_of(frame.trigger.token)
+        for draft in _BUILDERS[frame.trigger.row["kind"]](analysis, frame, sentence):
+            draft.status = status
+            draft.date = date_of(analysis, frame, sentence, heads)
+            draft.start_char, draft.end_char = _evidence(frame, draft, status, sentence)
+            _place(analysis, draft, frame, sentence)
+            yield draft
+
+
+def _evidence(frame: Frame, draft: Draft, status: Status, sentence: Sentence) -> tuple[int, int]:
+    """The stretch of the sentence from the first to the last word that tells of the event."""
+    words = [frame.trigger.first, frame.trigger.last, *status.cues]
+    if not draft.is_back_reference:
+        words.extend(token for slot in frame.slots.values() for token in slot)
+    if frame.verb is not None:
+        words.append(frame.verb)
+    inside = [word for word in words if sentence.start <= word.i < sentence.end]
+    start = min(word.idx for word in inside)
+    end = max(word.idx + len(word) for word in inside)
+    if draft.date is not None:
+        start, end = min(start, draft.date.start_char), max(end, draft.date.end_char)
+    return start, end
+
+
+def _place(analysis: Analysis, draft: Draft, frame: Frame, sentence: Sentence) -> None:
+    """The city that the sentence sets the event in, where its own words name none."""
+    if draft.place or draft.kind in ("call", "dispute", "aid", "mission", "appointment"):
+        return
+    for mention in analysis.within(sentence.start_char, sentence.end_char, "PLACE"):
+        before = analysis.doc.text[max(0, mention.start_char - 4) : mention.start_char]
+        if before.endswith((" in ", "In ")):
+            draft.place, draft.place_id = mention.text, mention.entity_id
+            return
+
+
+def _event(draft: Draft) -> Event:
+    start, end = dates_of(draft.date) if draft.date is not None else (None, None)
+    if draft.kind == "visit" and start is not None and end is None and start.precision == "day":
+        end = start
+    codes = _codes()[draft.kind]
+    return Event(
+        kind=draft.kind, status=draft.status.code, span=Span(draft.start_char, draft.end_char, draft.rule, round(draft.confidence, 2)),
+        countries=draft.countries, people=draft.people, visitor=draft.visitor, host=draft.host, rank=draft.rank,
+        place=draft.place, place_id=draft.place_id, start=start, end=end, date_in_text=draft.date.text if draft.date else None,
+        is_first=draft.is_first, plover_type=codes["plover_type"], plover_mode=None, cameo_code=codes["cameo_code"],
+    )  # fmt: skip
+
+
+@cache
+def _codes() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in reference("event_kinds")}

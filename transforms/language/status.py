@@ -1,0 +1,153 @@
+"""Whether something has happened, goes on, is planned or proposed, or came to nothing: from tense, modality and cue words."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from warehouse.reference import reference
+
+_VERBS = {"VERB", "AUX"}
+_HEIGHT = 8
+_PRESENT = {"VBZ", "VBP"}
+_FUTURE = {"will", "shall", "'ll", "’ll", "wo", "’l"}
+_TENTATIVE = {"may", "might", "could", "should", "must", "can"}
+_CONDITIONS = {"if", "unless", "whether"}
+_OVERRIDES = ("cancelled", "postponed", "negated", "proposed", "planned", "ongoing")  # the strongest cue first
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the words say of an act.
+
+    Attributes:
+        code: a code of `event_statuses.csv`.
+        cues: the words that say so.
+        is_generic: whether it is told in the simple present, which may be a habit.
+        is_conditional: whether it hangs on a condition.
+    """
+
+    code: str
+    cues: tuple[Token, ...] = ()
+    is_generic: bool = False
+    is_conditional: bool = False
+
+
+def status_of(token: Token) -> Status:
+    """The status of the act that the token, a verb or a noun, tells of."""
+    cues: list[tuple[str, Token]] = list(_modifier_cues(token))
+    tense: Status | None = None
+    is_conditional = False
+    current = token
+    for _ in range(_HEIGHT):
+        if current.pos_ in _VERBS:
+            is_conditional = is_conditional or any(child.lower_ in _CONDITIONS for child in current.children)
+            cues.extend(_verbal_cues(current, own=current == token))
+            tense = tense or _tense(current)
+        if current != token:
+            cues.extend(_governor_cues(current, token))
+        if current != token or current.pos_ not in _VERBS:
+            cues.extend(_particles(current))
+        head = current.head
+        if head == current or _is_boundary(current, tense):
+            break
+        current = head
+    return _decide(cues, tense, is_conditional)
+
+
+def _decide(cues: list[tuple[str, Token]], tense: Status | None, is_conditional: bool) -> Status:
+    found = {code for code, _ in cues}
+    future = found & {"planned", "proposed"} or (tense is not None and tense.code in ("planned", "proposed"))
+    code = next((status for status in _OVERRIDES if status in found), None)
+    if code == "negated" and future:
+        code = "cancelled"
+    if code is None and tense is not None:
+        return Status(tense.code, tense.cues, tense.is_generic, is_conditional)
+    if code is None:
+        return Status("occurred", tuple(word for _, word in cues), tense is None, is_conditional)
+    words = [word for _, word in cues] + list(tense.cues if tense else ())
+    if code == "planned" and tense is not None and tense.code == "proposed":
+        code = "proposed"
+    return Status(code, tuple(sorted(set(words), key=lambda word: word.i)), False, is_conditional)
+
+
+def _modifier_cues(noun: Token) -> list[tuple[str, Token]]:
+    if noun.pos_ in _VERBS:
+        return []
+    found = []
+    for child in noun.children:
+        row = _cues("modifier").get(child.lower_)
+        if row and child.dep_ in ("amod", "compound", "nmod", "advmod") and row["status"]:
+            found.append((row["status"], child))
+        if child.lower_ in ("no", "without") and child.dep_ == "det":
+            found.append(("negated", child))
+    return found
+
+
+def _governor_cues(current: Token, token: Token) -> list[tuple[str, Token]]:
+    """The cue that a word above the act gives: "is expected to", "an invitation to"."""
+    lemma = current.lemma_.lower()
+    particle = next((child for child in current.children if child.dep_ in ("prt", "advmod", "prep")), None)
+    row = _cues("governor").get(f"{lemma} {particle.lower_}" if particle else "") or _cues("governor").get(lemma)
+    if (
+        row is None
+        or (row["needs"] == "noun" and token.pos_ in _VERBS)
+        or (row["needs"] == "verb" and token.pos_ not in _VERBS)
+    ):
+        return []
+    return [(row["status"], current)]
+
+
+def _verbal_cues(verb: Token, *, own: bool) -> list[tuple[str, Token]]:
+    found = [("negated", child) for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"]
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in auxiliaries}
+    if "have" in words and ("to" in words or "would" in words) and verb.tag_ == "VBN":
+        found.append(("cancelled", next(child for child in auxiliaries if child.lower_ == "have")))
+    if verb.lemma_ == "be" and not own:
+        found.extend(("planned", child) for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB")
+    return found
+
+
+def _particles(current: Token) -> list[tuple[str, Token]]:
+    """Cues in prepositions above a noun: "ahead of the visit", "without a meeting"."""
+    if current.lower_ == "without" and current.dep_ == "prep":
+        return [("negated", current)]
+    return []
+
+
+def _tense(verb: Token) -> Status | None:
+    """The status that the verb's own form gives, None for a form without tense (to visit, visiting)."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_: child for child in auxiliaries}
+    for word, cue in words.items():
+        if word in _FUTURE or word == "would":
+            return Status("planned", (cue,))
+        if word in _TENTATIVE:
+            return Status("proposed", (cue,))
+    tags = {child.tag_ for child in auxiliaries}
+    if verb.tag_ == "VBG" and tags & _PRESENT and "have" not in {child.lemma_ for child in auxiliaries}:
+        return Status("ongoing", tuple(auxiliaries))
+    if "to" in words:
+        return Status("planned", tuple(auxiliaries)) if "be" in {child.lemma_ for child in auxiliaries} else None
+    if verb.tag_ == "VBD" or tags & {"VBD", *_PRESENT}:
+        return Status("occurred")
+    if verb.tag_ in _PRESENT:
+        return Status("occurred", is_generic=True)
+    return None
+
+
+def _is_boundary(current: Token, tense: Status | None) -> bool:
+    """Whether the words above the current one say no more about the act."""
+    if current.dep_ in ("relcl", "parataxis"):
+        return True
+    if current.pos_ in _VERBS:
+        if current.dep_ in ("conj", "ROOT", "advcl"):
+            return tense is not None
+        return False
+    return current.dep_ == "poss"
+
+
+@cache
+def _cues(position: str) -> dict[str, dict[str, str]]:
+    return {row["cue"]: row for row in reference("status_cues") if row["position"] == position}
