@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from transforms.facts import Person, Span
 from transforms.language.mentions import Mention
+from transforms.language.model_places import is_place
 from transforms.language.names import (
     first_name_alike,
     folded,
@@ -203,7 +204,7 @@ def _honoured(words: Words, blocked: list[bool]) -> Iterator[Named]:
 def _modelled(words: Words, blocked: list[bool]) -> Iterator[Named]:
     """The model's persons, cut to what can be a name."""
     for entity in words.doc.ents:
-        if entity.label_ != "PERSON":
+        if entity.label_ != "PERSON" or is_place(entity):
             continue
         start = entity.start
         while start < entity.end and name_run(words, start, blocked) == start:

@@ -1,0 +1,50 @@
+"""Which mentions are published: those that name something themselves, not the adjective or the part of another name."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from transforms.language.gazetteer import is_demonym
+from transforms.language.mentions import Mention
+
+_EVENT_NOUNS = frozenset({"election", "elections", "referendum", "championship", "championships", "olympics", "census", "primaries", "primary"})
+_EVENT_MODIFIERS = frozenset(
+    "general presidential parliamentary legislative federal provincial state municipal local regional senate house assembly "
+    "snap european parliament by mayoral gubernatorial council constitutional democratic republican party of representatives "
+    "primary leadership legislature".split()
+)
+
+
+def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """The outermost mentions, without demonyms that only modify a noun ("Kenyan exports") and countries of named elections."""
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    kept: list[Mention] = []
+    reach = -1
+    for mention in mentions:
+        if mention.start_char < reach:
+            continue
+        reach = mention.end_char
+        end = ends.get(mention.end_char)
+        if end is None or mention.label not in ("COUNTRY", "PLACE", "ORG") or not _is_part(doc, starts.get(mention.start_char), end, mention):
+            kept.append(mention)
+    return kept
+
+
+def _is_part(doc: Doc, start: int | None, end: int, mention: Mention) -> bool:
+    if end >= len(doc) or start is None:
+        return False
+    if _names_event(doc, start, end):
+        return True
+    if mention.label != "COUNTRY" or not is_demonym(mention):
+        return False
+    return doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].text in ("-", "–")
+
+
+def _names_event(doc: Doc, start: int, end: int) -> bool:
+    """Whether an election's name goes on behind the token: "2004 | Canadian | federal election"."""
+    if start and not doc[start - 1].text[:4].isdigit() and doc[start - 1].text[0].islower() and doc[start - 1].text not in ("the", "next", "last"):
+        return False
+    while end < len(doc) and doc[end].lower_ in _EVENT_MODIFIERS:
+        end += 1
+    return end < len(doc) and doc[end].lower_ in _EVENT_NOUNS

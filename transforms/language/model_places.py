@@ -1,0 +1,53 @@
+"""Places that the gazetteer does not know: what the model takes for one, or what stands where places stand."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from transforms.language.mentions import Mention
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BEFORE_PLACES = frozenset({"near", "in", "at", "around", "outside", "inside", "across", "northern", "southern", "eastern", "western", "central"})
+
+
+def find_model_places(doc: Doc) -> Iterator[Mention]:
+    """PLACE mentions without an id, of rule `model`: the least trusted of all places."""
+    votes = _votes(doc)
+    for entity in doc.ents:
+        if entity.label_ in _PLACES and votes[entity.text] != "PERSON" or is_place(entity, votes):
+            span = _trimmed(entity)
+            if span and span.text[0].isupper():
+                yield Mention(span.start_char, span.end_char, "PLACE", span.text, rule="model", confidence=0.5)
+
+
+def is_place(entity: Span, votes: dict[str, str] | None = None) -> bool:
+    """Whether a person of the model's stands where places stand: behind "near" or "in", or is a place elsewhere in the document."""
+    if entity.label_ != "PERSON":
+        return False
+    first = entity[0].text.lower()
+    before = entity.doc[entity.start - 1].text.lower() if entity.start else ""
+    if first in ("near", "in", "at") or before in _BEFORE_PLACES:
+        return True
+    return len(entity) == 1 and (votes or _votes(entity.doc)).get(entity.text) == "PLACE"
+
+
+def _trimmed(entity: Span) -> Span:
+    start, end = entity.start, entity.end
+    while start < end and not entity.doc[start].text[0].isupper() or entity.doc[start].text.lower() in ("near", "in", "at", "the"):
+        start += 1
+        if start >= end:
+            break
+    while end > start and entity.doc[end - 1].text in ("'s", "’s", "'"):
+        end -= 1
+    return entity.doc[start:end]
+
+
+def _votes(doc: Doc) -> dict[str, str]:
+    """PLACE or PERSON for each name, as the model decided most often in this document."""
+    counts: dict[str, Counter[str]] = {}
+    for entity in doc.ents:
+        if entity.label_ in _PLACES or entity.label_ == "PERSON":
+            label = "PERSON" if entity.label_ == "PERSON" else "PLACE"
+            counts.setdefault(entity.text, Counter())[label] += 1
+    return {name: max(sorted(tally), key=lambda label: tally[label]) for name, tally in counts.items()}
