@@ -1,0 +1,200 @@
+"""Spheres of cooperation: literal sentences, what they share and what they do not."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from transforms.extraction.cooperation import extract_cooperation
+from transforms.facts import Cooperation
+from transforms.language.analyse import analyse
+
+Extract = Callable[[str], list[Cooperation]]
+
+
+@pytest.fixture(scope="module")
+def extract(nlp: Language) -> Extract:
+    return lambda text: extract_cooperation(analyse(nlp(text), date(2025, 5, 14)))
+
+
+def spheres(found: list[Cooperation]) -> set[str]:
+    return {sphere.sector for sphere in found}
+
+
+LEAD = "Foreign Minister of Peru Ana Rojas met Foreign Minister of Jordan Omar Haddad in Lima. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # themes of talks
+        ("The ministers discussed trade, tourism and civil aviation.", "trade tourism transport"),
+        (
+            "They exchanged views on agriculture, water management and higher education.",
+            "agriculture environment education",
+        ),
+        ("The talks focused on renewable energy and mining.", "energy mining"),
+        (
+            "Special attention was paid to logistics, digitalization and the defence industry.",
+            "transport digital defence",
+        ),
+        ("Fisheries, vocational training and health care were on the agenda.", "agriculture education health"),
+        ("Counter-terrorism and border security were discussed.", "security"),
+        ("Food security and irrigation dominated the conversation.", "food_security agriculture"),
+        ("Space research and artificial intelligence are to be the main topics.", "space digital"),
+        ("The two sides touched upon labour migration and consular matters.", "migration"),
+        ("The sides reviewed the legal framework of their relations.", "legal"),
+        ("The ministers spoke about disaster relief and pharmaceuticals.", "humanitarian health"),
+        ("They considered the peaceful uses of nuclear energy.", "nuclear"),
+        # enumerations with a shared head
+        (
+            "The parties discussed political, trade and economic, cultural and humanitarian aspects of cooperation.",
+            "political trade economy culture humanitarian",
+        ),
+        ("Both ministers want to deepen political and economic ties.", "political economy"),
+        ("They agreed to expand trade, economic and investment cooperation.", "trade economy investment"),
+        ("The countries cooperate in the fields of energy, science and sport.", "energy science sport"),
+        ("Cooperation in such areas as banking, textiles and tourism is growing.", "finance industry tourism"),
+        ("There is potential for collaboration in transport, including railways, and in media.", "transport media"),
+        ("Scientific, technical and educational exchanges will be intensified.", "science education"),
+        ("Both sides are interested in cultural-humanitarian contacts.", "culture humanitarian"),
+        ("They stressed the importance of inter-parliamentary ties.", "parliamentary"),
+        ("Peru and Jordan enjoy a partnership in security, energy and commerce.", "security energy trade"),
+        # documents
+        ("The ministers signed an Air Services Agreement.", "transport"),
+        ("A memorandum of understanding on geology and mineral resources was signed.", "mining"),
+        ("They signed a cultural exchange programme for 2025-2027.", "culture"),
+        ("An agreement on the avoidance of double taxation will be concluded in June.", "finance"),
+        ("The two countries adopted a roadmap on digital transformation.", "digital"),
+        ("They initialled a protocol on extradition and mutual legal assistance.", "legal"),
+        ("A treaty on the prevention of organized crime is being negotiated.", "security"),
+        ("A visa waiver for diplomatic passports entered into force in March.", "migration"),
+        ("The ministries signed a joint statement on climate change.", "environment"),
+        # what the sides want and offer
+        ("Jordan is ready to increase investment in Peru and to launch direct flights.", "investment transport"),
+        ("Peru offered 30 scholarships to students from Jordan.", "education"),
+        ("The sides intend to boost tourism.", "tourism"),
+        ("Peru and Jordan will work together to combat drug trafficking.", "security"),
+        ("They agreed to strengthen regional security.", "security"),
+        ("The governments plan to develop cooperation on reconstruction and demining.", "infrastructure"),
+        ("Peru supports the peace process.", "peace"),
+        ("Bilateral trade reached $40 million in 2024.", "trade"),
+        # longer terms win over the words in them
+        ("They discussed cybersecurity.", "digital"),
+        ("They discussed energy security.", "energy"),
+        ("They discussed water security.", "environment"),
+        ("They discussed the digital economy.", "digital"),
+        ("They discussed transport infrastructure.", "transport"),
+        ("They discussed food safety and green energy.", "food_security energy"),
+    ],
+)
+def test_spheres_of_a_pair(extract: Extract, sentence: str, expected: str) -> None:
+    found = extract(LEAD + sentence)
+    assert spheres(found) == set(expected.split())
+    assert {(sphere.country_a, sphere.country_b) for sphere in found} == {("JOR", "PER")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # the names of offices and bodies
+        "Minister of Trade, Industry and Tourism Luis Vega took part in the meeting.",
+        "The energy minister and the trade ministry of Jordan organised the reception.",
+        "The meeting was attended by the chairman of the Committee on Economic Policy and Health.",
+        "Haddad thanked the Minister of Agriculture and Irrigation for his hospitality.",
+        # words that only look like spheres
+        "Rojas will address the Security Council in June.",
+        "The minister held a press conference at the embassy.",
+        "The visit will bear fruit, the ambassador said.",
+        "He arrived by air and left by sea.",
+        "There is the political will to meet again.",
+        "The two ministers first met in 2019.",
+        "They recalled 60 years of diplomatic relations.",
+        "Haddad invited his colleague to visit Amman.",
+    ],
+)
+def test_no_spheres_in_a_readout(extract: Extract, sentence: str) -> None:
+    assert extract(LEAD + sentence) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru beat Jordan 2-1 in a friendly in Lima. The coach spoke about the defence, the health of his goalkeeper and "
+        "the energy of the young players. Jordan will meet Chile on Sunday.",
+        "Shares in the Australian miner rose after talks about a merger with its Canadian rival. The deal covers copper, "
+        "transport and energy assets in Zambia, and the group expects to invest in technology.",
+        "Two days in Lisbon: discover culture, music and tourism at its best. Flights from Poland are cheap, the food is "
+        "good, and the museums of art and science open at ten.",
+        "Researchers from Japan and Kenya report that the lake's fishery depends on climate and water temperature. The "
+        "study discussed agriculture, energy use and the health of the birds.",
+        "The central bank of Norway left interest rates unchanged. Exports of oil and gas grew, industry contracted and "
+        "trade with Sweden was flat, the statistics office said.",
+        "My grandmother in Georgia bakes bread. She talks about politics, education and sport, and offers wine to tourists.",
+        "",
+    ],
+)
+def test_silence_outside_diplomacy(extract: Extract, text: str) -> None:
+    assert extract(text) == []
+
+
+def pairs(found: list[Cooperation]) -> set[tuple[str, str, str | None]]:
+    return {(sphere.sector, sphere.country_a, sphere.country_b) for sphere in found}
+
+
+def test_each_meeting_of_a_digest_has_its_pair(extract: Extract) -> None:
+    text = (
+        "WINDHOEK, May 14. Foreign Minister of Namibia Ndapewa Shikongo held three meetings today.\n\n"
+        "With the Foreign Minister of Cuba, Luis Ferrer, she discussed health care and education.\n\n"
+        "With the Foreign Minister of Finland, Aino Salo, she discussed green hydrogen and forestry.\n\n"
+        "With the Foreign Minister of Angola, Rui Neto, she discussed railways and fisheries."
+    )
+    assert pairs(extract(text)) == {
+        ("health", "CUB", "NAM"),
+        ("education", "CUB", "NAM"),
+        ("energy", "FIN", "NAM"),
+        ("agriculture", "FIN", "NAM"),
+        ("transport", "AGO", "NAM"),
+        ("agriculture", "AGO", "NAM"),
+    }
+
+
+def test_three_that_talk_together_make_three_pairs(extract: Extract) -> None:
+    text = (
+        "NAIROBI, May 14. The foreign ministers of Kenya, Ethiopia and Djibouti met in Nairobi. "
+        "Kenya, Ethiopia and Djibouti agreed to cooperate in transport."
+    )
+    assert pairs(extract(text)) == {
+        ("transport", "ETH", "KEN"),
+        ("transport", "DJI", "KEN"),
+        ("transport", "DJI", "ETH"),
+    }
+
+
+def test_a_partner_that_the_phrase_names(extract: Extract) -> None:
+    text = (
+        "The foreign ministers of Peru and Jordan, Ana Rojas and Omar Haddad, met in Lima. "
+        "Haddad spoke of Jordan's economic cooperation with Iraq."
+    )
+    assert ("economy", "IRQ", "JOR") in pairs(extract(text))
+
+
+def test_one_side_with_an_organisation(extract: Extract) -> None:
+    text = (
+        "Foreign Minister of Norway Kari Lund received the Secretary General of the Caribbean Community in Oslo. "
+        "They discussed cooperation in tourism."
+    )
+    assert pairs(extract(text)) == {("tourism", "NOR", None)}
+
+
+def test_a_sphere_is_told_once_and_where_it_stands(extract: Extract) -> None:
+    text = LEAD + "They discussed tourism. Jordan wants more cooperation in tourism. Tourism will grow."
+    (found,) = extract(text)
+    assert text[found.span.start_char : found.span.end_char] == found.term == "tourism"
+    assert found.span.rule == "cooperation_noun"
+
+
+def test_the_same_text_gives_the_same_rows(extract: Extract) -> None:
+    text = LEAD + "They discussed trade, energy, sport and health, and signed an agreement on visas."
+    assert extract(text) == extract(text)

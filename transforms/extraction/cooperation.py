@@ -1,0 +1,60 @@
+"""Spheres of cooperation: what two sides discuss, want or have in common, by sector and pair of countries."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from transforms.extraction.sphere_context import Licence, licence_of, runs_of
+from transforms.extraction.sphere_sides import pairs_of
+from transforms.extraction.sphere_terms import SphereTerm, cue_lemmas, find_sphere_terms
+from transforms.facts import Cooperation, Span
+from transforms.language.analysis import Analysis
+from transforms.language.sides import principal_countries
+
+_DIPLOMATIC_WORDS = 2
+
+
+def extract_cooperation(analysis: Analysis) -> list[Cooperation]:
+    """One record a sector and pair of countries: the first good evidence, in text order.
+
+    `country_a` comes before `country_b` in the alphabet; `country_b` is None where the text names one side.
+    """
+    if not principal_countries(analysis) or not _is_diplomatic(analysis):
+        return []
+    kept: dict[tuple[str, str, str | None], Cooperation] = {}
+    for found in _spheres(analysis):
+        key = (found.sector, found.country_a, found.country_b)
+        if key not in kept or kept[key].span.confidence < found.span.confidence:
+            kept[key] = found
+    return sorted(kept.values(), key=lambda row: (row.span.start_char, row.sector, row.country_a, row.country_b or ""))
+
+
+def _spheres(analysis: Analysis) -> Iterator[Cooperation]:
+    doc = analysis.doc
+    for run in runs_of(doc, find_sphere_terms(analysis)):
+        licence = licence_of(run, doc)
+        if licence is None:
+            continue
+        for term in run:
+            if not _suffices(term, run, licence, doc):
+                continue
+            for a, b in pairs_of(analysis, term, licence):
+                span = Span(term.start_char, term.end_char, licence.rule, licence.confidence)
+                text = doc.text[term.start_char : term.end_char]
+                for sector in term.sectors:
+                    yield Cooperation(sector, a, b, text, span)
+
+
+def _suffices(term: SphereTerm, run: Sequence[SphereTerm], licence: Licence, doc: Doc) -> bool:
+    """Whether the context is strong enough for a word of that strength."""
+    if term.strength == "goods":
+        return licence.rule == "field" or any(other.strength == "strong" for other in run)
+    if term.strength != "weak" or len(run) > 1 or licence.rule not in ("will", "offer"):
+        return True
+    return doc[licence.cue].tag_ not in ("VBD", "VBN")  # done is not wanted
+
+
+def _is_diplomatic(analysis: Analysis) -> bool:
+    """Whether states act in the text: its words tell readouts from sport, markets, travel and science."""
+    words = {token.lemma_.lower() for token in analysis.doc}
+    return len(words & cue_lemmas("diplomatic")) >= _DIPLOMATIC_WORDS

@@ -1,0 +1,111 @@
+"""The pairs of countries that share a sphere of cooperation."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Span as SentenceSpan
+
+from transforms.extraction.sphere_context import Licence
+from transforms.extraction.sphere_terms import SphereTerm
+from transforms.language.analysis import Analysis
+from transforms.language.geography import country_of_place
+from transforms.language.sides import countries_of, principal_countries
+
+Pair = tuple[str, str | None]
+_SENTENCES_BACK = 3
+_LONGEST_PARTNER = 40
+_DATELINE_REACH = 600
+
+
+def pairs_of(analysis: Analysis, term: SphereTerm, licence: Licence) -> list[Pair]:
+    """The pairs, each alphabetical; one side and None where the text names no other."""
+    main = principal_countries(analysis)
+    if other := _partner(analysis, term, licence.cue):
+        return [other]
+    home = home_country(analysis)
+    before = _actors(analysis, *_before_cue(analysis, term, licence.cue))
+    if len(main) <= 2:
+        guest = next((country for country in before if country not in main), None)
+        return [_pair(home, guest)] if guest and len(set(before) & set(main)) < 2 else [_pair(*main)]
+    before = [country for country in before if country in main]
+    if len(before) == 3 == len(main):
+        return [_pair(*two) for two in combinations(before, 2)]
+    if len(before) > 1 and home not in before:
+        return [_pair(*before[:2])]
+    others = (country for country in _others_near(analysis, term, licence) if country in main and country != home)
+    return [_pair(home, next(others, None))]
+
+
+def home_country(analysis: Analysis) -> str:
+    """The country whose side the text tells: that of its dateline, else the one that it names most."""
+    main = principal_countries(analysis)
+    text = analysis.doc.text
+    for mention in analysis.within(0, _DATELINE_REACH, "PLACE"):
+        opens = not mention.start_char or text[mention.start_char - 1] == "\n"
+        country = country_of_place(mention.entity_id or "")
+        if opens and country in main:
+            return country
+    return main[0]
+
+
+def _pair(a: str, b: str | None = None) -> Pair:
+    return (min(a, b), max(a, b)) if b else (a, None)
+
+
+def _partner(analysis: Analysis, term: SphereTerm, cue: int) -> Pair | None:
+    """A pair that the phrase itself names: "Uzbekistan's … economic cooperation with Afghanistan"."""
+    doc = analysis.doc
+    end = max(cue, term.end - 1) + 1
+    sentence = doc[end - 1].sent
+    while end < sentence.end and doc[end].pos_ == "NOUN":
+        end += 1
+    if end >= sentence.end or doc[end].lower_ != "with":
+        return None
+    after = countries_of(analysis, doc[end].idx, min(doc[end].idx + _LONGEST_PARTNER, sentence.end_char))[:1]
+    home = home_country(analysis)
+    before = [c for c in countries_of(analysis, sentence.start_char, term.start_char) if c not in after]
+    return _pair((before or [home])[-1], after[0]) if after and after[0] != home else None
+
+
+def _before_cue(analysis: Analysis, term: SphereTerm, cue: int) -> tuple[int, int]:
+    """The stretch of the sentence that stands before the cue and the term."""
+    start = analysis.doc[term.start].sent.start_char
+    return start, max(start, min(analysis.doc[cue].idx, term.start_char))
+
+
+def _others_near(analysis: Analysis, term: SphereTerm, licence: Licence) -> Iterator[str]:
+    """The countries around the term, the nearest first: before the cue, then in the sentence, then in those before.
+
+    What follows a verb of talking is the theme and not who talks; so there the sentences before come first.
+    """
+    doc = analysis.doc
+    sentence = doc[term.start].sent
+    yield from reversed(_actors(analysis, *_before_cue(analysis, term, licence.cue)))
+    around = [
+        *reversed(_actors(analysis, sentence.start_char, term.start_char)),
+        *_actors(analysis, term.end_char, sentence.end_char),
+    ]
+    if licence.rule not in ("theme", "topic"):
+        yield from around
+    yield from _paragraph_before(analysis, sentence)
+    yield from around
+
+
+def _paragraph_before(analysis: Analysis, sentence: SentenceSpan) -> Iterator[str]:
+    doc = analysis.doc
+    for _ in range(_SENTENCES_BACK):
+        if not sentence.start:
+            return
+        before = doc[sentence.start - 1].sent
+        if "\n" in doc.text[before.end_char - 1 : sentence.start_char + 1]:
+            return
+        sentence = before
+        yield from reversed(_actors(analysis, sentence.start_char, sentence.end_char))
+
+
+def _actors(analysis: Analysis, start: int, end: int) -> list[str]:
+    """The countries in a stretch of text, without those that are mere scenes: "the situation in"."""
+    text = analysis.doc.text
+    within = analysis.within(start, end, "COUNTRY")
+    scenes = {mention.entity_id for mention in within if text.endswith(" in ", 0, mention.start_char)}
+    return [country for country in countries_of(analysis, start, end) if country not in scenes]
