@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from transforms.language.mentions import Mention
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PLACE_NOUNS = frozenset({"city", "town", "village", "province", "district", "region", "island", "port", "governorate", "north", "south", "east", "west"})
 _BEFORE_PLACES = frozenset({"near", "in", "at", "around", "outside", "inside", "across", "northern", "southern", "eastern", "western", "central"})
 
 
@@ -44,10 +45,21 @@ def _trimmed(entity: Span) -> Span:
 
 
 def _votes(doc: Doc) -> dict[str, str]:
-    """PLACE or PERSON for each name, as the model decided most often in this document."""
+    """PLACE or PERSON for each name, as the model decided most often; standing where only places stand decides alone."""
     counts: dict[str, Counter[str]] = {}
     for entity in doc.ents:
         if entity.label_ in _PLACES or entity.label_ == "PERSON":
             label = "PERSON" if entity.label_ == "PERSON" else "PLACE"
             counts.setdefault(entity.text, Counter())[label] += 1
+            if len(entity) == 1 and _stands_as_place(entity):
+                counts[entity.text]["PLACE"] += 100
     return {name: max(sorted(tally), key=lambda label: tally[label]) for name, tally in counts.items()}
+
+
+def _stands_as_place(entity: Span) -> bool:
+    """Whether only a place can stand here: "near X", "the city of X", "X, Syria"."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    before = doc[start - 1].lower_ if start else ""
+    if before in _BEFORE_PLACES or (before == "of" and start > 1 and doc[start - 2].lower_ in _PLACE_NOUNS):
+        return True
+    return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].ent_type_ == "GPE"

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from transforms.facts import Organization, Span
 from transforms.language.known_organizations import Known, known_in
 from transforms.language.mentions import Mention, without_overlaps
-from transforms.language.organization_names import acronym_behind, defined_names, named_bodies
+from transforms.language.organization_names import acronym_behind, defined_names, heads, named_bodies
 from transforms.language.titles import begins_title, portfolio_words
 from transforms.language.words import Words, words_of
 from warehouse.reference import reference
@@ -59,7 +59,7 @@ def _sightings(words: Words) -> list[Sighting]:
     found.sort(key=lambda item: (item.start - item.end, item.rule != "known"))
     kept = _apart(found)
     kept = [_with_acronym(text, item) for item in kept]
-    kept = _apart([*kept, *_defined(text, kept), *_groups(words), *_modelled(words)])
+    kept = _apart([*kept, *_defined(text, kept), *_groups(words), *_short_forms(words), *_modelled(words)])
     return sorted(kept, key=lambda item: item.start)
 
 
@@ -127,12 +127,26 @@ def _groups(words: Words) -> Iterator[Sighting]:
         while stop < len(words) and stop < end + 3 and not words.capital[stop]:
             stop += 1
             if words.lowers[stop - 1] in nouns:
-                yield Sighting(words.starts[index], words.ends[stop - 1], words.text(index, stop), "state", False, "national", 0.8)
+                first = index - 1 if words.lower(index - 1) == "the" else index
+                yield Sighting(words.starts[first], words.ends[stop - 1], words.text(index, stop), "state", False, "national", 0.8)
                 break
             if words.lowers[stop - 1] not in _GROUP_MODIFIERS:
                 break
 
 
+def _short_forms(words: Words) -> Iterator[Sighting]:
+    """A capitalised head noun alone that points back to a body: "the Coalition", "the Ministry"."""
+    for index, lower in enumerate(words.lowers):
+        head = heads().get(lower)
+        if head is None or head.kind not in ("state", "party", "io") or not words.capital[index] or words.texts[index].isupper():
+            continue
+        after = words.capital[index + 1 : index + 2] == [True]
+        inside = index > 0 and words.sentences[index - 1] == words.sentences[index]
+        if inside and not after and words.lowers[index - 1] not in (".", "-", '"', "“") and lower in _SHORT:
+            yield Sighting(words.starts[index], words.ends[index], words.texts[index], head.kind, False, "short", 0.6)
+
+
+_SHORT = frozenset({"coalition", "ministry", "commission", "government", "parliament", "alliance", "union", "army", "party", "cabinet", "senate"})
 _GROUP_MODIFIERS = frozenset({"security", "armed", "democratic", "military", "special", "foreign", "air", "national", "federal", "central", "coalition"})
 
 
