@@ -11,6 +11,7 @@ from typing import Any
 from transforms.facts import Agreement, Event, Facts, PartialDate, Person, Quote, Span
 from transforms.identifiers import digest, folded
 from transforms.language.analysis import Analysis
+from transforms.language.entities import entities
 from transforms.language.mentions import Mention
 from transforms.language.sentences import SentenceIndex
 from warehouse.reference import reference
@@ -60,7 +61,7 @@ class _Rows:
                 {"doc_id": self.doc_id, "sentence_id": name, "start_char": start, "end_char": end}
                 for name, (start, end) in zip(self.sentences.ids, self.sentences.offsets, strict=True)
             ],
-            "mentions": [self._mention(mention) for mention in self.analysis.outermost()],
+            "mentions": [self._mention(mention) for mention in entities(self.analysis.doc, self.analysis.mentions)],
             "person_sightings": [
                 {
                     "doc_id": self.doc_id,

@@ -11,6 +11,7 @@ from transforms.language.dates import find_dates
 from transforms.language.dating import reference_date
 from transforms.language.gazetteer import find_countries, find_places
 from transforms.language.mentions import Mention, without_overlaps
+from transforms.language.model_places import find_model_places
 from transforms.language.organizations import find_organizations
 from transforms.language.people import find_people
 from transforms.reading.boilerplate import find_boilerplate
@@ -27,7 +28,8 @@ def analyse(doc: Doc, published_on: date | None) -> Analysis:
     known = without_overlaps([*values, *places])
     named, organizations = find_organizations(doc, known)
     persons, people = find_people(doc, _nested(named, known))
-    mentions = _nested(without_overlaps([*persons, *named]), known)
+    guessed = without_overlaps([*known, *find_model_places(doc)])
+    mentions = _nested(without_overlaps([*persons, *named]), guessed)
     return Analysis(doc, published_on, mentions, people, organizations, find_boilerplate(doc.text))
 
 

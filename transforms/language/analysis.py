@@ -60,14 +60,6 @@ class Analysis:
             if not self.is_skipped(sentence.start_char):
                 yield sentence
 
-    def outermost(self) -> list[Mention]:
-        """The mentions that lie in no other."""
-        kept: list[Mention] = []
-        for mention in self.mentions:
-            if not kept or mention.start_char >= kept[-1].end_char:
-                kept.append(mention)
-        return kept
-
     def is_skipped(self, char: int) -> bool:
         """Whether the character lies in boilerplate."""
         return any(start <= char < end for start, end in self.skipped)
