@@ -99,7 +99,7 @@ def _full_range(phrase: Phrase, context: Context) -> Period | None:
 
 
 def _month_range(phrase: Phrase, context: Context) -> Period | None:
-    first, last = phrase.numbers("mM")[:2]
+    first, *_, last = phrase.numbers("mM")
     years = phrase.numbers("J")
     if len(years) == 2:
         return periods.spanning(periods.month(years[0], first), periods.month(years[1], last))

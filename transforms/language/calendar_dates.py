@@ -88,7 +88,7 @@ def _told_end(ends: list[date], size: int, context: Context) -> date | None:
     return begun and begun + relativedelta(months=size - 1)
 
 
-def _half_of_month(phrase: Phrase, context: Context) -> Period | None:
+def _part_of_month(phrase: Phrase, context: Context) -> Period | None:
     on = named_month(phrase, context)
     return None if on is None else periods.month(on.year, on.month)
 
@@ -96,6 +96,8 @@ def _half_of_month(phrase: Phrase, context: Context) -> Period | None:
 def _season(phrase: Phrase, context: Context) -> Period | None:
     """A season of the northern year, in three months; winter runs into the next year."""
     first = phrase.numbers("sV")[0]
+    if phrase.has("F") and context.told is not None:
+        return periods.months(context.told.last.year + (first <= context.told.last.month), first, 3)
     if names_year(phrase):
         year = year_in(phrase, context)
     elif context.month is None:
@@ -151,7 +153,7 @@ RESOLVERS: dict[str, Resolver] = {
     "day_of_month": _day_of_month,
     "closest_weekday": _closest_weekday,
     "part_of_year": _part_of_year,
-    "half_of_month": _half_of_month,
+    "part_of_month": _part_of_month,
     "season": _season,
     "holiday": _holiday,
     "holiday_offset": _holiday_offset,

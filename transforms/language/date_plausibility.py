@@ -8,6 +8,8 @@ from transforms.language.date_grammar import Phrase
 _COUNTING = frozenset(
     {"about", "over", "some", "nearly", "than", "around", "almost", "least", "most", "approximately", "roughly"}
 )
+_NAMES = frozenset({"PERSON", "GPE", "LOC", "FAC"})
+_NUMBER_SIGNS = frozenset({"#", "/", "+", "№", "no", "no.", "nr", "nr.", "n°"})
 _WINDOW = 4  # words before `in ten years` that may say that it is the first time
 
 
@@ -17,7 +19,7 @@ def is_plausible(phrase: Phrase, token: Token, context: Context) -> bool:
         return False
     first = phrase.tokens[0]
     if phrase.symbols in ("M", "K") and not context.is_alone:
-        return phrase.text[0].isupper()
+        return phrase.text[0].isupper() and token.ent_type_ not in _NAMES
     if phrase.symbols == "J":
         return _is_year(int(first.value), token)
     if phrase.rule in ("pointed_unit", "narrated_unit", "edge_of_unit"):
@@ -48,14 +50,21 @@ def _is_point_ahead(phrase: Phrase, token: Token, context: Context) -> bool:
 
 def _is_year(number: int, token: Token) -> bool:
     """Whether a number of four digits by itself is a year."""
-    before = token.nbor(-1) if token.i else None
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    is_counted = number % 100 == 0 and after is not None and after.tag_ == "NNS"
-    if not 1000 <= number <= 2100 or is_counted:
+    if not 1000 <= number <= 2100 or (number % 100 == 0 and _counts_next(token)):
         return False
-    if before is None:
+    if token.i == 0:
         return number >= 1800
-    if before.like_num or before.is_currency or before.lower_ in _COUNTING or before.text in "#/+№":
+    before = token.nbor(-1)
+    if before.like_num or before.is_currency or before.lower_ in _COUNTING or _is_number_sign(before):
         return False
-    is_named = before.text[:1].isupper() and before.is_alpha and not before.is_sent_start and before.pos_ == "PROPN"
+    is_named = before.text[:1].isupper() and before.is_alpha and before.pos_ in ("NOUN", "PROPN")
     return not is_named and (number >= 1800 or before.pos_ in ("ADP", "SCONJ"))
+
+
+def _counts_next(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNS"
+
+
+def _is_number_sign(token: Token) -> bool:
+    is_split = token.text == "." and token.i > 0 and not token.nbor(-1).whitespace_
+    return (token.nbor(-1) if is_split else token).lower_ in _NUMBER_SIGNS

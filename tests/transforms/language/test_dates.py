@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+import spacy
 from spacy.language import Language
 
+from transforms.facts import PartialDate
 from transforms.language.dates import dates_of, find_dates
 from transforms.language.mentions import Mention
 
@@ -126,11 +128,122 @@ def test_ranges_and_parts(nlp: Language, text: str, expected: list[str]) -> None
         "Theresa May spoke first.",
         "It was the first visit in ten years.",
         "Call +7 7172 720 111 for details.",
+        "Resolution 1973 was cited, as was Law No. 2005.",
+        "It was the last day of the summit.",
+        "They worked together in the past year and will over the coming months.",
+        "Call 555-0199 or write to P.O. Box 2020.",
         "The minister, 54, may march with them.",
     ],
 )
 def test_no_dates(nlp: Language, text: str) -> None:
     assert values(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On May 5 the court ruled; on the following day the minister resigned.", ["2025-05-05", "2025-05-06"]),
+        ("The envoys met on May 12. On the same day a fair opened.", ["2025-05-12", "2025-05-12"]),
+        ("Trade reached 3 billion in 2023. In the same year a bank opened.", ["2023", "2023"]),
+        ("The pact was signed in 2019 and renewed two years later.", ["2019", "2021"]),
+        ("Trade peaked in 2022, up from the previous year.", ["2022", "2021"]),
+        ("They came on 4 May, and two days later they left.", ["2025-05-04", "2025-05-06"]),
+        ("He served until the spring of 2010 and died the following spring.", ["2010-03/2010-05", "2011-03/2011-05"]),
+    ],
+)
+def test_narrated_dates(nlp: Language, text: str, expected: list[str]) -> None:
+    assert values(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fair was put off until December.", ["2025-12"]),
+        ("The session was moved to December.", ["2025-12"]),
+        ("He has been ambassador since December.", ["2024-12"]),
+        ("The bank meets in October.", ["2025-10"]),
+        ("The next round is to be held in Doha in October.", ["2025-10"]),
+        ("She was invited to the forum in October.", ["2025-10"]),
+        ("Output fell in the third quarter.", ["2024-07/2024-09"]),
+        ("The deal is expected to close in the third quarter.", ["2025-07/2025-09"]),
+        ("The minister, who visited Oslo on October 5, thanked the host.", ["2024-10-05"]),
+        ("He said they would meet on Thursday.", ["2025-06-05"]),
+        ("He said they had met on Thursday.", ["2025-05-29"]),
+    ],
+)
+def test_words_that_point(nlp: Language, text: str, expected: list[str]) -> None:
+    assert values(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was held on Monday (June 2).", ["2025-06-02"]),
+        ("It was held on June 2 (Monday).", ["2025-06-02"]),
+        ("It was held on Fri, 18 July 2014.", ["2014-07-18"]),
+        ("It was held on 18-Jul-2014.", ["2014-07-18"]),
+        ("It will be held on 4, 5 and 6 July.", ["2025-07-04/2025-07-06"]),
+        ("It will last from Monday to Wednesday.", ["2025-06-09/2025-06-11"]),
+        ("It will be held in the first week of July.", ["2025-07"]),
+        ("It was held on the 15th of last month.", ["2025-05-15"]),
+        ("It was held on Christmas Day.", ["2024-12-25"]),
+        ("It will be held on Easter Monday.", ["2026-04-06"]),
+        ("Exports grew from July 2024 to June 2025.", ["2024-07/2025-06"]),
+        ("Exports grew in February, March and April.", ["2025-02/2025-04"]),
+        ("Exports grew in the last quarter of 2024.", ["2024-10/2024-12"]),
+        ("Exports grew in H1 2025.", ["2025-01/2025-06"]),
+        ("The plan covers 2024/25.", ["2024/2025"]),
+        ("The budget of FY2024 grew.", ["2024"]),
+        ("Relations began in the early 1990s.", ["1990/1999"]),
+        ("They will meet in mid-2026.", ["2026"]),
+        ("They will meet in two months' time.", ["2025-08"]),
+        ("They will meet a week from tomorrow.", ["2025-06-11"]),
+        ("They met at 4 p.m. on Monday.", ["2025-06-02"]),
+        ("They met on the evening of 28 May.", ["2025-05-28"]),
+        ("They arrived last weekend.", ["2025-05-31/2025-06-01"]),
+    ],
+)
+def test_more_forms(nlp: Language, text: str, expected: list[str]) -> None:
+    assert values(nlp, text) == expected
+
+
+_FORMS = ("%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%dth of %B %Y", "%Y-%m-%d", "%d.%m.%Y", "%m/%d/%Y", "%A, %d %B %Y")
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("form", _FORMS)
+def test_every_month_in_every_order(month: int, form: str) -> None:
+    day = date(2023, month, 17)
+    assert values(spacy.blank("en"), day.strftime(form)) == [day.isoformat()]
+    assert values(spacy.blank("en"), day.strftime("in %B %Y")) == [day.strftime("%Y-%m")]
+
+
+@pytest.mark.parametrize("text", ["1 " * 5000, "of the " * 5000, "May " * 5000, "1-" * 5000, "June 1, " * 2000])
+def test_long_repetitions_take_linear_time(text: str) -> None:
+    find_dates(spacy.blank("en")(text[:20000]), ANCHOR)
+
+
+def test_mentions_are_exact_characters(nlp: Language) -> None:
+    text = "They will meet on June 23-27, and again by the end of the year."
+    mentions = find_dates(nlp(text), ANCHOR)
+    assert [text[mention.start_char : mention.end_char] for mention in mentions] == [
+        "June 23-27",
+        "the end of the year",
+    ]
+    assert all(mention.text == text[mention.start_char : mention.end_char] for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in May last year.", ["2024-05"]),
+        ("They met last year on 3 March.", ["2024", "2025-03-03"]),
+        ("They met on Monday.", [None]),
+    ],
+)
+def test_anchor_of_which_only_the_year_is_known(nlp: Language, text: str, expected: list[str | None]) -> None:
+    found = find_dates(nlp(text), PartialDate(date(2025, 1, 1), "year"))
+    assert [mention.value for mention in found] == expected
 
 
 def test_undated_text_leaves_relative_dates_open(nlp: Language) -> None:
