@@ -55,6 +55,10 @@ def _suffices(term: SphereTerm, run: Sequence[SphereTerm], licence: Licence, doc
 
 
 def _is_diplomatic(analysis: Analysis) -> bool:
-    """Whether states act in the text: its words tell readouts from sport, markets, travel and science."""
+    """Whether states deal with each other in the text: it tells readouts from sport, markets, travel and science."""
+    if len(principal_countries(analysis)) < 2 and not any(o.kind in ("io", "forum") for o in analysis.organizations):
+        return False
+    if any(person.office not in (None, "business", "other") for person in analysis.people):
+        return True
     words = {token.lemma_.lower() for token in analysis.doc}
-    return len(words & cue_lemmas("diplomatic")) >= _DIPLOMATIC_WORDS
+    return len(words & cue_lemmas("diplomatic")) >= _DIPLOMATIC_WORDS or not words.isdisjoint(cue_lemmas("interstate"))

@@ -151,7 +151,7 @@ def _will(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
         lemma = token.lemma_.lower()
         if lemma in cue_lemmas("will"):
             return Licence("will", token.i, 0.75)
-        if lemma in cue_lemmas("offer"):
+        if token.pos_ == "VERB" and lemma in cue_lemmas("offer"):
             return Licence("offer", token.i, 0.7)
         if token.pos_ == "VERB" and token.dep_ != "amod":
             return None  # what governs the verb itself is too far

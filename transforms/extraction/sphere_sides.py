@@ -23,13 +23,14 @@ def pairs_of(analysis: Analysis, term: SphereTerm, licence: Licence) -> list[Pai
     if other := _partner(analysis, term, licence.cue):
         return [other]
     home = home_country(analysis)
-    before = _actors(analysis, *_before_cue(analysis, term, licence.cue))
+    stretch = _before_cue(analysis, term, licence.cue)
     if len(main) <= 2:
-        guest = next((country for country in before if country not in main), None)
-        return [_pair(home, guest)] if guest and len(set(before) & set(main)) < 2 else [_pair(*main)]
-    before = [country for country in before if country in main]
-    if len(before) == 3 == len(main):
-        return [_pair(*two) for two in combinations(before, 2)]
+        persons = _persons(analysis, *stretch)
+        guest = next((country for country in persons if country not in main), None)
+        return [_pair(home, guest)] if guest and len(set(persons) & set(main)) < 2 else [_pair(*main)]
+    if len(main) == 3 and _named(analysis, *stretch) >= set(main):
+        return [_pair(*two) for two in combinations(main, 2)]
+    before = [country for country in _actors(analysis, *stretch) if country in main]
     if len(before) > 1 and home not in before:
         return [_pair(*before[:2])]
     others = (country for country in _others_near(analysis, term, licence) if country in main and country != home)
@@ -109,3 +110,15 @@ def _actors(analysis: Analysis, start: int, end: int) -> list[str]:
     within = analysis.within(start, end, "COUNTRY")
     scenes = {mention.entity_id for mention in within if text.endswith(" in ", 0, mention.start_char)}
     return [country for country in countries_of(analysis, start, end) if country not in scenes]
+
+
+def _named(analysis: Analysis, start: int, end: int) -> set[str]:
+    """The countries that a stretch of text calls by name."""
+    return {mention.entity_id or "" for mention in analysis.within(start, end, "COUNTRY")}
+
+
+def _persons(analysis: Analysis, start: int, end: int) -> list[str]:
+    """The countries of the persons whom a stretch of text names."""
+    people = {person.key: person.country for person in analysis.people}
+    keys = [mention.entity_id or "" for mention in analysis.within(start, end, "PERSON")]
+    return list(dict.fromkeys(country for key in keys if (country := people.get(key))))

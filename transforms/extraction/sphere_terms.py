@@ -52,12 +52,16 @@ def find_sphere_terms(analysis: Analysis) -> list[SphereTerm]:
 
 
 def _is_name(analysis: Analysis, token: Token, term: Span) -> bool:
-    """Whether the token belongs to a name, unless a corridor's, or one that only the model takes for a name."""
+    """Whether the token belongs to a name, unless a corridor's, a document's or what only the model calls so."""
     mention = analysis.mention_at(token)
     if mention is None or (term.start_char <= mention.start_char and mention.end_char <= term.end_char):
         return False
+    if mention.label != "ORG":
+        return True
+    if mention.rule != "known" and not cue_lemmas("document").isdisjoint(mention.text.lower().split()):
+        return False
     corridors = {organization.key for organization in analysis.organizations if organization.kind == "corridor"}
-    return mention.label != "ORG" or (mention.rule != "model" and mention.entity_id not in corridors)
+    return mention.rule != "model" and mention.entity_id not in corridors
 
 
 @cache

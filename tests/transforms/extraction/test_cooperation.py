@@ -162,7 +162,7 @@ def test_each_meeting_of_a_digest_has_its_pair(extract: Extract) -> None:
 
 def test_three_that_talk_together_make_three_pairs(extract: Extract) -> None:
     text = (
-        "NAIROBI, May 14. The foreign ministers of Kenya, Ethiopia and Djibouti met in Nairobi. "
+        "NAIROBI, May 14. The foreign ministers of Kenya, Ethiopia and Djibouti held trilateral talks. "
         "Kenya, Ethiopia and Djibouti agreed to cooperate in transport."
     )
     assert pairs(extract(text)) == {
