@@ -22,7 +22,7 @@ def analyse(doc: Doc, published_on: date | None) -> Analysis:
 
     Relative dates count from `published_on`, in an undated document from the date that its text proves.
     """
-    anchor = published_on or _proven_date(doc.text)
+    anchor = published_on or reference_date(doc.text)
     places = without_overlaps([*find_countries(doc), *find_places(doc)])
     values = without_overlaps([*find_dates(doc, anchor), *find_amounts(doc)])
     known = without_overlaps([*values, *places])
@@ -31,14 +31,6 @@ def analyse(doc: Doc, published_on: date | None) -> Analysis:
     guessed = without_overlaps([*known, *find_model_places(doc)])
     mentions = _nested(without_overlaps([*persons, *named]), guessed)
     return Analysis(doc, published_on, mentions, people, organizations, find_boilerplate(doc.text))
-
-
-def _proven_date(text: str) -> date | None:
-    """The date that the text proves; of a year alone its last day, since a readout looks back more than ahead."""
-    proven = reference_date(text)
-    if proven is None or proven.precision == "day":
-        return proven and proven.on
-    return date(proven.on.year, 12, 31)
 
 
 def _nested(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:

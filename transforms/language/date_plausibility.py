@@ -62,7 +62,7 @@ def _is_year(number: int, token: Token) -> bool:
 
 
 def _counts_next(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNS"
+    return token.i + 1 < len(token.doc) and bool(token.nbor(1).tag_ == "NNS")
 
 
 def _is_number_sign(token: Token) -> bool:

@@ -207,20 +207,25 @@ def test_more_forms(nlp: Language, text: str, expected: list[str]) -> None:
     assert values(nlp, text) == expected
 
 
+@pytest.fixture(scope="module")
+def blank() -> Language:
+    return spacy.blank("en")
+
+
 _FORMS = ("%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%dth of %B %Y", "%Y-%m-%d", "%d.%m.%Y", "%m/%d/%Y", "%A, %d %B %Y")
 
 
 @pytest.mark.parametrize("month", range(1, 13))
 @pytest.mark.parametrize("form", _FORMS)
-def test_every_month_in_every_order(month: int, form: str) -> None:
+def test_every_month_in_every_order(blank: Language, month: int, form: str) -> None:
     day = date(2023, month, 17)
-    assert values(spacy.blank("en"), day.strftime(form)) == [day.isoformat()]
-    assert values(spacy.blank("en"), day.strftime("in %B %Y")) == [day.strftime("%Y-%m")]
+    assert values(blank, day.strftime(form)) == [day.isoformat()]
+    assert values(blank, day.strftime("in %B %Y")) == [day.strftime("%Y-%m")]
 
 
 @pytest.mark.parametrize("text", ["1 " * 5000, "of the " * 5000, "May " * 5000, "1-" * 5000, "June 1, " * 2000])
-def test_long_repetitions_take_linear_time(text: str) -> None:
-    find_dates(spacy.blank("en")(text[:20000]), ANCHOR)
+def test_long_repetitions_take_linear_time(blank: Language, text: str) -> None:
+    find_dates(blank(text[:20000]), ANCHOR)
 
 
 def test_mentions_are_exact_characters(nlp: Language) -> None:
