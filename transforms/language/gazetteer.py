@@ -150,8 +150,8 @@ def _is_spurious(context: NameContext, hits: Sequence[Hit[Reading]], i: int, rea
         return not (after and after.start_char == hit.end_char + 1 and _best(after).label == "COUNTRY")
     start, end = hit.start_char, hit.end_char
     if reading.rule.startswith("place_"):
-        is_town = reading.rule in ("place_city", "place_capital")
-        return context.is_person(start, end, is_town=is_town) or not context.is_place(
+        is_small = reading.rule == "place_city" and not reading.is_well_known
+        return context.is_person(start, end, may_be_surname=is_small) or not context.is_place(
             start, end, well_known=reading.is_well_known
         )
-    return reading.label == "COUNTRY" and context.is_person(start, end, is_town=False)
+    return reading.label == "COUNTRY" and context.is_person(start, end, may_be_surname=False)

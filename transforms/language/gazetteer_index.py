@@ -70,6 +70,7 @@ def _region_names() -> Iterator[Phrase]:
 
 def _cities() -> Iterator[Phrase]:
     readings: dict[tuple[str, str], Reading] = {}
+    spelt: dict[str, Reading] = {}
     listed = {(row["name"], row["iso3"]) for row in reference("listed_cities_authored")}
     for order, row in enumerate(reference("cities")):
         key, capital, population = (row["name"], row["iso3"]), is_capital(row["place_id"]), int(row["population"])
@@ -78,9 +79,12 @@ def _cities() -> Iterator[Phrase]:
         rule = "place_capital" if capital else "place_city"
         reading = Reading(tier + order, "PLACE", row["place_id"], rule, known)
         readings.setdefault(key, reading)
+        spelt[row["place_id"]] = reading
         yield row["name"], False, reading
     for row in reference("place_names_authored"):
         yield row["name"], len(row["name"]) < 4, readings[row["city"], row["iso3"]]._replace(is_well_known=True)
+    for row in reference("city_names"):
+        yield row["name"], False, spelt[row["place_id"]]
 
 
 def _other_places() -> Iterator[Phrase]:

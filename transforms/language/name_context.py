@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Span, Token
 from warehouse.reference import reference
 
 _LOCATIVES = frozenset({"in", "at", "near", "around", "outside", "via"})
-_PREPOSITIONS = _LOCATIVES | {"from", "to", "of", "between", "for", "and", "through"}
+_DIRECTIONS = frozenset({"between", "from", "to", "through"})
+_SETTLEMENTS = frozenset({"city", "town", "port", "village", "capital", "province", "region", "district", "outskirts"})
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "der", "di", "el", "ibn", "van", "von"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -20,10 +21,10 @@ class NameContext:
         self._doc = doc
         self._starts = [token.idx for token in doc]
 
-    def is_person(self, start_char: int, end_char: int, *, is_town: bool) -> bool:
+    def is_person(self, start_char: int, end_char: int, *, may_be_surname: bool) -> bool:
         """Whether the name is a person's (`Michael Jordan`, `Bush said`).
 
-        It must be one that people are known to bear or, for a town, one that the document gives to a person.
+        It must be one that people are known to bear or, if it may be a surname, one that the document gives one.
         """
         span = self._span(start_char, end_char)
         before, after = self._neighbour(span.start - 1), self._neighbour(span.end)
@@ -31,7 +32,7 @@ class NameContext:
             return True
         if (before is not None and before.pos_ == "ADP") or len(span) > 1:
             return False
-        if is_town and span.text in self._surnames:
+        if may_be_surname and span.text in self._surnames:
             return True
         if span.text not in _person_names():
             return False
@@ -43,7 +44,7 @@ class NameContext:
 
         Some token must be a proper noun. A well-known name that people bear as well must not be a person's to the
         model. Any other single word, which may be a surname or a common word, needs more: the model takes it for a
-        place, or a preposition stands before it (one of place, if the model takes it for a person).
+        place, or the words before it lead to one (`in`, `the city of`; `from`, unless the model takes it for a person).
         """
         span = self._span(start_char, end_char)
         entity = span[0].ent_type_
@@ -53,8 +54,12 @@ class NameContext:
             return True
         if well_known and (entity != "PERSON" or span.text not in _person_names()):
             return True
-        before = self._neighbour(span.start - 1)
-        return before is not None and before.lower_ in (_LOCATIVES if entity == "PERSON" else _PREPOSITIONS)
+        before, kind = self._neighbour(span.start - 1), self._neighbour(span.start - 2)
+        if before is None:
+            return False
+        if before.lower_ == "of":
+            return kind is not None and kind.lower_ in _SETTLEMENTS
+        return before.lower_ in _LOCATIVES or (before.lower_ in _DIRECTIONS and entity != "PERSON")
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
