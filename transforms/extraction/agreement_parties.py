@@ -15,6 +15,7 @@ _PARTY_PREPOSITIONS = frozenset({"between", "among", "by"})
 _BODIES = frozenset({"io", "forum"})
 _REACH = 30
 _GAP = 8
+_SIDES = {"trilateral": 3, "tripartite": 3, "three": 3, "quadrilateral": 4}
 
 
 @cache
@@ -39,39 +40,50 @@ def known_instrument(title: str) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
-def parties_of(analysis: Analysis, paper: Paper, end_limit: int) -> tuple[str, ...]:
-    """ISO codes and organisations that are party to the document; `end_limit` is where the next paper starts."""
-    doc = analysis.doc
+def parties_of(analysis: Analysis, paper: Paper, end_limit: int) -> tuple[tuple[str, ...], bool]:
+    """ISO codes and organisations that are party to the document, and whether the text names them with it.
+
+    `end_limit` is where the next paper starts.
+    """
     if (known := known_instrument(paper.title)) is not None:
-        return known[1]
+        return known[1], True
     named = _named_with(analysis, paper, end_limit)
     if len(named) >= 2:
-        return tuple(named)
-    title = _sides(analysis, max(paper.head.sent.start, paper.start - 4), paper.end)
+        return tuple(named), True
+    title = _sides_in_title(analysis, max(paper.head.sent.start, paper.start - 4), paper.end)
     bodies = [party for party in title if len(party) != 3 or not party.isupper() or party in _acronyms(analysis)]
     if len(title) >= 2:
-        return tuple(title)
+        return tuple(title), True
     if bodies:
-        return tuple(bodies)
+        return tuple(bodies), True
     signatories = _signatories(analysis, paper)
     if len(signatories) >= 2 and (not named or named[0] in signatories):
-        return tuple(signatories)
+        return tuple(signatories), True
+    if signatories and not named and signatories[0] in _acronyms(analysis):
+        return tuple(signatories), True
     sentence = countries_of(analysis, paper.head.sent.start_char, paper.head.sent.end_char)
-    return _completed(analysis, named or title, signatories, sentence)
+    return _completed(analysis, named or title, signatories, sentence, _number_of_sides(paper)), bool(named)
 
 
 def _acronyms(analysis: Analysis) -> set[str]:
     return {organization.acronym or organization.name for organization in analysis.organizations}
 
 
-def _completed(analysis: Analysis, named: list[str], signatories: list[str], sentence: list[str]) -> tuple[str, ...]:
-    """A pair: what is named with the document, then who signs, then the sentence, then the sides of the text."""
+def _number_of_sides(paper: Paper) -> int:
+    """How many parties the sentence counts: two unless it says otherwise."""
+    return max((_SIDES.get(token.lower_, 2) for token in paper.head.sent), default=2)
+
+
+def _completed(
+    analysis: Analysis, named: list[str], signatories: list[str], sentence: list[str], number: int
+) -> tuple[str, ...]:
+    """As many as there are: those named with the document, who signs, the sentence's, the sides of the text."""
     principal = principal_countries(analysis)
     if not named and len(sentence) == 2:
         return tuple(sentence)
     ranked = [country for country in principal if country in sentence]
     found = list(dict.fromkeys([*named, *signatories, *ranked, *sentence, *principal]))
-    return tuple(found[:2])
+    return tuple(found[:number])
 
 
 def _named_with(analysis: Analysis, paper: Paper, end_limit: int) -> list[str]:
@@ -114,6 +126,14 @@ def _sides(analysis: Analysis, start: int, end: int) -> list[str]:
         if (name := bodies.get(mention.entity_id or "")) is not None:
             found.append(name)
     return list(dict.fromkeys(found))
+
+
+def _sides_in_title(analysis: Analysis, start: int, end: int) -> list[str]:
+    """Countries and bodies that the title names; a city in it is only where the document was adopted."""
+    span = analysis.doc[start:end]
+    countries = [m.entity_id for m in analysis.within(span.start_char, span.end_char, "COUNTRY") if m.entity_id]
+    named = set(countries)
+    return [side for side in _sides(analysis, start, end) if side in named or side in _acronyms(analysis)]
 
 
 def _signatories(analysis: Analysis, paper: Paper) -> list[str]:

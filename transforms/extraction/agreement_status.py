@@ -15,6 +15,8 @@ _GOVERNED = {"propose": "proposed", "negotiate": "negotiating", "plan": "planned
 _REFERRED = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _BEHIND = 12
 _NEAR = 8
+_LEAD, _LIST = 40, 200
+_BULLETS = frozenset("•-–—*·◦▪‣")
 
 
 @cache
@@ -32,7 +34,10 @@ def _force_phrases() -> tuple[str, ...]:
 
 
 def _is(token: Token, *names: str) -> bool:
-    classes = _classes().get(token.lemma_.lower()) or _classes().get(token.lower_, frozenset())
+    forms = {token.lemma_.lower(), token.lower_}
+    if token.lower_.endswith("ed"):  # participles that the tagger takes for adjectives keep their ending
+        forms |= {token.lower_[:-1], token.lower_[:-2]}
+    classes = {name for form in forms for name in _classes().get(form, ())}
     return any(name in classes for name in names)
 
 
@@ -45,9 +50,9 @@ def status_of(paper: Paper) -> str:
         if _is(token, "ratify"):
             return "ratifying"
         if _is(token, "act"):
-            return _status_of_act(paper, token, chain[place + 1 :])
+            return _status_of_act(token, chain[place + 1 :])
         if paper.kind == "visa_regime" and _is(token, "start"):
-            return _status_of_act(paper, token, chain[place + 1 :], otherwise="in_force")
+            return _status_of_act(token, chain[place + 1 :], otherwise="in_force")
         if _is(token, "negotiate"):
             return _status_of_talks(paper, token, chain[place + 1 :])
         if _is(token, "propose") and not _is_noun_of_interest(token, paper):
@@ -70,6 +75,8 @@ def _ungoverned(paper: Paper) -> str:
     near = paper.head.doc[max(paper.head.sent.start, paper.start - _NEAR) : paper.start]
     if any(_is(token, "negotiate") and token.pos_ == "NOUN" for token in near) and not paper.is_proper:
         return "negotiating"
+    if (lead := lead_in(paper)) is not None:
+        return _status_of_act(lead, list(_governors(lead)))
     if any(_is(token, "ratify") for token in paper.head.doc[paper.end : paper.head.sent.end]):
         return "ratifying"
     is_text = any(token.lower_ in ("text", "following") for token in near)
@@ -78,7 +85,39 @@ def _ungoverned(paper: Paper) -> str:
 
 def comes_about(paper: Paper) -> bool:
     """Whether a word of signing or adopting governs the document."""
-    return any(_is(token, "act") for token in _governors(paper.head))
+    return any(_is(token, "act") for token in _governors(paper.head)) or lead_in(paper) is not None
+
+
+def lead_in(paper: Paper) -> Token | None:
+    """The word of signing in the words that lead in to a list of which the document is an item (`… signed: a …, a …`)."""
+    doc = paper.head.doc
+    end = _list_colon(paper)
+    if end is None:
+        return None
+    start = end
+    while start > 0 and end - start < _LEAD and "\n" not in doc[start - 1].text and doc[start - 1].text not in ".!?":
+        start -= 1
+    return next((token for token in reversed(doc[start:end]) if _is(token, "act")), None)
+
+
+def _list_colon(paper: Paper) -> int | None:
+    """Where the colon stands that opens the list: in the sentence, or above the lines with bullets."""
+    doc, at = paper.head.doc, paper.start - 1
+    is_item = False
+    while at >= 0 and paper.start - at < _LIST:
+        token = doc[at]
+        if token.text == ":":
+            return at
+        if token.text in ".!?":
+            return None
+        if "\n" in token.text:
+            first = doc[at + 1].text if at + 1 < len(doc) else ""
+            is_item = first in _BULLETS or (first[:1].isdigit() and at + 2 < len(doc) and doc[at + 2].text in (".", ")"))
+            before = doc[at - 1].text if at else ""
+            if not is_item and before != ":":
+                return None
+        at -= 1
+    return None
 
 
 def _governors(head: Token) -> Iterator[Token]:
@@ -111,7 +150,7 @@ def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
 
 
-def _status_of_act(paper: Paper, act: Token, above: list[Token], otherwise: str = "signed") -> str:
+def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") -> str:
     auxiliaries = _auxiliaries(act)
     if auxiliaries & {"not", "n't", "n’t", "never"}:
         return "proposed"
@@ -177,6 +216,11 @@ def _beside(verb: Token) -> str | None:
             return "proposed"
         if any(_is(token, "plan") for token in complement):
             return "planned"
+        aims = [t for t in child.children if t.dep_ == "pobj"] if child.dep_ == "prep" and child.lower_ == "for" else []
+        if any(_is(token, "act") for token in aims):
+            return "planned"
+        if any(_is(token, "ratify", "parliament") for token in (*aims, *(t for c in aims for t in c.children))):
+            return "ratifying"
     return None
 
 

@@ -14,7 +14,7 @@ _TITLE_LINKS = frozenset({"of", "on", "for", "in", "to", "the", "and", "concerni
 _TITLE_VERBS = frozenset({"amending", "establishing", "concerning", "regarding", "creating", "governing"})
 _ENDS = frozenset(
     {"between", "among", "with", "by", "at", "from", "during", "after", "before", "since", "as", "while", "until"}
-    | {"through", "under", "which", "that", "who", "where", "when", "whose", "following", "within", "but", "or"}
+    | {"through", "under", "covering", "which", "that", "who", "where", "when", "whose", "following", "within", "but", "or"}
 )
 _LEFT_SKIPPED = frozenset(
     {"several", "new", "other", "such", "many", "more", "own", "recent", "previous", "existing", "current", "first"}
@@ -112,7 +112,7 @@ def papers(analysis: Analysis) -> Iterator[Paper]:
         position = max(position, sentence.start)
         while position < sentence.end:
             matched = _matched(doc, position)
-            if matched is None:
+            if matched is None or _is_modifier(doc, position + matched[0]):
                 position += 1
                 continue
             size, kind, role = matched
@@ -121,12 +121,20 @@ def papers(analysis: Analysis) -> Iterator[Paper]:
             yield paper
 
 
+def _is_modifier(doc: Doc, behind: int) -> bool:
+    """Whether the term only qualifies the noun behind it (`treaty obligations`, `contract workers`)."""
+    head, following = doc[behind - 1], doc[behind] if behind < len(doc) else None
+    if following is None or following.pos_ != "NOUN" or following.lower_ in _NUMBER_MARKS or head.dep_ not in ("compound", "amod", "nmod"):
+        return False
+    return _matched(doc, behind) is None and head.head.i >= behind
+
+
 def _paper(analysis: Analysis, first: int, size: int, kind: str, role: str) -> Paper:
     doc = analysis.doc
     start, end = _left(analysis, first, doc[first + size - 1]), _right(analysis, first + size, first)
     words = _words(doc, start, end - start)
     for word in (*words, *("-".join(words[i : i + 3 : 2]) for i in range(len(words) - 2))):
-        if kind in ("agreement", "treaty", "memorandum", "protocol") and role == "document" and word in _modifiers():
+        if kind in ("agreement", "treaty", "memorandum", "protocol") and word in _modifiers():
             decided = _modifiers()[word]
             if decided != "treaty" or "peace" in _words(doc, start, first - start):
                 kind = decided if kind in ("agreement", "treaty") or decided == "visa_regime" else kind
@@ -140,7 +148,8 @@ def _left(analysis: Analysis, first: int, head: Token) -> int:
     while start > head.sent.start and first - start < _LONGEST_LEFT:
         token = doc[start - 1]
         mention = analysis.mention_at(token)
-        if mention is not None and mention.label in ("COUNTRY", "PERSON", "DATE", "MONEY"):
+        is_prefixed = doc[start - 2].text == "-" and analysis.mention_at(doc[start - 3]) is None if start > 2 else False
+        if mention is not None and mention.label in ("COUNTRY", "PERSON", "DATE", "MONEY") and not is_prefixed:
             break
         if token.text == "-" or (token.lower_ == "and" and _joins_modifiers(doc, start, first)):
             start -= 1
@@ -188,7 +197,7 @@ def _right(analysis: Analysis, start: int, first: int) -> int:
         elif token.text in '“"«' and at == end:
             at = end = _behind_quotation(doc, at, limit)
             break
-        elif _breaks(analysis, token, start, end):
+        elif _breaks(analysis, token, start):
             break
         elif token.lower_ in _TITLE_LINKS or token.text in ("-", "–", "/") or token.pos_ in ("DET", "PART"):
             pass
@@ -244,8 +253,8 @@ def _starts_another(analysis: Analysis, start: int) -> bool:
     return False
 
 
-def _breaks(analysis: Analysis, token: Token, start: int, end: int) -> bool:
-    """Whether the token no longer belongs to the title that began before `start` and reaches `end` so far."""
+def _breaks(analysis: Analysis, token: Token, start: int) -> bool:
+    """Whether the token no longer belongs to the title whose term ends before `start`."""
     doc = analysis.doc
     if token.lower_ in _ENDS or token.is_space or (token.is_punct and token.text not in ("-", "–", "/", "'", "’")):
         return True
@@ -259,6 +268,8 @@ def _breaks(analysis: Analysis, token: Token, start: int, end: int) -> bool:
     mention = analysis.mention_at(token)
     if mention is not None and mention.label in ("DATE", "PERSON", "MONEY"):
         return True
+    if token.lower_ == "of" and token.i == start and doc[start - 1].text[0].isupper():
+        return False
     if token.lower_ in ("in", "for", "of", "to") and token.i + 1 < len(doc):
         return _leads_out(analysis, doc[token.i + 1])
     return mention is not None and mention.label == "COUNTRY" and token.i == start

@@ -33,6 +33,7 @@ _CONFIDENCE = {"named": 0.95, "plain": 0.9, "weak": 0.75, "mentioned": 0.85}
 class _Found:
     paper: Paper
     agreement: Agreement
+    names_parties: bool
 
 
 def extract_agreements(analysis: Analysis) -> list[Agreement]:
@@ -41,22 +42,22 @@ def extract_agreements(analysis: Analysis) -> list[Agreement]:
     found: list[_Found] = []
     for place, paper in enumerate(named):
         limit = named[place + 1].start if place + 1 < len(named) else len(analysis.doc)
-        agreement = _agreement(analysis, paper, limit)
-        if agreement is not None:
-            found.append(_Found(paper, agreement))
+        told = _told(analysis, _like_the_one_before(paper, named[place - 1] if place else None), limit)
+        if told is not None:
+            found.append(told)
     return _merged(found)
 
 
-def _agreement(analysis: Analysis, paper: Paper, limit: int) -> Agreement | None:
+def _told(analysis: Analysis, paper: Paper, limit: int) -> _Found | None:
     if not paper.title or _points_back(paper) or _is_abstract(paper) or not _is_between_states(analysis, paper):
         return None
     known = known_instrument(paper.title)
     status = status_of(paper)
-    if known and status not in ("signed", "ratifying", "in_force"):
+    if known and status != "ratifying":
         status = "mentioned"
-    status = _aged(analysis, paper, status)
     if not known and not _is_told(paper, status):
         return None
+    status = _aged(analysis, paper, status)
     rule = (
         "weak"
         if paper.role == "weak"
@@ -66,18 +67,28 @@ def _agreement(analysis: Analysis, paper: Paper, limit: int) -> Agreement | None
         if paper.is_bare
         else "named"
     )
-    covers_from, covers_to = _covered(analysis, paper)
+    covers_from, covers_to = _covered(analysis, paper, limit)
     span = analysis.doc[paper.start : paper.end]
-    return Agreement(
+    parties, names_parties = parties_of(analysis, paper, limit)
+    agreement = Agreement(
         kind=known[0] if known else paper.kind,
         title=paper.title,
         status=status,
-        parties=parties_of(analysis, paper, limit),
+        parties=parties,
         span=Span(span.start_char, span.end_char, f"agreement_{rule}", _CONFIDENCE[rule]),
         dated=_dated(analysis, paper, status),
         covers_from=covers_from,
         covers_to=covers_to,
     )
+    return _Found(paper, agreement, names_parties)
+
+
+def _like_the_one_before(paper: Paper, previous: Paper | None) -> Paper:
+    """The paper, of the kind of the one before where the text calls it a similar one."""
+    before = paper.head.doc[max(0, paper.start - 2) : paper.start]
+    if previous is not None and paper.is_bare and any(token.lower_ == "similar" for token in before):
+        return replace(paper, kind=previous.kind)
+    return paper
 
 
 def _determiner(paper: Paper) -> str:
@@ -99,8 +110,15 @@ def _points_back(paper: Paper) -> bool:
     before = paper.head.doc[paper.start - 1].text if paper.start else ""
     if before == "(" or (paper.head.dep_ == "appos" and determiner in ("its", "their")):
         return True
+    if paper.kind == "joint_statement" and determiner == "the" and _is_text_of(paper):
+        return False
     names_itself = (paper.kind == "charter" and determiner == "its") or paper.kind == "visa_regime"
     return paper.is_bare and determiner in _BACK and not names_itself
+
+
+def _is_text_of(paper: Paper) -> bool:
+    """Whether the words announce the text of the document (`the following statement was released`)."""
+    return any(t.lower_ in ("text", "following") for t in paper.head.doc[max(0, paper.start - 4) : paper.start])
 
 
 def _is_abstract(paper: Paper) -> bool:
@@ -134,8 +152,21 @@ def _is_told(paper: Paper, status: str) -> bool:
         return True
     if paper.is_bare:
         return False
+    if not paper.is_proper and not _has_topic(paper):
+        return False
     is_plural = paper.head.tag_ in ("NNS", "NNPS") or paper.head.lower_ in _GENERIC
     return not is_plural or _determiner(paper) in _BACK
+
+
+def _is_about(paper: Paper) -> bool:
+    """Whether the title goes on behind the word for the document."""
+    return paper.end > paper.head.i + 1
+
+
+def _has_topic(paper: Paper) -> bool:
+    """Whether the title says what the document is about, in more than an adjective."""
+    words = [t for t in paper.head.doc[paper.start : paper.end] if t.pos_ in ("NOUN", "PROPN") and t != paper.head]
+    return bool(words) or paper.kind == "visa_regime"
 
 
 def _aged(analysis: Analysis, paper: Paper, status: str) -> str:
@@ -166,23 +197,18 @@ def _dated(analysis: Analysis, paper: Paper, status: str) -> PartialDate | None:
     return best[1] if best else None
 
 
-def _covered(analysis: Analysis, paper: Paper) -> tuple[str | None, str | None]:
+def _covered(analysis: Analysis, paper: Paper, limit: int) -> tuple[str | None, str | None]:
     """First and last year that the document covers, each None if the text gives none."""
     text, span = analysis.doc.text, analysis.doc[paper.start : paper.end]
-    ahead = text[span.end_char : min(paper.head.sent.end_char, span.end_char + 130)]
+    stop = analysis.doc[limit].idx if limit < len(analysis.doc) else len(text)
+    ahead = text[span.end_char : min(paper.head.sent.end_char, stop, span.end_char + 130)]
     match = _YEARS.match(ahead) or _LEADING_YEARS.search(text[max(0, span.start_char - 14) : span.start_char])
-    if match and not papers_between(ahead[: match.start(1)] if match.re is _YEARS else ""):
+    if match:
         first, last = match[1], match[2]
         return first, last if len(last) == 4 else first[:2] + last
     if until := _UNTIL.match(ahead):
         return None, until[1]
     return None, None
-
-
-def papers_between(words: str) -> bool:
-    """Whether the words name another document, so that what follows is no longer about the first."""
-    tokens = set(re.findall(r"[a-z]+", words.lower()))
-    return bool(tokens & {row["term"] for row in reference("agreement_terms") if row["role"] == "document"})
 
 
 def _content(title: str) -> set[str]:
@@ -209,6 +235,8 @@ def _is_vague(item: _Found) -> bool:
 
 def _is_same(item: _Found, other: _Found) -> bool:
     a, b = _content(item.agreement.title), _content(other.agreement.title)
+    if item.agreement.kind == other.agreement.kind == "visa_regime":
+        return set(item.agreement.parties) == set(other.agreement.parties)
     if item.agreement.kind != other.agreement.kind or not (a <= b or b <= a):
         return False
     if {item.agreement.status, other.agreement.status} == {"mentioned", "signed"} and a != b:
@@ -219,6 +247,7 @@ def _is_same(item: _Found, other: _Found) -> bool:
 def _joined(first: _Found, second: _Found) -> _Found:
     """The telling with the fuller title, the status that is furthest, and dates and years from either."""
     order = {row["code"]: int(row["order"]) for row in reference("agreement_statuses")}
+    named = second if second.names_parties and not first.names_parties else first
     fuller = second if len(_content(second.agreement.title)) > len(_content(first.agreement.title)) else first
     a, b = first.agreement, second.agreement
     further = a if order[a.status] >= order[b.status] else b
@@ -227,8 +256,10 @@ def _joined(first: _Found, second: _Found) -> _Found:
         replace(
             fuller.agreement,
             status=further.status,
+            parties=named.agreement.parties,
             dated=further.dated or a.dated or b.dated,
             covers_from=a.covers_from or b.covers_from,
             covers_to=a.covers_to or b.covers_to,
         ),
+        named.names_parties,
     )
