@@ -13,6 +13,7 @@ _TENTATIVE = frozenset({"would", "could", "may", "might", "should", "can"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _GOVERNED = {"propose": "proposed", "negotiate": "negotiating", "plan": "planned", "refuse": "proposed"}
 _REFERRED = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_UNDER_WAY = frozenset({"being", "under", "still"})
 _BEHIND = 12
 _NEAR = 8
 _LEAD, _LIST = 40, 200
@@ -75,6 +76,9 @@ def _ungoverned(paper: Paper) -> str:
     near = paper.head.doc[max(paper.head.sent.start, paper.start - _NEAR) : paper.start]
     if any(_is(token, "negotiate") and token.pos_ == "NOUN" for token in near) and not paper.is_proper:
         return "negotiating"
+    ahead = paper.head.doc[paper.end : min(paper.head.sent.end, paper.end + _NEAR)]
+    if any(_is(token, "negotiate") for token in ahead) and any(token.lower_ in _UNDER_WAY for token in ahead):
+        return "negotiating"
     if (lead := lead_in(paper)) is not None:
         return _status_of_act(lead, list(_governors(lead)))
     if any(_is(token, "ratify") for token in paper.head.doc[paper.end : paper.head.sent.end]):
@@ -112,7 +116,9 @@ def _list_colon(paper: Paper) -> int | None:
             return None
         if "\n" in token.text:
             first = doc[at + 1].text if at + 1 < len(doc) else ""
-            is_item = first in _BULLETS or (first[:1].isdigit() and at + 2 < len(doc) and doc[at + 2].text in (".", ")"))
+            is_item = first in _BULLETS or (
+                first[:1].isdigit() and at + 2 < len(doc) and doc[at + 2].text in (".", ")")
+            )
             before = doc[at - 1].text if at else ""
             if not is_item and before != ":":
                 return None

@@ -14,7 +14,21 @@ _TITLE_LINKS = frozenset({"of", "on", "for", "in", "to", "the", "and", "concerni
 _TITLE_VERBS = frozenset({"amending", "establishing", "concerning", "regarding", "creating", "governing"})
 _ENDS = frozenset(
     {"between", "among", "with", "by", "at", "from", "during", "after", "before", "since", "as", "while", "until"}
-    | {"through", "under", "covering", "which", "that", "who", "where", "when", "whose", "following", "within", "but", "or"}
+    | {
+        "through",
+        "under",
+        "covering",
+        "which",
+        "that",
+        "who",
+        "where",
+        "when",
+        "whose",
+        "following",
+        "within",
+        "but",
+        "or",
+    }
 )
 _LEFT_SKIPPED = frozenset(
     {"several", "new", "other", "such", "many", "more", "own", "recent", "previous", "existing", "current", "first"}
@@ -124,7 +138,12 @@ def papers(analysis: Analysis) -> Iterator[Paper]:
 def _is_modifier(doc: Doc, behind: int) -> bool:
     """Whether the term only qualifies the noun behind it (`treaty obligations`, `contract workers`)."""
     head, following = doc[behind - 1], doc[behind] if behind < len(doc) else None
-    if following is None or following.pos_ != "NOUN" or following.lower_ in _NUMBER_MARKS or head.dep_ not in ("compound", "amod", "nmod"):
+    if (
+        following is None
+        or following.pos_ != "NOUN"
+        or following.lower_ in _NUMBER_MARKS
+        or head.dep_ not in ("compound", "amod", "nmod")
+    ):
         return False
     return _matched(doc, behind) is None and head.head.i >= behind
 
@@ -262,7 +281,9 @@ def _breaks(analysis: Analysis, token: Token, start: int) -> bool:
         inside = token.tag_ == "VBG" or token.dep_ == "amod" or (token.i > start and doc[token.i - 1].lower_ == "to")
         return not inside or token.i == start
     if token.lower_ == "and":
-        return token.i + 1 >= len(doc) or token.i == start or _starts_another(analysis, token.i + 1)
+        if token.i + 1 >= len(doc) or token.i == start:
+            return True
+        return doc[token.i - 1].pos_ != "ADJ" and _starts_another(analysis, token.i + 1)
     if token.lower_ == "to" and token.i == start:
         return not doc[start - 1].text[0].isupper()
     mention = analysis.mention_at(token)

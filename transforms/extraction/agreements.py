@@ -10,6 +10,7 @@ from transforms.extraction.agreement_titles import Paper, papers
 from transforms.facts import Agreement, PartialDate, Span
 from transforms.language.analysis import Analysis
 from transforms.language.dates import dates_of
+from transforms.language.mentions import Mention
 from transforms.language.sides import countries_of, principal_countries
 from warehouse.reference import reference
 
@@ -24,6 +25,7 @@ _YEARS = re.compile(
 )
 _LEADING_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:20)?\d\d)\s*$")
 _UNTIL = re.compile(r"^\W{0,2}(?:until|through|till|up to) ((?:20)\d\d)\b")
+_NUMBERED = re.compile(r"\bof (?:19|20)\d\d$")  # the year that names another document
 _FILLERS = frozenset({"the", "of", "on", "and", "in", "for", "a", "an", "to", "draft", "new"})
 _ABSTRACT = frozenset({"reach", "come", "be", "express", "voice", "find"})
 _CONFIDENCE = {"named": 0.95, "plain": 0.9, "weak": 0.75, "mentioned": 0.85}
@@ -142,19 +144,19 @@ def _is_between_states(analysis: Analysis, paper: Paper) -> bool:
 
 def _is_told(paper: Paper, status: str) -> bool:
     """Whether the text says enough of the document for it to be one of its own."""
-    if paper.role == "weak":
-        return (
-            status in ("signed", "planned")
-            and comes_about(paper)
-            and (paper.is_proper or paper.head.lower_ in _GENERIC or not paper.is_bare)
-        )
+    if paper.kind == "joint_statement" and paper.is_bare and _is_text_of(paper):
+        return True
+    is_declared = paper.kind == "joint_statement" and paper.is_proper and not paper.is_bare
+    if paper.role == "weak" and not is_declared and (paper.kind == "program" or not _is_about(paper)):
+        is_named = paper.is_proper or paper.head.lower_ in _GENERIC or not paper.is_bare
+        return status in ("signed", "planned") and comes_about(paper) and is_named
     if status != "mentioned":
         return True
     if paper.is_bare:
         return False
     if not paper.is_proper and not _has_topic(paper):
         return False
-    is_plural = paper.head.tag_ in ("NNS", "NNPS") or paper.head.lower_ in _GENERIC
+    is_plural = paper.head.lower_.endswith("s") or paper.head.lower_ in _GENERIC
     return not is_plural or _determiner(paper) in _BACK
 
 
@@ -179,14 +181,21 @@ def _aged(analysis: Analysis, paper: Paper, status: str) -> str:
     return "mentioned" if (analysis.published_on - dated.on).days > 400 else status
 
 
+def _is_other_date(analysis: Analysis, mention: Mention, on: PartialDate) -> bool:
+    """Whether the date is a span of years, or the year in the name of another document."""
+    names = _NUMBERED.search(analysis.doc.text, max(0, mention.start_char - 4), mention.end_char)
+    return bool(names) or bool(mention.value and "/" in mention.value and on.precision == "year")
+
+
 def _dated(analysis: Analysis, paper: Paper, status: str) -> PartialDate | None:
     """The date in the sentence that stands nearest to the title, outside the period that it covers."""
     sentence = paper.head.sent
     span = analysis.doc[paper.start : paper.end]
     best: tuple[int, PartialDate] | None = None
     for mention in analysis.within(sentence.start_char, sentence.end_char, "DATE"):
-        on, end = dates_of(mention)
-        if on is None or (mention.value and "/" in mention.value and on.precision == "year"):
+        on = dates_of(mention)[0]
+        between = analysis.doc.text[min(span.end_char, mention.end_char) : max(span.start_char, mention.start_char)]
+        if on is None or "\n" in between or _is_other_date(analysis, mention, on):
             continue
         is_future = analysis.published_on is not None and on.on > analysis.published_on
         if status in ("signed", "mentioned") and is_future:
@@ -230,7 +239,8 @@ def _merged(found: Sequence[_Found]) -> list[Agreement]:
 
 def _is_vague(item: _Found) -> bool:
     is_plural = item.paper.head.lower_ in _GENERIC
-    return (is_plural and item.paper.is_bare) or (item.paper.role == "weak" and not item.paper.is_proper)
+    is_weak = item.paper.role == "weak" and not item.paper.is_proper
+    return (is_plural and item.paper.is_bare) or (is_weak and not _is_about(item.paper) and not _is_text_of(item.paper))
 
 
 def _is_same(item: _Found, other: _Found) -> bool:
@@ -241,6 +251,8 @@ def _is_same(item: _Found, other: _Found) -> bool:
         return False
     if {item.agreement.status, other.agreement.status} == {"mentioned", "signed"} and a != b:
         return False
+    if a == b and item.paper.is_proper and not item.paper.is_bare:
+        return True
     return not item.agreement.parties or bool(set(item.agreement.parties) & set(other.agreement.parties))
 
 
