@@ -31,6 +31,7 @@ def extract_cooperation(analysis: Analysis) -> list[Cooperation]:
 
 def _spheres(analysis: Analysis) -> Iterator[Cooperation]:
     doc = analysis.doc
+    text = doc.text  # spaCy joins it anew each time
     for run in runs_of(doc, find_sphere_terms(analysis)):
         licence = licence_of(run, doc)
         if licence is None:
@@ -40,9 +41,8 @@ def _spheres(analysis: Analysis) -> Iterator[Cooperation]:
                 continue
             for a, b in pairs_of(analysis, term, licence):
                 span = Span(term.start_char, term.end_char, licence.rule, licence.confidence)
-                text = doc.text[term.start_char : term.end_char]
                 for sector in term.sectors:
-                    yield Cooperation(sector, a, b, text, span)
+                    yield Cooperation(sector, a, b, text[term.start_char : term.end_char], span)
 
 
 def _suffices(term: SphereTerm, run: Sequence[SphereTerm], licence: Licence, doc: Doc) -> bool:

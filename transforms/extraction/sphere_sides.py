@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from spacy.tokens import Span as SentenceSpan
+from spacy.tokens import Span, Token
 
 from transforms.extraction.sphere_context import Licence
 from transforms.extraction.sphere_terms import SphereTerm
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
+from transforms.language.mentions import Mention
 from transforms.language.sides import countries_of, principal_countries
 
 Pair = tuple[str, str | None]
@@ -39,9 +40,16 @@ def pairs_of(analysis: Analysis, term: SphereTerm, licence: Licence) -> list[Pai
 
 def home_country(analysis: Analysis) -> str:
     """The country whose side the text tells: that of its dateline, else the one that it names most."""
+    home = analysis.memo.get("home_country")
+    if not isinstance(home, str):
+        home = analysis.memo["home_country"] = _home_country(analysis)
+    return home
+
+
+def _home_country(analysis: Analysis) -> str:
     main = principal_countries(analysis)
-    text = analysis.doc.text
-    for mention in analysis.within(0, _DATELINE_REACH, "PLACE"):
+    text = analysis.doc.text[:_DATELINE_REACH]
+    for mention in analysis.within(0, len(text), "PLACE"):
         opens = not mention.start_char or text[mention.start_char - 1] == "\n"
         country = country_of_place(mention.entity_id or "")
         if opens and country in main:
@@ -92,24 +100,29 @@ def _others_near(analysis: Analysis, term: SphereTerm, licence: Licence) -> Iter
     yield from around
 
 
-def _paragraph_before(analysis: Analysis, sentence: SentenceSpan) -> Iterator[str]:
+def _paragraph_before(analysis: Analysis, sentence: Span) -> Iterator[str]:
     doc = analysis.doc
     for _ in range(_SENTENCES_BACK):
         if not sentence.start:
             return
-        before = doc[sentence.start - 1].sent
-        if "\n" in doc.text[before.end_char - 1 : sentence.start_char + 1]:
+        if doc[sentence.start - 1].is_space and "\n" in doc[sentence.start - 1].text:
             return
-        sentence = before
+        sentence = doc[sentence.start - 1].sent
         yield from reversed(_actors(analysis, sentence.start_char, sentence.end_char))
 
 
 def _actors(analysis: Analysis, start: int, end: int) -> list[str]:
     """The countries in a stretch of text, without those that are mere scenes: "the situation in"."""
-    text = analysis.doc.text
-    within = analysis.within(start, end, "COUNTRY")
-    scenes = {mention.entity_id for mention in within if text.endswith(" in ", 0, mention.start_char)}
-    return [country for country in countries_of(analysis, start, end) if country not in scenes]
+    found = countries_of(analysis, start, end)
+    span = analysis.doc.char_span(start, end, alignment_mode="contract") if found else None
+    scenes = {mention.entity_id for token in span or () if (mention := _scene(analysis, token))}
+    return [country for country in found if country not in scenes]
+
+
+def _scene(analysis: Analysis, token: Token) -> Mention | None:
+    """The country that the preposition puts the scene in."""
+    mention = analysis.mention_at(token.nbor()) if token.lower_ == "in" and token.i + 1 < len(token.doc) else None
+    return mention if mention and mention.label == "COUNTRY" else None
 
 
 def _named(analysis: Analysis, start: int, end: int) -> set[str]:

@@ -121,17 +121,17 @@ def test_no_spheres_in_a_readout(extract: Extract, sentence: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Peru beat Jordan 2-1 in a friendly in Lima. The coach spoke about the defence, the health of his goalkeeper and "
-        "the energy of the young players. Jordan will meet Chile on Sunday.",
-        "Shares in the Australian miner rose after talks about a merger with its Canadian rival. The deal covers copper, "
-        "transport and energy assets in Zambia, and the group expects to invest in technology.",
-        "Two days in Lisbon: discover culture, music and tourism at its best. Flights from Poland are cheap, the food is "
-        "good, and the museums of art and science open at ten.",
-        "Researchers from Japan and Kenya report that the lake's fishery depends on climate and water temperature. The "
-        "study discussed agriculture, energy use and the health of the birds.",
-        "The central bank of Norway left interest rates unchanged. Exports of oil and gas grew, industry contracted and "
-        "trade with Sweden was flat, the statistics office said.",
-        "My grandmother in Georgia bakes bread. She talks about politics, education and sport, and offers wine to tourists.",
+        "Peru beat Jordan 2-1 in a friendly in Lima. The coach spoke about the defence, the health of his goalkeeper "
+        "and the energy of the young players. Jordan will meet Chile on Sunday.",
+        "Shares in the Australian miner rose after talks about a merger with its Canadian rival. The deal covers "
+        "copper, transport and energy assets in Zambia, and the group expects to invest in technology.",
+        "Two days in Lisbon: discover culture, music and tourism at its best. Flights from Poland are cheap, the food "
+        "is good, and the museums of art and science open at ten.",
+        "Researchers from Japan and Kenya report that the lake's fishery depends on climate and water temperature. "
+        "The study discussed agriculture, energy use and the health of the birds.",
+        "The central bank of Norway left interest rates unchanged. Exports of oil and gas grew, industry contracted "
+        "and trade with Sweden was flat, the statistics office said.",
+        "My grandmother in Georgia bakes bread. She talks about politics, education and sport, and offers wine.",
         "",
     ],
 )
