@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import Party, party_of, places_of
+from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, principal_countries
 
@@ -91,25 +92,34 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
 
 def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The aid that a frame tells of."""
-    row = frame.trigger.row
-    goods = frame.tokens(OBJECT)
+    row, is_verb = frame.trigger.row, frame.trigger.is_verb
+    goods = frame.tokens(OBJECT) if is_verb else frame.tokens("of")
     if row["needs"] == "aid" and not any(is_of_class(word, "aid") for word in goods):
         return
-    giver = party_of(
-        analysis, frame, SUBJECT, *(() if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by", "from", "of"))
+    giver = (
+        party_of(analysis, frame, SUBJECT) if is_verb else party_of(analysis, frame, POSSESSOR, "by", "from", MODIFIER)
     )
+    if not giver.countries and (not is_verb or frame.verb is None or frame.verb.tag_ == "VBN"):
+        giver = _first_side(analysis, sentence)
     places = places_of(analysis, frame, "to", "for", "in") + places_of(analysis, frame, OBJECT)
     takers = [country for country, _, _ in places if country not in giver.countries]
-    takers += [
-        country
-        for country in party_of(analysis, frame, "to", "for", OBJECT).countries
-        if country not in giver.countries
-    ]
+    takers += [c for c in party_of(analysis, frame, "to", "for", OBJECT).countries if c not in giver.countries]
+    confidence = 0.85
+    if giver.countries and not takers:
+        pair = principal_countries(analysis)[:2]
+        takers = [country for country in pair if country not in giver.countries] if giver.countries[0] in pair else []
+        confidence = 0.6
     if not giver.countries or not takers:
         return
     countries = {giver.countries[0]: "actor"} | dict.fromkeys(takers, "recipient")
     place = next(((words, place_id) for _, words, place_id in places if place_id), (None, None))
-    yield Draft("aid", f"aid.{row['frame']}", 0.85, countries, {}, place=place[0], place_id=place[1])
+    told = frozenset(lemma(word) for word in goods if is_of_class(word, "aid") or word.like_num)
+    yield Draft("aid", f"aid.{row['frame']}", confidence, countries, place=place[0], place_id=place[1], goods=told)
+
+
+def _first_side(analysis: Analysis, sentence: Span) -> Party:
+    """The first side that the sentence names, where the giver is left unsaid."""
+    return Party(tuple(countries_of(analysis, sentence.start_char, sentence.end_char)[:1]))
 
 
 def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:

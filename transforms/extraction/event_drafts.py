@@ -23,7 +23,13 @@ class Draft:
         is_first: whether the text calls it the first of its kind.
         is_back_reference: whether it may tell again of one told before ("the meeting").
         is_weak: whether the words are used of other things as well, and only join an event that is told elsewhere.
+        is_umbrella: whether it sums up several events ("held several meetings") and is none itself.
+        is_one_day: whether the visit is told to last a day.
+        goods: words for what is given, which tell one gift from another.
         rule, confidence: as in `Span`.
+        circumstance: the preposition that makes it a circumstance of another event, if any.
+        sentence: offset of its sentence.
+        told: the tellings that were joined to it, itself included.
         status, date, start_char, end_char: filled in once the kind and the parties are known.
     """
 
@@ -41,6 +47,12 @@ class Draft:
     is_first: bool = False
     is_back_reference: bool = False
     is_weak: bool = False
+    is_umbrella: bool = False
+    is_one_day: bool = False
+    goods: frozenset[str] = frozenset()
+    circumstance: str | None = None
+    sentence: int = 0
+    told: "list[Draft]" = field(default_factory=list)
     status: Status = field(default_factory=lambda: Status("occurred"))
     date: Mention | None = None
     start_char: int = 0

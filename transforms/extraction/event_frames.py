@@ -77,28 +77,41 @@ def phrase(token: Token) -> Iterator[Token]:
 
 def subject_of(verb: Token) -> list[Token]:
     """The tokens of whoever does what the verb says, looked for in the verbs and nouns above where it has no subject."""
+    if _is_passive(verb):
+        return [
+            token
+            for child in verb.children
+            if child.dep_ == "agent"
+            for part in child.children
+            for token in phrase(part)
+        ]
     current = verb
     for _ in range(_HEIGHT):
         for child in current.children:
+            if child.lower_ in ("it", "there"):
+                continue
             if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and current != verb):
                 return _antecedent(child)
-            if child.dep_ == "agent":
-                return [token for part in child.children for token in phrase(part)]
         head = current.head
         if head == current:
             return []
         if current != verb and current.pos_ not in _VERBS:
             if owner := [token for child in current.children if child.dep_ == "poss" for token in phrase(child)]:
                 return owner
-        elif current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN")):
-            return [] if current.tag_ == "VBN" and current.dep_ == "acl" else list(phrase(head))
+        elif current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ == "VBG"):
+            return list(phrase(head))
         if head.pos_ in _VERBS and current.pos_ in _VERBS and head.lemma_ in _CONTROLS:
-            if goal := [
-                token for child in head.children if child.dep_ in ("dobj", "nsubjpass") for token in phrase(child)
-            ]:
-                return goal
+            goals = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
+            if goals:
+                return [token for child in goals for token in phrase(child)]
         current = head
     return []
+
+
+def _is_passive(verb: Token) -> bool:
+    return (verb.tag_ == "VBN" and verb.dep_ == "acl") or any(
+        child.dep_ in ("nsubjpass", "auxpass") for child in verb.children
+    )
 
 
 def _antecedent(subject: Token) -> list[Token]:
@@ -155,13 +168,15 @@ def _governor(frame: Frame, noun: Token) -> Token | None:
 def _add_verbal(frame: Frame, verb: Token) -> None:
     """Adds the arguments of the verb that carries the trigger."""
     trigger = frame.trigger.token
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        frame.slots[OBJECT].extend(phrase(verb.head))
     if trigger.dep_ not in ("nsubj", "nsubjpass") or trigger.head != verb:
         frame.slots[SUBJECT].extend(subject_of(verb))
     for child in verb.children:
         if child == trigger:
             continue
         if child.dep_ in ("dobj", "attr", "dative", "oprd", "nsubjpass"):
-            frame.slots[OBJECT].extend(_antecedent(child) if child.dep_ == "nsubjpass" else phrase(child))
+            frame.slots[OBJECT].extend(_antecedent(child))
         elif child.dep_ == "prep" and trigger not in child.children:
             _add_preposition(frame, child)
         elif child.dep_ == "prt" or child.dep_ == "advmod":

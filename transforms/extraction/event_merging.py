@@ -3,37 +3,63 @@
 from collections.abc import Sequence
 
 from transforms.extraction.event_drafts import Draft
-from transforms.language.analysis import Analysis
 from transforms.language.dates import dates_of
 
-_SAME_STAGE = ({"planned", "proposed", "postponed", "cancelled"}, {"occurred", "ongoing"})
+_AHEAD = ("cancelled", "postponed", "planned", "proposed")  # the surest first
+_DONE = ("ongoing", "occurred", "negated")
+_TALKS = {"meeting", "call", "multilateral"}
+_PRECISIONS = {"year": 4, "month": 7, "day": 10}
 
 
-def merged(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with those that tell of one event joined to its first full telling, in text order."""
+def merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with those that tell of one event joined to its fullest telling, in text order.
+
+    Full tellings come first, then those that point back ("the meeting"), then those whose words tell of other things too.
+    """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: (draft.is_weak, draft.is_back_reference, draft.start_char)):
-        if draft.status.is_conditional or (draft.status.code == "negated" and draft.is_back_reference):
+        if draft.status.is_conditional or draft.is_umbrella:
             continue
         home = next((event for event in kept if _is_same(event, draft)), None)
         if home is not None:
             _join(home, draft)
-        elif draft.countries or draft.organizations:
+        elif _stands_alone(draft, kept):
+            draft.told = [draft]
             kept.append(draft)
     return sorted(kept, key=lambda draft: (draft.start_char, draft.kind, sorted(draft.countries)))
 
 
+def _stands_alone(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether a telling that joins no other is an event: one that points back must say more than that."""
+    if not draft.countries and not draft.organizations:
+        return False
+    if not draft.is_back_reference:
+        return True
+    if draft.status.code == "negated" or draft.status.is_generic:
+        return False
+    if draft.status.code in _AHEAD:
+        return draft.date is not None or draft.place_id is not None
+    kinds = _TALKS if draft.kind in _TALKS else {draft.kind}
+    rivals = [event for event in kept if event.kind in kinds and set(event.countries) & set(draft.countries)]
+    return not any(event.status.code in _DONE for event in rivals)
+
+
 def _is_same(event: Draft, draft: Draft) -> bool:
     kinds = {event.kind, draft.kind}
-    if len(kinds) > 1 and not (draft.is_weak and kinds <= {"meeting", "call", "multilateral"}):
+    if len(kinds) > 1 and not (draft.is_weak and kinds <= _TALKS):
+        return False
+    if not _stages_agree(event, draft) or not _dates_agree(event, draft):
         return False
     if draft.is_back_reference and not draft.visitor:
         return not draft.countries or bool(set(draft.countries) & set(event.countries))
-    if not _countries_agree(event, draft) or not _stages_agree(event, draft):
+    if event.visitor != draft.visitor or not _countries_agree(event, draft) or not _people_agree(event, draft):
         return False
-    if event.visitor != draft.visitor or not _people_agree(event, draft):
+    if event.rank and draft.rank and event.rank != draft.rank:
         return False
-    return _dates_agree(event, draft)
+    if event.goods and draft.goods and not event.goods & draft.goods:
+        return False
+    places = {event.place_id, draft.place_id} - {None}
+    return len(places) < 2 or event.kind == "visit"
 
 
 def _countries_agree(event: Draft, draft: Draft) -> bool:
@@ -43,12 +69,14 @@ def _countries_agree(event: Draft, draft: Draft) -> bool:
 
 def _stages_agree(event: Draft, draft: Draft) -> bool:
     codes = {event.status.code, draft.status.code}
-    return len(codes) == 1 or any(codes <= stage for stage in _SAME_STAGE)
+    return codes <= set(_AHEAD) or codes <= set(_DONE)
 
 
 def _people_agree(event: Draft, draft: Draft) -> bool:
     first, second = set(event.people), set(draft.people)
-    return event.kind == "signing" or not first or not second or bool(first <= second or second <= first)
+    if event.kind == "signing" or not first or not second:
+        return True
+    return first <= second or second <= first or (draft.is_back_reference and bool(first & second))
 
 
 def _dates_agree(event: Draft, draft: Draft) -> bool:
@@ -57,19 +85,32 @@ def _dates_agree(event: Draft, draft: Draft) -> bool:
     first, second = dates_of(event.date)[0], dates_of(draft.date)[0]
     if first is None or second is None:
         return True
-    length = {"year": 4, "month": 7, "day": 10}[
-        min(first.precision, second.precision, key=["year", "month", "day"].index)
-    ]
+    length = min(_PRECISIONS[first.precision], _PRECISIONS[second.precision])
     return first.on.isoformat()[:length] == second.on.isoformat()[:length]
 
 
 def _join(event: Draft, draft: Draft) -> None:
     """Adds to an event what another telling of it knows more."""
-    event.people = draft.people | event.people if not draft.is_weak else event.people | draft.people
+    event.told.append(draft)
+    if not event.people or set(event.people) & set(draft.people) or event.kind == "signing":
+        event.people = draft.people | event.people
     if not draft.is_back_reference:
         event.countries = draft.countries | event.countries
-        event.date = event.date or draft.date
+    if draft.date is not None and (event.date is None or _is_finer(draft, event)):
+        event.date = draft.date
     event.rank = event.rank or draft.rank
     event.is_first = event.is_first or draft.is_first
-    if draft.place_id and not event.place_id and not draft.is_back_reference:
+    event.confidence = max(event.confidence, draft.confidence)
+    order = _AHEAD if event.status.code in _AHEAD else _DONE
+    if order.index(draft.status.code) < order.index(event.status.code) and not draft.is_weak:
+        event.status, event.start_char, event.end_char = draft.status, draft.start_char, draft.end_char
+    if draft.place_id and not event.place_id and not draft.is_weak:
         event.place, event.place_id = draft.place, draft.place_id
+
+
+def _is_finer(draft: Draft, event: Draft) -> bool:
+    """Whether the draft's date is more precise than the event's."""
+    if draft.date is None or event.date is None:
+        return False
+    first, second = dates_of(draft.date)[0], dates_of(event.date)[0]
+    return first is not None and second is not None and _PRECISIONS[first.precision] > _PRECISIONS[second.precision]

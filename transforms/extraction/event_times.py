@@ -8,54 +8,78 @@ from transforms.extraction.event_frames import Frame
 from transforms.language.analysis import Analysis
 from transforms.language.mentions import Mention
 
-_NOT_OF_THE_EVENT = {"since", "for", "until", "of"}
-_FAR = 5
+_NOT_OF_THE_EVENT = {"since", "for", "until", "than", "between"}
+_ATTACHED = 3  # arcs between a date and what it dates
+_LINEAR = 5.0  # a date that merely stands near counts less than one that the parse attaches
+_OPENING = 6.0  # a date at the head of the sentence dates its main clauses
+_FAR = 99
 
 
 def date_of(analysis: Analysis, frame: Frame, sentence: Span, triggers: Sequence[Token]) -> Mention | None:
-    """The DATE mention that dates the frame's event: the nearest in the tree, else the only one of the sentence.
+    """The DATE mention that dates the frame's event, None if the sentence dates it by none.
 
-    `triggers` are the heads of all events of the sentence: a date that stands nearer to another one is that one's.
+    Args:
+        analysis: the document.
+        frame: what is dated.
+        sentence: the frame's sentence.
+        triggers: the heads of all events of the sentence: a date that stands nearer to another one is that one's.
     """
-    own = [frame.trigger.token, *([frame.verb] if frame.verb is not None else [])]
-    others = [token for token in triggers if token not in own]
-    candidates = [
-        mention for mention in analysis.within(sentence.start_char, sentence.end_char, "DATE") if mention.value
-    ]
-    ranked: list[tuple[int, int, Mention]] = []
-    for mention in candidates:
-        root = _root(analysis, mention)
-        if root is None or _is_elsewhere(root):
+    anchors = [frame.trigger.token, *([frame.verb] if frame.verb is not None and not frame.circumstance else [])]
+    others = [token for token in triggers if token not in anchors]
+    ranked: list[tuple[float, int, Mention]] = []
+    for mention in analysis.within(sentence.start_char, sentence.end_char, "DATE"):
+        span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
+        if mention.value is None or span is None or _is_elsewhere(span):
             continue
-        distance = min(_distance(root, token) for token in own)
-        nearest_other = min((_distance(root, token) for token in others), default=_FAR * 2)
-        if distance <= _FAR and distance <= nearest_other:
-            ranked.append((distance, abs(root.i - frame.trigger.token.i), mention))
-    if ranked:
-        return min(ranked, key=lambda item: item[:2])[2]
-    return None
+        score = _score(span, anchors, others, sentence)
+        if score < _FAR:
+            ranked.append((score, abs(span.root.i - frame.trigger.token.i), mention))
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
 
-def _root(analysis: Analysis, mention: Mention) -> Token | None:
-    span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
-    return span.root if span is not None else None
+def _score(date: Span, anchors: Sequence[Token], others: Sequence[Token], sentence: Span) -> float:
+    """How far the date is from the event: by the parse, else by the words between, else as the sentence's opening."""
+    attached = min(_steps(date.root, anchor) for anchor in anchors)
+    elsewhere = min((_steps(date.root, other) for other in others), default=_FAR)
+    if attached <= _ATTACHED and attached <= elsewhere:
+        return float(attached)
+    first, last = min(anchor.i for anchor in anchors), max(anchor.i for anchor in anchors)
+    if date.start > first:
+        between = sentence.doc[min(last + 1, date.start) : date.start]
+        if any(token in others for token in between) or elsewhere <= 1 or any(_is_finite(token) for token in between):
+            return _FAR
+        return _LINEAR + (date.start - first) / 100
+    opens = not any(token.pos_ in ("VERB", "AUX") for token in sentence.doc[sentence.start : date.start])
+    if opens and elsewhere > 1 and _is_main(anchors[-1]):
+        return _OPENING
+    return _FAR
 
 
-def _is_elsewhere(root: Token) -> bool:
+def _is_elsewhere(date: Span) -> bool:
     """Whether the date is a start or a period of validity: "since 2013", "for 2026-2028"."""
-    return root.head.lower_ in _NOT_OF_THE_EVENT and root.dep_ == "pobj"
+    before = date.doc[date.start - 1].lower_ if date.start else ""
+    return before in _NOT_OF_THE_EVENT or (before == "the" and date.doc[date.start - 2].lower_ in _NOT_OF_THE_EVENT)
 
 
-def _distance(first: Token, second: Token) -> int:
-    """Number of arcs between two tokens of a sentence."""
-    above = {first.i: 0}
-    current, steps = first, 0
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("aux", "auxpass")
+
+
+def _is_main(anchor: Token) -> bool:
+    """Whether the anchor stands in a main clause: at the root, joined to it, or depending on its verb."""
+    current = anchor
     while current.head != current:
+        if current.dep_ in ("relcl", "acl", "ccomp") and current.head.pos_ != "VERB":
+            return False
+        current = current.head
+    return True
+
+
+def _steps(low: Token, high: Token) -> int:
+    """Number of arcs from a token up to another above it, many if it is not above."""
+    current, steps = low, 0
+    while current != high:
+        if current.head == current or steps > _ATTACHED:
+            return _FAR
         current, steps = current.head, steps + 1
-        above[current.i] = steps
-    current, steps = second, 0
-    while current.i not in above:
-        if current.head == current:
-            return _FAR * 4
-        current, steps = current.head, steps + 1
-    return above[current.i] + steps
+    return steps

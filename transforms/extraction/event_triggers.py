@@ -7,8 +7,11 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from transforms.language.analysis import Analysis
 from warehouse.reference import reference
 
+_BILATERAL = {"commission", "committee", "council", "dialogue", "consultations"}
+"""Words of the names of standing formats of two states."""
 _POS = {"VERB": {"VERB", "AUX"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ"}}
 
 
@@ -31,20 +34,35 @@ class Trigger:
 
 
 def find_triggers(sentence: Span) -> Iterator[Trigger]:
-    """The triggers of a sentence, in text order, the longest phrase first, none overlapping."""
+    """The triggers of a sentence, in text order, the longest phrase first; one phrase may be listed for several kinds."""
     covered = -1
     for token in sentence:
         if token.i <= covered:
             continue
+        length = 0
         for phrase, row in _by_first_lemma().get(lemma(token), ()):
+            if length > len(phrase):
+                break
             words = list(token.doc[token.i : min(token.i + len(phrase), sentence.end)])
             if tuple(map(lemma, words)) != phrase:
                 continue
-            head = words[0] if row["pos"] != "NOUN" or row["lemma"] == "letter of credence" else words[-1]
+            head = words[-1] if row["pos"] == "NOUN" and "of" not in phrase else words[0]
             if head.pos_ in _POS[row["pos"]]:
-                covered = words[-1].i
+                covered, length = words[-1].i, len(phrase)
                 yield Trigger(head, words[0], words[-1], row)
-                break
+
+
+def named_gatherings(analysis: Analysis, sentence: Span) -> Iterator[Trigger]:
+    """The forums and formats that a sentence names by their own names, and that hold no other trigger."""
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    for mention in analysis.within(sentence.start_char, sentence.end_char, "ORG"):
+        span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="contract")
+        if span is None or kinds.get(mention.entity_id or "") != "forum":
+            continue
+        if not any(lemma(token) in _nouns() for token in span):
+            kind = "meeting" if any(token.lower_ in _BILATERAL for token in span) else "multilateral"
+            row = {"lemma": "", "pos": "NOUN", "kind": kind, "frame": "named", "needs": "", "strength": "strong"}
+            yield Trigger(span.root, span[0], span[-1], row)
 
 
 def lemma(token: Token) -> str:
@@ -53,6 +71,11 @@ def lemma(token: Token) -> str:
     if token.pos_ == "PROPN" and token.tag_ == "NNPS":
         return word.removesuffix("s")
     return "".join(word.split())
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in reference("event_triggers") if row["pos"] == "NOUN")
 
 
 @cache

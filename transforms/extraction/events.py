@@ -1,6 +1,7 @@
 """The diplomatic events of a document: one record a real event, however often the text tells of it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Span as Sentence
@@ -9,8 +10,9 @@ from transforms.extraction.acts import appointments, disputes, gifts, mediations
 from transforms.extraction.event_drafts import Draft
 from transforms.extraction.event_frames import Frame, frame_of
 from transforms.extraction.event_merging import merged
+from transforms.extraction.event_settings import settle
 from transforms.extraction.event_times import date_of
-from transforms.extraction.event_triggers import find_triggers
+from transforms.extraction.event_triggers import find_triggers, named_gatherings
 from transforms.extraction.talks import gatherings, talks
 from transforms.extraction.visits import visits
 from transforms.facts import Event, Span
@@ -29,22 +31,37 @@ _BUILDERS: dict[str, Builder] = {
 def extract_events(analysis: Analysis) -> list[Event]:
     """One record an event of the document, in the order in which the text tells of them."""
     drafts = [draft for sentence in analysis.sentences() for draft in _drafts(analysis, sentence)]
-    return [_event(draft) for draft in merged(analysis, drafts)]
+    events = merged(drafts)
+    settle(analysis, events, [draft for draft in drafts if draft.is_umbrella])
+    return [_event(draft) for draft in events]
 
 
 def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
-    frames = [frame_of(trigger, sentence) for trigger in find_triggers(sentence)]
+    triggers = [*find_triggers(sentence), *named_gatherings(analysis, sentence)]
+    frames = [frame_of(trigger, sentence) for trigger in triggers]
     heads = [frame.trigger.token for frame in frames]
     for frame in frames:
         if frame.trigger.row["frame"] == "none":
             continue
         status = status_of(frame.trigger.token)
         for draft in _BUILDERS[frame.trigger.row["kind"]](analysis, frame, sentence):
-            draft.status = status
             draft.date = date_of(analysis, frame, sentence, heads)
+            draft.status = _dated(analysis, draft, status)
+            draft.circumstance, draft.sentence = frame.circumstance, sentence.start_char
             draft.start_char, draft.end_char = _evidence(frame, draft, status, sentence)
             _place(analysis, draft, frame, sentence)
             yield draft
+
+
+def _dated(analysis: Analysis, draft: Draft, status: Status) -> Status:
+    """The status in the light of the date: what lies ahead has not occurred, who is invited to a conference is expected."""
+    if draft.kind == "multilateral" and status.code == "proposed":
+        return replace(status, code="planned")
+    start = dates_of(draft.date)[0] if draft.date is not None else None
+    if start is None or analysis.published_on is None or status.code not in ("occurred", "ongoing"):
+        return status
+    is_ahead = start.on > analysis.published_on
+    return replace(status, code="planned") if is_ahead and (status.is_generic or status.code == "ongoing") else status
 
 
 def _evidence(frame: Frame, draft: Draft, status: Status, sentence: Sentence) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural
-from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import Party, party_of, places_of
 from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
@@ -24,6 +24,24 @@ _AT_A_DISTANCE = {
     "remotely",
 }
 _MANY = 3
+_PLURAL_TALKS = {"talk", "consultation", "negotiation", "discussion", "view"}
+_EVENT_NOUNS = {
+    "meeting",
+    "session",
+    "summit",
+    "conference",
+    "forum",
+    "talk",
+    "visit",
+    "consultation",
+    "round",
+    "dialogue",
+    "commission",
+    "committee",
+    "negotiation",
+    "event",
+}
+_MARGINS = {"sideline", "margin", "fringe", "framework"}
 _GATHERED = {
     "attend",
     "participate",
@@ -45,79 +63,127 @@ _GATHERED = {
 def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The meeting, call or gathering that a frame tells of."""
     row, token = frame.trigger.row, frame.trigger.token
-    if row["needs"] == "with" and not frame.slots.get("with") and row["lemma"] == "speak":
-        return
-    if row["needs"] == "person" and not party_of(analysis, frame, OBJECT).people:
-        return
-    if row["needs"] == "exchange" and (frame.verb is None or frame.verb.lemma_ != "exchange"):
+    if not _has_what_it_needs(analysis, frame) or _hosts_an_event(frame):
         return
     party = _parties(analysis, frame)
-    is_weak = row["strength"] == "weak"
-    kind = "call" if row["kind"] == "call" or _is_at_a_distance(frame, sentence) else row["kind"]
-    if len(party.countries) >= _MANY:
-        kind = "multilateral"
     is_noun = not frame.trigger.is_verb
-    if (
-        is_noun
-        and is_plural(token)
-        and lemma(token) not in ("talk", "consultation", "negotiation")
-        and len(party.countries) < 2
-    ):
+    is_distant = _is_at_a_distance(frame, sentence)
+    kind = "call" if row["kind"] == "call" or is_distant else row["kind"]
+    is_weak = row["strength"] == "weak" and not (is_noun and is_distant)
+    if len(party.countries) >= _MANY or (is_noun and _is_of_many(analysis, frame)):
+        yield from gatherings(analysis, frame, sentence)
         return
-    if len(party.countries) < 2 and not (party.countries and party.organizations):
-        if is_noun and (is_definite(token) or party.countries):
-            pair = principal_countries(analysis)[:2]
-            if len(pair) == 2 and set(party.countries) <= set(pair):
-                countries = dict.fromkeys(pair, "participant")
-                yield Draft(kind, f"{kind}.again", 0.5, countries, dict.fromkeys(party.people, "participant"),
-                            is_back_reference=True, is_weak=is_weak, place=None)  # fmt: skip
-        elif party.countries and party.people:
-            pair = principal_countries(analysis)[:2]
-            if party.countries[0] in pair and len(pair) == 2:
-                yield Draft(kind, f"{kind}.partly", 0.45, dict.fromkeys(pair, "participant"),
-                            dict.fromkeys(party.people, "participant"), is_back_reference=True, is_weak=True)  # fmt: skip
+    roles = dict.fromkeys(party.people, "participant")
+    if len(party.countries) >= 2 or (party.countries and _bodies(analysis, party) and not is_weak):
+        confidence = 0.6 if is_weak else 0.93 if frame.trigger.is_verb else 0.9
+        countries = dict.fromkeys(party.countries, "participant")
+        is_first = is_noun and is_called_first(token)
+        yield Draft(kind, f"{kind}.{row['frame']}", confidence, countries, roles, party.organizations,
+                    is_weak=is_weak, is_first=is_first, is_back_reference=is_weak)  # fmt: skip
         return
-    confidence = 0.6 if is_weak else 0.93 if frame.trigger.is_verb else 0.9
-    yield Draft(
-        kind, f"{kind}.{row['frame']}", confidence, dict.fromkeys(party.countries, "participant"),
-        dict.fromkeys(party.people, "participant"), party.organizations, is_weak=is_weak,
-        is_first=is_noun and is_called_first(token), is_back_reference=is_weak,
-    )  # fmt: skip
+    if is_noun and is_plural(token) and party.people and lemma(token) not in _PLURAL_TALKS:
+        yield Draft(kind, f"{kind}.umbrella", 0.5, people=roles, is_umbrella=True)
+        return
+    pair = principal_countries(analysis)[:2]
+    if len(pair) < 2 or not set(party.countries) <= set(pair):
+        return
+    if is_plural(token) and lemma(token) not in _PLURAL_TALKS and not party.countries:
+        return
+    if is_noun or (party.countries and party.people):
+        yield Draft(kind, f"{kind}.again", 0.6, dict.fromkeys(pair, "participant"), roles,
+                    is_back_reference=True, is_weak=is_weak or not is_noun)  # fmt: skip
 
 
 def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The summit, forum or conference that a frame tells of."""
     token = frame.trigger.token
-    places = places_of(analysis, frame, "in", "at")
-    party = Party()
-    verb = frame.verb.lemma_ if frame.verb is not None else ""
-    if verb in _GATHERED:
-        party = party_of(analysis, frame, SUBJECT)
-        if verb == "invite":
-            party |= party_of(analysis, frame, OBJECT)
-    party |= party_of(analysis, frame, POSSESSOR, "by", "between", "of", "with")
-    named = analysis.mention_at(token)
-    is_named = named is not None and named.label == "ORG"
+    if token.head.head.lemma_ in _MARGINS or _hosts_an_event(frame):
+        return
+    places = places_of(analysis, frame, "in", "at") or places_of(analysis, frame, MODIFIER)
+    hosts = party_of(analysis, frame, "by")
+    party = party_of(analysis, frame, POSSESSOR, "by", "between", "among", "of", "with") | _taking_part(analysis, frame)
+    if frame.trigger.is_verb:
+        party |= party_of(analysis, frame, OBJECT)
+    mention = analysis.mention_at(token)
+    is_named = mention is not None and mention.label == "ORG"
     if not party and not is_named and not places:
         return
     countries = dict.fromkeys(party.countries, "participant")
-    for country, _, _ in places[:1]:
-        countries[country] = "host"
-    yield Draft("multilateral", "multilateral.gathering", 0.8 if party else 0.6, countries, dict.fromkeys(party.people, "participant"),
-                party.organizations, is_back_reference=is_definite(token) and not is_named, is_first=is_called_first(token))  # fmt: skip
+    countries.update((country, "host") for country, _, place_id in places[:1] if place_id or country in hosts.countries)
+    confidence = 0.85 if party else 0.6
+    draft = Draft("multilateral", "multilateral.gathering", confidence, countries, dict.fromkeys(party.people, "participant"),
+                  party.organizations, is_back_reference=is_definite(token) and not is_named,
+                  is_first=not frame.trigger.is_verb and is_called_first(token))  # fmt: skip
+    if places:
+        draft.place, draft.place_id = places[0][1], places[0][2]
+    yield draft
+
+
+def _taking_part(analysis: Analysis, frame: Frame) -> Party:
+    """Those who attend, host or are invited, by the verb or noun that the gathering depends on."""
+    party = Party()
+    if frame.verb is not None and frame.verb.lemma_ in _GATHERED:
+        party |= party_of(analysis, frame, SUBJECT)
+        if frame.verb.lemma_ == "invite":
+            party |= party_of(analysis, frame, OBJECT)
+    for noun in frame.trigger.token.ancestors:
+        if noun.lemma_ in ("participation", "attendance", "presence") and noun.pos_ == "NOUN":
+            owners = Frame(frame.trigger)
+            for child in noun.children:
+                if child.dep_ in ("poss", "amod"):
+                    owners.slots[POSSESSOR].extend(phrase(child))
+            party |= party_of(analysis, owners, POSSESSOR)
+    return party
+
+
+def _has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
+    row = frame.trigger.row
+    if row["needs"] == "with":
+        return bool(frame.slots.get("with") or frame.slots.get("to"))
+    if row["needs"] == "person":
+        return bool(party_of(analysis, frame, OBJECT).people)
+    return row["needs"] != "exchange" or (frame.verb is not None and frame.verb.lemma_ == "exchange")
+
+
+def _hosts_an_event(frame: Frame) -> bool:
+    """Whether the verb's object is itself an event ("host the summit"), which then leads."""
+    if frame.trigger.row["frame"] != "host_subject":
+        return False
+    objects = [child for child in frame.trigger.token.children if child.dep_ in ("dobj", "nsubjpass")]
+    return any(lemma(child) in _EVENT_NOUNS for child in objects)
+
+
+def _is_of_many(analysis: Analysis, frame: Frame) -> bool:
+    """Whether an organisation meets: "a session of the Security Council", "the meeting of BRICS ministers"."""
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    if any(child.lower_ in ("trilateral", "quadrilateral", "multilateral") for child in frame.trigger.token.children):
+        return True
+    inner = [mention for token in frame.tokens("of", MODIFIER, POSSESSOR) if (mention := analysis.mention_at(token))]
+    return any(mention.label == "ORG" and kinds.get(mention.entity_id or "") == "io" for mention in inner)
+
+
+def _bodies(analysis: Analysis, party: Party) -> bool:
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    return any(kinds.get(key) == "io" for key in party.organizations)
 
 
 def _parties(analysis: Analysis, frame: Frame) -> Party:
-    noun_slots = () if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "of", "by")
-    party = party_of(analysis, frame, "with", "between", "among", *noun_slots)
-    if frame.trigger.row["frame"] in ("host_subject",) or frame.trigger.is_verb:
-        return party_of(analysis, frame, SUBJECT) | party_of(analysis, frame, OBJECT) | party
-    if frame.trigger.row["lemma"] == "courtesy call":
+    row = frame.trigger.row
+    if row["strength"] == "weak" and frame.trigger.is_verb and row["frame"] == "talks_verb":
+        return party_of(analysis, frame, SUBJECT, "with")  # the object is the topic
+    if frame.trigger.is_verb:
+        return party_of(analysis, frame, SUBJECT, OBJECT) | party_of(
+            analysis, frame, "with", "between", "to" if row["lemma"] == "speak" else "with"
+        )
+    party = party_of(analysis, frame, "with", "between", "among", POSSESSOR, MODIFIER, "of", "by")
+    if row["lemma"] == "courtesy call":
         party |= party_of(analysis, frame, "on", "to")
-    if len(party.countries) < 2 and not frame.circumstance:
+    if row["kind"] == "call":
+        party |= party_of(analysis, frame, "from", "to")
+    if not frame.circumstance or len(party.countries) < 2:
         party = party_of(analysis, frame, SUBJECT) | party
-        if frame.verb is not None and frame.verb.lemma_ in ("receive", "have"):
-            party |= party_of(analysis, frame, "from")
+    if len(party.countries) < 2 and frame.verb is not None and frame.verb.lemma_ in ("receive", "have", "hold"):
+        party |= party_of(analysis, frame, OBJECT, "from")
     return party
 
 

@@ -93,8 +93,18 @@ def _pairs(
             yield Draft(
                 "visit", f"visit.{frame.trigger.row['frame']}", confidence, {visitor: "visitor", host: "host"}, people, visitor=visitor, host=host,
                 rank=rank_of(noun) or _rank_nearby(noun), place=words or None, place_id=place_id, is_first=is_called_first(noun),
-                is_back_reference=confidence < 0.6,
+                is_back_reference=confidence < 0.6, is_one_day=_is_one_day(noun),
             )  # fmt: skip
+
+
+def _is_one_day(noun: Token) -> bool:
+    """Whether the visit is said to last a day."""
+    return any(
+        child.lower_ in ("one-day", "day-long", "daylong", "single-day")
+        or "day" in child.lower_
+        and "one" in child.lower_
+        for child in noun.subtree
+    )
 
 
 def _mutual(analysis: Analysis, frame: Frame, sides: Party) -> Iterator[Draft]:
@@ -118,23 +128,29 @@ def _destinations(hosts: list[Place], visiting: list[str]) -> list[Place]:
 
 
 def _behind_to(analysis: Analysis, noun: Token, sentence: Span) -> list[Place]:
-    """What follows "to" behind the noun, before the next verb, however the parse attached it."""
+    """What follows "to" behind the noun, before the next clause, however the parse attached it."""
+    found: list[Place] = []
+    is_inside = False
     for token in noun.doc[noun.i + 1 : sentence.end]:
-        if token.pos_ in ("VERB", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB"):
-            return []
-        if token.lower_ == "to" and token.i + 1 < sentence.end:
-            found: list[Place] = []
-            for mention in analysis.within(token.idx, sentence.end_char, "COUNTRY", "PLACE", "PERSON", "ORG"):
-                between = noun.doc.text[(token.idx if not found else last) : mention.start_char]
-                if mention.label in ("PERSON", "ORG") or len(between.split()) > 5 or (found and " on " in between):
-                    break
-                country = mention.entity_id if mention.label == "COUNTRY" else country_of_place(mention.entity_id or "")
-                if country:
-                    found.append((country, mention.text, mention.entity_id if mention.label == "PLACE" else None))
-                last = mention.end_char
-            if found:
-                return found
-    return []
+        if token.pos_ in ("VERB", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB") or token.lower_ in (";", "where"):
+            break
+        mention = analysis.mention_at(token)
+        if is_inside and token.pos_ == "ADP" and token.lower_ != "of" and found:
+            break
+        if is_inside and mention is not None and mention.label in ("PERSON", "ORG", "DATE"):
+            break
+        is_inside = is_inside or token.lower_ == "to"
+        if (
+            is_inside
+            and mention is not None
+            and mention.label in ("COUNTRY", "PLACE")
+            and token.idx == mention.start_char
+        ):
+            place_id = mention.entity_id if mention.label == "PLACE" else None
+            country = country_of_place(place_id or "") if place_id else mention.entity_id
+            if country:
+                found.append((country, mention.text, place_id))
+    return found
 
 
 def _implied(analysis: Analysis, visiting: list[str], sentence: Span) -> list[Place]:

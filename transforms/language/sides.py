@@ -8,6 +8,7 @@ from itertools import pairwise
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.back_references import BackReference, find_back_references
+from transforms.language.office_descriptions import OfficeDescription, find_office_descriptions
 from transforms.language.side_references import SideReference, named_references
 
 _LEAD_SENTENCES = 3
@@ -41,6 +42,15 @@ def _sides(analysis: Analysis) -> "_Sides":
     return found
 
 
+def _pointers(analysis: Analysis) -> list[BackReference | OfficeDescription]:
+    """What points back to somebody, in text order."""
+    found: list[BackReference | OfficeDescription] = [
+        *find_back_references(analysis.doc.text),
+        *find_office_descriptions(analysis),
+    ]
+    return sorted(found, key=lambda pointer: pointer.start_char)
+
+
 class _Sides:
     """Every reference of a document, resolved once from its start to its end."""
 
@@ -54,7 +64,7 @@ class _Sides:
         self._latest: dict[str, Person] = {}
         named = iter([*self._named, None])
         following = next(named)
-        for back in find_back_references(analysis.doc.text):
+        for back in _pointers(analysis):
             while following and following.start_char <= back.start_char:
                 self._add(following)
                 following = next(named)
@@ -93,8 +103,17 @@ class _Sides:
             kept.append(country)
         return tuple(kept)
 
-    def _resolve(self, back: BackReference) -> SideReference | None:
+    def _resolve(self, back: BackReference | OfficeDescription) -> SideReference | None:
         """The sides that a phrase points back to, seen from the references before it."""
+        if isinstance(back, OfficeDescription):
+            person = next((one for one in reversed(self._latest.values()) if back.fits(one)), None)
+            if person is None or (not person.country and not back.countries):
+                return None
+            countries = (person.country,) if person.country else back.countries
+            return SideReference(back.start_char, back.end_char, countries, (person.key,))
+        return self._pointed_to(back)
+
+    def _pointed_to(self, back: BackReference) -> SideReference | None:
         countries: Sequence[str]
         people: Sequence[str] = ()
         if back.reading in ("he", "we"):

@@ -13,6 +13,8 @@ _PRESENT = {"VBZ", "VBP"}
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "’l"}
 _TENTATIVE = {"may", "might", "could", "should", "must", "can"}
 _CONDITIONS = {"if", "unless", "whether"}
+_CIRCUMSTANCES = {"during", "after", "following", "upon", "since", "despite", "before", "at", "on"}
+_RANKS = {"first", "second", "third", "last", "only", "latest"}  # the first president to visit
 _OVERRIDES = ("cancelled", "postponed", "negated", "proposed", "planned", "ongoing")  # the strongest cue first
 
 
@@ -36,23 +38,33 @@ class Status:
 def status_of(token: Token) -> Status:
     """The status of the act that the token, a verb or a noun, tells of."""
     cues: list[tuple[str, Token]] = list(_modifier_cues(token))
+    if past := [cue for code, cue in cues if code == "occurred"]:
+        return Status("occurred", tuple(past))
     tense: Status | None = None
-    is_conditional = False
+    is_conditional = is_circumstance = False
     current = token
     for _ in range(_HEIGHT):
         if current.pos_ in _VERBS:
             is_conditional = is_conditional or any(child.lower_ in _CONDITIONS for child in current.children)
-            cues.extend(_verbal_cues(current, own=current == token))
+            if not is_circumstance:
+                cues.extend(_verbal_cues(current, own=current == token))
             tense = tense or _tense(current)
-        if current != token:
+        if current != token and (not is_circumstance or _is_present(current)):
             cues.extend(_governor_cues(current, token))
         if current != token or current.pos_ not in _VERBS:
             cues.extend(_particles(current))
+        is_circumstance = is_circumstance or (current.pos_ in ("ADP", "SCONJ") and current.lower_ in _CIRCUMSTANCES)
         head = current.head
         if head == current or _is_boundary(current, tense):
             break
         current = head
     return _decide(cues, tense, is_conditional)
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether the verb stands in the present: what happens during a visit that somebody plans is planned."""
+    forms = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass"))}
+    return bool(forms & _PRESENT) and "VBD" not in forms
 
 
 def _decide(cues: list[tuple[str, Token]], tense: Status | None, is_conditional: bool) -> Status:
@@ -105,14 +117,22 @@ def _verbal_cues(verb: Token, *, own: bool) -> list[tuple[str, Token]]:
     if "have" in words and ("to" in words or "would" in words) and verb.tag_ == "VBN":
         found.append(("cancelled", next(child for child in auxiliaries if child.lower_ == "have")))
     if verb.lemma_ == "be" and not own:
-        found.extend(("planned", child) for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB")
+        found.extend(("planned", child) for child in verb.children if _is_to_be(child))
     return found
+
+
+def _is_to_be(child: Token) -> bool:
+    """Whether the child of "be" is what is to be done ("is to visit"), and not of its attribute ("was the first to visit")."""
+    has_attribute = any(other.dep_ in ("attr", "acomp") for other in child.head.children)
+    return child.dep_ == "xcomp" and child.tag_ == "VB" and not has_attribute
 
 
 def _particles(current: Token) -> list[tuple[str, Token]]:
     """Cues in prepositions above a noun: "ahead of the visit", "without a meeting"."""
     if current.lower_ == "without" and current.dep_ == "prep":
         return [("negated", current)]
+    if current.lower_ == "ahead" and any(child.lower_ == "of" for child in current.children):
+        return [("planned", current)]
     return []
 
 

@@ -1,0 +1,108 @@
+"""Where and when an event takes place if its own words do not say: from the visit around it, the talks before it, the dateline."""
+
+from collections.abc import Sequence
+
+from transforms.extraction.event_drafts import Draft
+from transforms.language.analysis import Analysis
+from transforms.language.dates import dates_of
+from transforms.language.geography import country_of_place
+
+_SETTLED = {"meeting", "signing", "multilateral"}
+_DONE = {"occurred", "ongoing"}
+_DATELINE_END = 60  # characters
+
+
+def settle(analysis: Analysis, events: Sequence[Draft], umbrellas: Sequence[Draft]) -> None:
+    """Fills in the places and dates that the events share, in place.
+
+    Args:
+        analysis: the document.
+        events: the events, each with all its tellings.
+        umbrellas: summary tellings ("held several meetings in New York yesterday"), no events of their own.
+    """
+    for event in events:
+        for other in events:
+            if other is not event:
+                _share_circumstance(event, other)
+    for event in events:
+        if event.kind in _SETTLED:
+            _from_umbrella(event, umbrellas)
+            _from_visit(event, events)
+    _from_dateline(analysis, events)
+
+
+def _share_circumstance(event: Draft, other: Draft) -> None:
+    """Gives the event of a sentence what its circumstance knows ("after their talks on Monday"), and the other way round."""
+    for telling in event.told:
+        for circumstance in other.told:
+            if not circumstance.circumstance or telling.sentence != circumstance.sentence or telling.circumstance:
+                continue
+            if event.kind not in ("signing", "meeting", "call", "visit", "multilateral"):
+                continue
+            if event.date is None and other.kind != "visit":
+                event.date = other.date
+            if other.date is None and telling.date is not None:
+                other.date = telling.date
+            if event.place is None and event.kind in _SETTLED and other.place_id:
+                event.place, event.place_id = other.place, other.place_id
+
+
+def _from_umbrella(event: Draft, umbrellas: Sequence[Draft]) -> None:
+    for umbrella in umbrellas:
+        is_part = bool(set(umbrella.people) & set(event.people)) and umbrella.start_char < event.start_char
+        if event.kind == "meeting" and is_part and event.status.code in _DONE:
+            event.date = event.date or umbrella.date
+            if event.place is None:
+                event.place, event.place_id = umbrella.place, umbrella.place_id
+
+
+def _from_visit(event: Draft, events: Sequence[Draft]) -> None:
+    """The city of the visit that brings the two sides together, and its date if it lasted one day."""
+    for visit in events:
+        if visit.kind != "visit" or (visit.status.code in _DONE) != (event.status.code in _DONE):
+            continue
+        if not set(visit.countries) <= set(event.countries):
+            continue
+        if visit.people and event.people and not set(visit.people) & set(event.people):
+            continue
+        if event.date is not None and visit.date is not None and not _covers(visit, event):
+            continue
+        if event.place is None and visit.place_id:
+            event.place, event.place_id = visit.place, visit.place_id
+        if event.date is None and visit.date is not None and visit.is_one_day:
+            event.date = visit.date
+        return
+
+
+def _covers(visit: Draft, event: Draft) -> bool:
+    if visit.date is None or event.date is None:
+        return True
+    (first, last), (day, _) = dates_of(visit.date), dates_of(event.date)
+    if first is None or day is None:
+        return True
+    if first.precision != "day" or day.precision != "day":
+        return first.on.year == day.on.year
+    return first.on <= day.on <= (last or first).on
+
+
+def _from_dateline(analysis: Analysis, events: Sequence[Draft]) -> None:
+    """The city of the dateline is where the talks of the lead took place, if one of the sides sits there."""
+    places = analysis.within(0, _DATELINE_END, "PLACE")
+    if not places or not _is_dateline(analysis, places[0].start_char, places[0].end_char):
+        return
+    country = country_of_place(places[0].entity_id or "")
+    travelled = {event.host for event in events if event.kind == "visit" and event.status.code in _DONE}
+    lead = [sentence.start_char for sentence in list(analysis.sentences())[:2]]
+    for event in events:
+        is_lead = any(telling.sentence in lead for telling in event.told)
+        if event.kind not in ("meeting", "signing") or event.place or not is_lead or event.status.code not in _DONE:
+            continue
+        if country in event.countries and (not travelled or country in travelled):
+            event.place, event.place_id = places[0].text, places[0].entity_id
+
+
+def _is_dateline(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a place at the head of the text is followed by what ends a dateline."""
+    text = analysis.doc.text
+    behind = text[end : end + 40].split("\n")[0]
+    return not text[:start].strip(" \n") and any(mark in behind for mark in (" – ", " — ", " -- ", " - ", "(", ": "))
