@@ -83,7 +83,8 @@ def _part_of_year(phrase: Phrase, context: Context) -> Period | None:
 def _told_end(ends: list[date], size: int, context: Context) -> date | None:
     """The last month of the likeliest quarter or half: the tense looks back on its beginning and ahead to its end."""
     if context.direction >= 0:
-        return context.nearest(ends)
+        last = context.nearest(end + relativedelta(day=31) for end in ends)
+        return last and last.replace(day=1)
     begun = context.nearest(end - relativedelta(months=size - 1) for end in ends)
     return begun and begun + relativedelta(months=size - 1)
 

@@ -167,6 +167,7 @@ def test_narrated_dates(nlp: Language, text: str, expected: list[str]) -> None:
         ("Output fell in the third quarter.", ["2024-07/2024-09"]),
         ("The deal is expected to close in the third quarter.", ["2025-07/2025-09"]),
         ("The minister, who visited Oslo on October 5, thanked the host.", ["2024-10-05"]),
+        ("The visit will take place in the second quarter.", ["2025-04/2025-06"]),
         ("He said they would meet on Thursday.", ["2025-06-05"]),
         ("He said they had met on Thursday.", ["2025-05-29"]),
     ],
