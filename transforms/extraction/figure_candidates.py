@@ -1,4 +1,4 @@
-"""Quantities that may be figures: amounts of money, percentages, counted things, and amounts whose currency is told before."""
+"""Quantities that may be figures: amounts of money (with or without their currency), percentages, counted things."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,29 @@ from warehouse.reference import reference
 
 _MODIFIERS = 4
 _FEW = 20
-_LINKS = frozenset(["(", "[", ",", "–", "-", "or", "about", "around", "approximately", "roughly", "equivalent", "to", "the", "of", "some", "nearly", "over", "some", "i.e."])
+_LINKS = frozenset(
+    [
+        "(",
+        "[",
+        ",",
+        "–",
+        "-",
+        "or",
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "equivalent",
+        "to",
+        "the",
+        "of",
+        "some",
+        "nearly",
+        "over",
+        "some",
+        "i.e.",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

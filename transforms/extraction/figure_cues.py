@@ -33,7 +33,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     found: dict[str, list[_Entry]] = {}
     for row in reference("figure_cues"):
         words = tuple(row["cue"].split())
-        found.setdefault(words[0], []).append(_Entry(words, row["role"], row["value"]))
+        found.setdefault(words[0], []).append(_Entry(words, row["role"], row["value"], row["pos"]))
     for row in reference("bounds"):
         words = tuple(row["cue"].split())
         found.setdefault(words[0], []).append(_Entry(words, f"bound_{row['position']}", row["bound"], row["pos"]))

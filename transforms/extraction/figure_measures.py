@@ -1,6 +1,6 @@
 """What a quantity measures: the nearest cue in its clause, turned into a target or a potential by what governs it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,8 +14,12 @@ from warehouse.reference import reference
 _REACH = 36.0
 _CROSSING_COST, _COUNT_COST, _BREAK_COST, _COMMA_COST, _COMMA_BEHIND_COST = 14.0, 2.0, 8.0, 1.5, 6.0
 _BREAKS = frozenset(("while", "whereas", "but", ";"))
-_TRADE_HEADS = frozenset(["turnover", "volume", "exchange", "flow", "figure", "value", "worth", "deficit", "surplus", "balance", "total"])
-_INVESTMENT_HEADS = frozenset(["volume", "flow", "inflow", "stock", "package", "portfolio", "project", "figure", "value", "total", "fund"])
+_TRADE_HEADS = frozenset(
+    ["turnover", "volume", "exchange", "flow", "figure", "value", "worth", "deficit", "surplus", "balance", "total"]
+)
+_INVESTMENT_HEADS = frozenset(
+    ["volume", "flow", "inflow", "stock", "package", "portfolio", "project", "figure", "value", "total", "fund"]
+)
 _AIM_NOUNS = frozenset(["target", "goal", "aim", "objective", "ambition"])
 _AIM_VERBS = frozenset(["target", "aim", "intend", "plan", "seek", "hope", "strive"])
 
@@ -47,23 +51,28 @@ class SentenceCues:
         candidates: the candidates of the sentence.
     """
 
-    def __init__(self, analysis: Analysis, sentence: Span, cues: Sequence[Cue], candidates: Sequence[Candidate]) -> None:
+    def __init__(
+        self, analysis: Analysis, sentence: Span, cues: Sequence[Cue], candidates: Sequence[Candidate]
+    ) -> None:
         self.analysis, self.doc, self.sentence = analysis, sentence.doc, sentence
         self.cues = [cue for cue in cues if sentence.start <= cue.start < sentence.end]
         self.amounts = [candidate for candidate in candidates if candidate.kind != "percent"]
 
-    def reading(self, candidate: Candidate) -> Reading | None:
-        """The measure that the nearest cue tells, None without a cue in reach."""
+    def reading(self, candidate: Candidate, wanted: Set[str] = frozenset()) -> Reading | None:
+        """The measure that the nearest cue tells (the nearest for one of those wanted), None without a cue in reach."""
         told = [
             (self._distance(cue, candidate), cue)
             for cue in self.cues
-            if cue.role == "measure" and not self._overlaps(cue, candidate) and is_economic(self.analysis, self.doc, cue)
+            if cue.role == "measure"
+            and (not wanted or cue.value in wanted)
+            and not self._overlaps(cue, candidate)
+            and is_economic(self.analysis, self.doc, cue)
         ]
         distance, cue = min(told, key=lambda pair: pair[0], default=(_REACH, None))
         return Reading(cue.value, cue, distance, cue.value) if cue and distance < _REACH else None
 
     def is_aimed_at(self, candidate: Candidate, *, strictly: bool = False) -> bool:
-        """Whether the amount is a target: a word of aiming, or a verb of reaching that is not told as done, leads to it.
+        """Whether the amount is a target: a word of aiming leads to it, or a verb of reaching that is not told as done.
 
         Strictly, only a word of aiming counts.
         """
@@ -132,7 +141,7 @@ def _is_open(token: Token) -> bool:
     """An infinitive, a modal or a gerund after a preposition, of the verb or of the verb that governs it."""
     children = list(token.children)
     if any(child.tag_ == "MD" for child in children):
-        return not any(child.lower_ == "have" and child.dep_ == "aux" for child in children)
+        return all(child.lower_ != "have" or child.dep_ != "aux" for child in children)
     if any(child.tag_ == "TO" or (child.lower_ == "to" and child.dep_ == "aux") for child in children):
         return not _is_outcome(token)
     if token.tag_ == "VBG" and token.head.pos_ == "ADP":
@@ -143,7 +152,8 @@ def _is_open(token: Token) -> bool:
 def _is_outcome(token: Token) -> bool:
     """Whether an infinitive tells the outcome of something done: "doubled to reach $640 million"."""
     head = token.head
-    return token.lemma_ == "reach" and head.tag_ == "VBD" and head.lemma_.lower() in outcome_verbs()
+    is_done = head.tag_ == "VBD" and head.lemma_.lower() in outcome_verbs()
+    return bool(is_done and token.lemma_ == "reach")
 
 
 @cache
@@ -159,7 +169,11 @@ def is_economic(analysis: Analysis, doc: Doc, cue: Cue) -> bool:
     if mention and mention.label in ("ORG", "PERSON"):
         return False
     following = doc[cue.end] if cue.end < len(doc) else None
-    if following is None or following.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in ("trade", "investment"):
+    if (
+        following is None
+        or following.pos_ not in ("NOUN", "PROPN")
+        or token.lemma_.lower() not in ("trade", "investment")
+    ):
         return True
     heads = _TRADE_HEADS if token.lemma_.lower() == "trade" else _INVESTMENT_HEADS
     return following.lemma_.lower() in heads

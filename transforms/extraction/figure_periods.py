@@ -17,7 +17,7 @@ _ADJOINING = 9
 def period_of(
     analysis: Analysis, sentence: Span, candidate: Candidate, measure: str, others: list[Candidate]
 ) -> tuple[date, date] | None:
-    """First and last day of the year, months or month that the sentence counts the figure over, None if it tells none.
+    """First and last day of the year or months that the sentence counts the figure over, None if it tells none.
 
     Flows (trade, tourists) take the nearest period of the sentence; what happens once (a loan, aid) only one that adjoins.
     """
@@ -28,8 +28,8 @@ def period_of(
         if period is None or period.unit == "day":
             continue
         span = doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
-        distance = _distance(doc, span, candidate, others)
-        if measure not in _COUNTED_OVER and not _adjoins(doc, span, candidate):
+        distance = _distance(span, candidate, others)
+        if measure not in _COUNTED_OVER and not _adjoins(span, candidate):
             continue
         if measure == "target" and period.last.year < (analysis.published_on or date.min).year:
             continue
@@ -38,7 +38,7 @@ def period_of(
     return _days(best[1]) if best else None
 
 
-def _distance(doc: object, span: Span, candidate: Candidate, others: list[Candidate]) -> float:
+def _distance(span: Span, candidate: Candidate, others: list[Candidate]) -> float:
     """Tokens between, each other figure in between counting as many more; a little more behind than before."""
     low, high = (span.end, candidate.start) if span.end <= candidate.start else (candidate.end, span.start)
     crossed = sum(1 for other in others if low <= other.start < high and other.start != candidate.start)
@@ -46,7 +46,7 @@ def _distance(doc: object, span: Span, candidate: Candidate, others: list[Candid
     return high - low + 12 * crossed + 3 * commas + (0 if span.start >= candidate.end else 0.5)
 
 
-def _adjoins(doc: object, span: Span, candidate: Candidate) -> bool:
+def _adjoins(span: Span, candidate: Candidate) -> bool:
     low, high = (span.end, candidate.start) if span.end <= candidate.start else (candidate.end, span.start)
     between = span.doc[low:high]
     return len(between) <= _ADJOINING and not any(token.lower_ in (",", ";", "and") for token in between)

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from transforms.language.analysis import Analysis
 from transforms.language.gazetteer import country_of_place, find_regions, is_capital, is_demonym, is_region
+from transforms.language.mentions import Mention
 from transforms.language.sides import countries_of, principal_countries
 
 Pair = tuple[str | None, str | None]
@@ -35,7 +36,7 @@ def sides_in(analysis: Analysis, start_char: int, end_char: int) -> list[Side]:
     regions = [m for m in _regions(analysis) if start_char <= m.start_char and m.end_char <= end_char]
     for mention in sorted([*named, *regions]):
         span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
-        if not mention.entity_id or _names_organization(analysis, mention.start_char, mention.end_char):
+        if not mention.entity_id or (mention.label == "PLACE" and _names_organization(analysis, mention)):
             continue
         side = Side(mention.entity_id, span.start, _role(span, is_adjective=is_demonym(mention)))
         if mention.entity_id not in found or (side.role and not found[mention.entity_id].role):
@@ -43,19 +44,17 @@ def sides_in(analysis: Analysis, start_char: int, end_char: int) -> list[Side]:
     return list(found.values())
 
 
-def _regions(analysis: Analysis) -> list:  # type: ignore[type-arg]
+def _regions(analysis: Analysis) -> list[Mention]:
     found = analysis.memo.get("figure_regions")
     if not isinstance(found, list):
         found = analysis.memo["figure_regions"] = find_regions(analysis.doc)
     return found
 
 
-def _names_organization(analysis: Analysis, start_char: int, end_char: int) -> bool:
-    """Whether a region's name is part of an organisation's ("Economic Community of West African States")."""
-    return any(
-        m.label == "ORG" and m.start_char <= start_char and end_char <= m.end_char and len(m.text) > end_char - start_char + 4
-        for m in analysis.mentions
-    )
+def _names_organization(analysis: Analysis, region: Mention) -> bool:
+    """Whether a region's name is only part of an organisation's ("Economic Community of West African States")."""
+    around = analysis.mention_at(analysis.doc.char_span(region.start_char, region.end_char, alignment_mode="expand")[0])
+    return around is not None and around.label == "ORG" and len(around.text) > len(region.text) + 4
 
 
 def _role(span: Span, *, is_adjective: bool) -> str:
@@ -107,7 +106,11 @@ def pair_of(
         if fallback:
             return fallback
         back = countries_of(analysis, *windows[-1])
-        return _ordered(back[:2]) if len(back) == 2 else _document_pair(analysis, windows[-1][0])
+        if measure in _GIVEN and _names_giver(analysis, windows[-1]):
+            return None, None
+        if len(back) == 2:
+            return _ordered(back)
+        return (None, None) if _is_joint(analysis, measure, windows[-1]) else _document_pair(analysis, windows[-1][0])
     if measure in _DIRECTED and any(side.role for side in local):
         return _directed(analysis, measure, local, fallback, windows[-1])
     if measure == "share" and len(local) != 2:
@@ -121,7 +124,7 @@ def pair_of(
 
 
 def _taker(analysis: Analysis, giver: str, local: Sequence[Side], char: int) -> str | None:
-    """Who aid goes to: a country that the sentence gives it to, else the one spoken of before, else the document's other."""
+    """Who aid goes to: whom the sentence gives it, else the country spoken of before, else the document's other."""
     goals = [side.name for side in local if side.role == _TO and side.name != giver]
     before = [c for c in _spoken_of(analysis, max(char - _BACK, 0), char) if c != giver]
     partners = [name for name in _document_pair(analysis, char) if name not in (None, giver)]
@@ -171,7 +174,9 @@ def _directed(
     rest = [s.name for s in local if s.name not in (source, goal)]
     if len(local) > 2 and measure in _GIVEN and not (source and goal):
         return None, None
-    others = rest or _others(analysis, [s.name for s in local], fallback, window)
+    others = rest
+    if not rest and not _is_joint(analysis, measure, window):
+        others = _others(analysis, [side.name for side in local], fallback, window)
     if source is None:
         source = others[0] if others else None
     elif goal is None:
@@ -190,6 +195,23 @@ def _others(analysis: Analysis, names: Sequence[str], fallback: Pair | None, win
     known = [name for name in fallback or () if name]
     pair = known if set(known) & set(names) else [n for n in _document_pair(analysis, window[0]) if n]
     return [name for name in pair if name not in names][:1]
+
+
+def _names_giver(analysis: Analysis, window: tuple[int, int]) -> bool:
+    """Whether an international organisation is what gives ("the Asian Development Bank has approved a loan")."""
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    for mention in analysis.within(*window, "ORG"):
+        root = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand").root
+        if kinds.get(mention.entity_id or "") == "io" and root.dep_ in ("nsubj", "agent", "pobj"):
+            return root.dep_ != "pobj" or root.head.lower_ in _SOURCE_WORDS
+    return False
+
+
+def _is_joint(analysis: Analysis, measure: str, window: tuple[int, int]) -> bool:
+    """Whether what is given may be for many: the document is about more than a pair, the paragraph about none."""
+    start = analysis.doc.text.rfind("\n", 0, window[0]) + 1
+    is_about_many = measure in _GIVEN and len(principal_countries(analysis)) > 2
+    return is_about_many and len(_spoken_of(analysis, start, window[1])) < 2
 
 
 def _document_pair(analysis: Analysis, char: int) -> Pair:

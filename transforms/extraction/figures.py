@@ -1,8 +1,9 @@
-"""Economic figures: trade, investment, aid, loans, targets, shares and counts that a document states between countries."""
+"""Economic figures between states: trade, investment, aid, loans, targets, shares, counts."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Span as DocSpan
 
@@ -43,8 +44,10 @@ def extract_figures(analysis: Analysis) -> list[Figure]:
 
 
 def _is_diplomatic(analysis: Analysis, cues: Sequence[Cue]) -> bool:
+    """Whether two different words or office-holders show that states deal with each other."""
     words = {analysis.doc[cue.start].lemma_.lower() for cue in cues if cue.role == "diplomacy"}
-    return len(words) >= _LEAST_DIPLOMACY
+    officials = [person for person in analysis.people if person.office not in (None, "business", "other")]
+    return len(words) + len(officials) >= _LEAST_DIPLOMACY
 
 
 class _Extractor:
@@ -65,7 +68,7 @@ class _Extractor:
         scope = SentenceCues(self.analysis, sentence, self.cues, inside)
         percents = [c for c in inside if c.kind == "percent"]
         readings = {c.start: self._reading(scope, c, number) for c in inside if c.kind != "percent"}
-        flows = [c for c in inside if c.kind != "percent" and self._may_change(c, readings[c.start])]
+        flows = [c for c in inside if c.kind != "percent" and self._may_change(readings[c.start])]
         found, used = changes(self.doc, flows, percents, scope.cues)
         for candidate in inside:
             if candidate.kind == "percent":
@@ -80,15 +83,15 @@ class _Extractor:
                 self.told.extend(_Told(each, number) for each in self._shared_out(figure, sentence))
 
     @staticmethod
-    def _may_change(candidate: Candidate, reading: Reading | None) -> bool:
+    def _may_change(reading: Reading | None) -> bool:
         return reading is not None and reading.measure in (*_FLOWS, "investment", "tourists", "companies")
 
     # Measures
 
     def _reading(self, scope: SentenceCues, candidate: Candidate, number: int) -> Reading | None:
-        told = scope.reading(candidate)
         if candidate.kind == "count":
-            return self._count_reading(candidate, told)
+            return self._count_reading(scope, candidate)
+        told = scope.reading(candidate)
         previous = self._previous(number)
         if told is None:
             if scope.is_aimed_at(candidate) and previous and previous.measure in (*_FLOWS, "target"):
@@ -104,16 +107,18 @@ class _Extractor:
         return told
 
     @staticmethod
-    def _count_reading(candidate: Candidate, told: Reading | None) -> Reading | None:
+    def _count_reading(scope: SentenceCues, candidate: Candidate) -> Reading | None:
         """What a number of things measures: the noun tells, or for goods the cue beside it."""
-        if candidate.measure in ("companies", "projects", "tourists"):
-            return Reading(candidate.measure, None, 0.0)
         if candidate.needs == "rate":
             return None
-        if candidate.measure == "other":
-            return Reading("other", None, _NEAR)
-        wanted = ("aid",) if candidate.needs == "aid" else ("aid", "exports", "imports", "export_potential")
-        return told if told and told.measure in wanted else None
+        if candidate.measure in ("companies", "projects", "tourists", "other"):
+            return Reading(candidate.measure, None, _NEAR if candidate.measure == "other" else 0.0)
+        if told := scope.reading(candidate, {"aid"}):
+            return told
+        if candidate.needs == "aid":
+            is_given = any(cue.role == "giving" for cue in scope.cues)
+            return Reading("aid", None, _NEAR, "aid") if is_given else None
+        return scope.reading(candidate, {"exports", "imports", "export_potential"})
 
     def _percent_reading(self, scope: SentenceCues, candidate: Candidate) -> Reading | None:
         """A share or a growth of its own, where the percentage is no change of an amount."""
@@ -159,9 +164,7 @@ class _Extractor:
         amounts = [c for c in inside if c.kind != "percent"]
         period = period_of(self.analysis, sentence, candidate, reading.measure, amounts)
         if period is None and previous and reading.measure in ("exports", "imports", "share"):
-            if previous.measure in _FLOWS and {previous.reporter, previous.partner} == {reporter, partner}:
-                if previous.period_start and previous.period_end:
-                    period = previous.period_start, previous.period_end
+            period = _same_period(previous, {reporter, partner})
         value = self.doc[candidate.start : candidate.end]
         confidence = 0.9 if reading.distance <= _NEAR and reading.measure != "other" else 0.75
         return Figure(
@@ -203,7 +206,7 @@ class _Extractor:
     def _windows(
         self, sentence: DocSpan, candidate: Candidate, reading: Reading, inside: Sequence[Candidate]
     ) -> Iterator[tuple[int, int]]:
-        """Where the sides are looked for: the cue's phrase, the part of the sentence up to other amounts, the sentence."""
+        """Where the sides are looked for: the cue's phrase, the sentence between other amounts, the sentence."""
         doc = self.doc
         if reading.cue:
             head = doc[reading.cue.end - 1]
@@ -221,6 +224,14 @@ class _Extractor:
         if reading.cue:
             start, end = min(start, reading.cue.start), max(end, reading.cue.end)
         return self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+
+
+def _same_period(previous: Figure, sides: set[str | None]) -> tuple[date, date] | None:
+    """The period of the trade figure before, of which exports, imports and shares of the same sides are parts."""
+    if previous.measure not in _FLOWS or {previous.reporter, previous.partner} != sides:
+        return None
+    first, last = previous.period_start, previous.period_end
+    return (first, last) if first and last else None
 
 
 def _distinct(figures: Sequence[Figure]) -> list[Figure]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from transforms.language.currencies import UNKNOWN, Currency, currency_at, minor_code, nearest
+from transforms.language.currencies import UNKNOWN, Currency, currency_at, dollars, minor_code, nearest
 from transforms.language.mentions import Label, Mention
 from transforms.language.numbers import Atom, Quantity, atoms_of, plain, quantity_at
 
@@ -101,7 +101,8 @@ class _Finder:
     @staticmethod
     def _agrees(currency: Currency, again: Currency) -> bool:
         """Whether a currency named behind the amount says the same as the symbol before, or more ("$5 m CAD")."""
-        return bool(set(currency.codes) & set(again.codes)) or currency.codes == ("USD",)
+        is_dollar = currency.codes == ("USD",) and set(again.codes) <= dollars()
+        return is_dollar or bool(set(currency.codes) & set(again.codes))
 
     def _quantity_first(self, at: int) -> _Amount | None:
         quantity = quantity_at(self.atoms, at)
@@ -140,7 +141,7 @@ class _Finder:
         return follows is not None and not is_joined and self._joins_next(stop - 1)
 
     def _one_unit(self, at: int) -> _Amount | None:
-        """ "A dollar": one of the unit, where no noun follows ("a dollar bond")."""
+        """One of the unit ("a dollar"), where no noun follows ("a dollar bond")."""
         if self.atoms[at].key not in ("a", "an"):
             return None
         found = currency_at(self.text, self.atoms, at + 1)
@@ -179,7 +180,7 @@ class _Finder:
     # Ranges
 
     def _range_at(self, at: int) -> _Amount | None:
-        """ "$10-20 million", "between 5 and 7 billion euros", "from 10 to 20 dollars"; not "from $5 to $7", a change."""
+        """A range ("$10-20 million", "from 10 to 20 dollars"); "from $5 to $7" is a change."""
         is_opened = at > 0 and self.atoms[at - 1].key in ("between", "from")
         low = self._money_at(at)
         quantity = quantity_at(self.atoms, at)

@@ -179,6 +179,8 @@ def _signed(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, int] |
     stop = at
     while stop < len(atoms) and atoms[stop].end <= end:
         stop += 1
+    if match[0].startswith("$") and atoms[at].start and text[atoms[at].start - 1].isalpha():
+        return Currency((UNKNOWN,), UNKNOWN), stop  # some dollar or peso whose letters are not known
     is_cut = stop < len(atoms) and atoms[stop].start < end  # a longer word merely starts like the symbol
     return None if is_cut or stop == at else (table[match[0]], stop)
 
@@ -197,6 +199,12 @@ def nearest(atoms: Sequence[Atom], at: int, codes: Sequence[str]) -> str | None:
 def minor_code(currency: Currency) -> str | None:
     """The code that cents or pennies of no told currency are counted in, None for minor units of a known one."""
     return _MINOR_CODES.get(currency.codes[0]) if len(currency.codes) > 1 else None
+
+
+@cache
+def dollars() -> frozenset[str]:
+    """The codes of all dollars."""
+    return frozenset(_nouns()["dollar"])
 
 
 @cache

@@ -148,7 +148,7 @@ class _Reader:
         return word.kind if word else ""
 
     def _opening_fraction(self) -> bool:
-        """ "half a billion", "a quarter of a million": read up to the scale word."""
+        """Reads "half a billion", "a quarter of a million" up to the scale word."""
         skip = 1 if self._key() in ("a", "one") and self._kind(1) == "fraction" else 0
         if self._kind(skip) != "fraction":
             return False

@@ -1,0 +1,306 @@
+"""Economic figures in sentences: measure, value, unit, bound, sides, period and change."""
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from transforms.extraction.figures import extract_figures
+from transforms.facts import Figure
+from transforms.language.analyse import analyse
+
+PUBLISHED = date(2025, 6, 10)
+NORWAY_GHANA = "Foreign Minister of Norway Ola Berg met Ambassador of Ghana Kofi Mensah at the ministry in Oslo. "
+CHILE_EGYPT = "President of Chile Ana Rojas received Prime Minister of Egypt Omar Hassan during an official visit. "
+
+Expected = tuple[str, float, str, str, str | None, str | None, str | None, float | None]
+
+
+def period(figure: Figure) -> str | None:
+    """The period as the annotators write it: `2024`, `2024-05`, `2024-01/2024-09`."""
+    first, last = figure.period_start, figure.period_end
+    if first is None or last is None:
+        return None
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}" if first.year == last.year else f"{first.year}/{last.year}"
+    return f"{first:%Y-%m}" if first.replace(day=1) == last.replace(day=1) else f"{first:%Y-%m}/{last:%Y-%m}"
+
+
+def figures_of(nlp: Language, text: str) -> list[Expected]:
+    return [
+        (f.measure, f.value, f.unit, f.bound, f.reporter, f.partner, period(f), f.change_pct)
+        for f in extract_figures(analyse(nlp(text), PUBLISHED))
+    ]
+
+
+BETWEEN_NORWAY_AND_GHANA: list[tuple[str, list[Expected]]] = [
+    (
+        "Bilateral trade reached $310 million in 2024.",
+        [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", "2024", None)],
+    ),
+    (
+        "Trade turnover between the two countries exceeded 45 million euros last year.",
+        [("trade_turnover", 45e6, "EUR", "at_least", "NOR", "GHA", "2024", None)],
+    ),
+    (
+        "Mutual trade grew by 14.5 percent to $52.3 million in the first nine months of 2024.",
+        [("trade_turnover", 52.3e6, "USD", "exact", "NOR", "GHA", "2024-01/2024-09", 14.5)],
+    ),
+    (
+        "In 2024, the trade volume amounted to nearly $90 million, down 8% on the year before.",
+        [("trade_turnover", 90e6, "USD", "at_most", "NOR", "GHA", "2024", -8)],
+    ),
+    (
+        "Trade tripled in 2024 and came to about $120 million.",
+        [("trade_turnover", 120e6, "USD", "approx", "NOR", "GHA", "2024", 200)],
+    ),
+    (
+        "The ministers noted a 22 percent rise in bilateral trade, which stood at $75 million in 2024.",
+        [("trade_turnover", 75e6, "USD", "exact", "NOR", "GHA", "2024", 22)],
+    ),
+    (
+        "The sides agreed to bring mutual trade to $500 million by 2030.",
+        [("target", 500e6, "USD", "exact", "NOR", "GHA", "2030", None)],
+    ),
+    (
+        "Trade came to $80 million in 2024. The parties set a goal of doubling this figure to $160 million by 2028.",
+        [
+            ("trade_turnover", 80e6, "USD", "exact", "NOR", "GHA", "2024", None),
+            ("target", 160e6, "USD", "exact", "NOR", "GHA", "2028", None),
+        ],
+    ),
+    (
+        "They want to raise trade from the current $80 million to $200 million.",
+        [
+            ("trade_turnover", 80e6, "USD", "exact", "NOR", "GHA", None, None),
+            ("target", 200e6, "USD", "exact", "NOR", "GHA", None, None),
+        ],
+    ),
+    (
+        "Norwegian exports to Ghana rose by 5 percent to $40 million in 2024, while imports from Ghana fell by 3 percent to $12 million.",
+        [
+            ("exports", 40e6, "USD", "exact", "NOR", "GHA", "2024", 5),
+            ("imports", 12e6, "USD", "exact", "NOR", "GHA", "2024", -3),
+        ],
+    ),
+    (
+        "Ghana exported cocoa worth $18 million to Norway in 2024.",
+        [("exports", 18e6, "USD", "exact", "GHA", "NOR", "2024", None)],
+    ),
+    (
+        "Exports from Ghana to Norway totalled over $18 million.",
+        [("exports", 18e6, "USD", "at_least", "GHA", "NOR", None, None)],
+    ),
+    (
+        "Norway could supply fish, with an export potential of $60 million.",
+        [("export_potential", 60e6, "USD", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
+        "Ghana is ready to increase exports to Norway by up to $25 million.",
+        [("export_potential", 25e6, "USD", "at_most", "GHA", "NOR", None, None)],
+    ),
+    (
+        "Norwegian companies have invested more than $700 million in Ghana.",
+        [("investment", 700e6, "USD", "at_least", "NOR", "GHA", None, None)],
+    ),
+    (
+        "The stock of Norwegian investment in Ghana stands at $1.4 billion.",
+        [("investment", 1.4e9, "USD", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
+        "Since 2005, about $350 million of Ghanaian direct investment has flowed into Norway.",
+        [("investment", 350e6, "USD", "approx", "GHA", "NOR", None, None)],
+    ),
+    (
+        "Norway will extend a loan of NOK 900 million to Ghana.",
+        [("loan", 900e6, "NOK", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
+        "A concessional loan of $30 million will be granted to Ghana for hydropower.",
+        [("loan", 30e6, "USD", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
+        "Norway donated 20 ambulances and 300,000 doses of vaccine to Ghana.",
+        [
+            ("aid", 20, "ambulances", "exact", "NOR", "GHA", None, None),
+            ("aid", 300000, "doses", "exact", "NOR", "GHA", None, None),
+        ],
+    ),
+    (
+        "The Norwegian government has pledged $5 million in humanitarian aid to Ghana.",
+        [("aid", 5e6, "USD", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
+        "A grant of 12 million Norwegian kroner (about $1.1 million) was announced for schools in Ghana.",
+        [("aid", 12e6, "NOK", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
+        "Norway has sent 35 tonnes of relief supplies to Ghana.",
+        [("aid", 35, "tonnes", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
+        "More than 40 Norwegian companies operate in Ghana.",
+        [("companies", 40, "companies", "at_least", "NOR", "GHA", None, None)],
+    ),
+    (
+        "There are 12 joint ventures with Ghanaian capital in Norway.",
+        [("companies", 12, "joint ventures", "exact", "GHA", "NOR", None, None)],
+    ),
+    (
+        "The two sides are carrying out 15 joint projects worth $230 million.",
+        [
+            ("projects", 15, "joint projects", "exact", "NOR", "GHA", None, None),
+            ("investment", 230e6, "USD", "exact", "NOR", "GHA", None, None),
+        ],
+    ),
+    (
+        "Some 8,500 tourists from Norway visited Ghana in 2024.",
+        [("tourists", 8500, "tourists", "approx", "NOR", "GHA", "2024", None)],
+    ),
+    (
+        "Oil accounts for 65 percent of Ghanaian exports to Norway.",
+        [("share", 65, "percent", "exact", "GHA", "NOR", None, None)],
+    ),
+    (
+        "Bilateral trade grew by 30 percent in 2024.",
+        [("growth", 30, "percent", "exact", "NOR", "GHA", "2024", None)],
+    ),
+    (
+        "Over the year exports to Ghana increased by more than 12 percent.",
+        [("growth", 12, "percent", "at_least", "NOR", "GHA", None, None)],
+    ),
+    (
+        "Of the $310 million in trade last year, $200 million were Norwegian exports.",
+        [
+            ("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", "2024", None),
+            ("exports", 200e6, "USD", "exact", "NOR", "GHA", "2024", None),
+        ],
+    ),
+]
+
+BETWEEN_CHILE_AND_EGYPT: list[tuple[str, list[Expected]]] = [
+    (
+        "Two-way trade climbed 9 per cent year on year to US$ 1.2 billion between January and October 2024.",
+        [("trade_turnover", 1.2e9, "USD", "exact", "CHL", "EGY", "2024-01/2024-10", 9)],
+    ),
+    (
+        "Trade between Chile and the European Union reached 22 billion euros in 2023.",
+        [("trade_turnover", 22e9, "EUR", "exact", "CHL", "european union", "2023", None)],
+    ),
+    (
+        "Egypt's trade with Africa surpassed $9 billion in 2024.",
+        [("trade_turnover", 9e9, "USD", "at_least", "EGY", "africa", "2024", None)],
+    ),
+    (
+        "The volume of trade in the first half of 2024 was $410 million.",
+        [("trade_turnover", 410e6, "USD", "exact", "CHL", "EGY", "2024-01/2024-06", None)],
+    ),
+    (
+        "In the third quarter of 2024 commercial exchange fell to roughly $95 million.",
+        [("trade_turnover", 95e6, "USD", "approx", "CHL", "EGY", "2024-07/2024-09", None)],
+    ),
+    (
+        "Chile imported fertilizers worth $66 million from Egypt in 2024.",
+        [("imports", 66e6, "USD", "exact", "CHL", "EGY", "2024", None)],
+    ),
+    (
+        "The trade deficit narrowed to $15 million.",
+        [("other", 15e6, "USD", "exact", "CHL", "EGY", None, None)],
+    ),
+    (
+        "A contract worth $48 million was signed for the delivery of copper.",
+        [("other", 48e6, "USD", "exact", "CHL", "EGY", None, None)],
+    ),
+    (
+        "The president said Egyptian firms plan to invest at least $250 million in Chile.",
+        [("investment", 250e6, "USD", "at_least", "EGY", "CHL", None, None)],
+    ),
+    (
+        "The countries intend to increase bilateral trade to $2 billion within five years.",
+        [("target", 2e9, "USD", "exact", "CHL", "EGY", None, None)],
+    ),
+    (
+        "The target of $2 billion in trade by 2027 is within reach, the minister said.",
+        [("target", 2e9, "USD", "exact", "CHL", "EGY", "2027", None)],
+    ),
+    (
+        "Chilean exports to Egypt: US$ 310 million\n- Egyptian exports to Chile: US$ 95 million",
+        [
+            ("exports", 310e6, "USD", "exact", "CHL", "EGY", None, None),
+            ("exports", 95e6, "USD", "exact", "EGY", "CHL", None, None),
+        ],
+    ),
+    (
+        "Bilateral trade doubled over the year to reach $640 million in 2024.",
+        [("trade_turnover", 640e6, "USD", "exact", "CHL", "EGY", "2024", 100)],
+    ),
+    (
+        "Egypt offered a credit line of EGP 3 billion for Chilean buyers.",
+        [("loan", 3e9, "EGP", "exact", "EGY", "CHL", None, None)],
+    ),
+    (
+        "The forum was attended by 120 companies from both countries.",
+        [("companies", 120, "companies", "exact", "CHL", "EGY", None, None)],
+    ),
+    (
+        "Egypt welcomed 14,200 Chilean tourists last year, 18% more than in 2023.",
+        [("tourists", 14200, "tourists", "exact", "CHL", "EGY", "2024", 18)],
+    ),
+    (
+        "Over the same period imports from Egypt came to $54.7 million, or 12 percent of the total.",
+        [
+            ("imports", 54.7e6, "USD", "exact", "CHL", "EGY", None, None),
+            ("share", 12, "percent", "exact", "CHL", "EGY", None, None),
+        ],
+    ),
+    (
+        "Trade amounts to between $400 and 450 million a year.",
+        [("trade_turnover", 400e6, "USD", "at_least", "CHL", "EGY", None, None)],
+    ),
+    (
+        "Turnover hit a record $1.05 billion in January-November 2024, up by almost 7%.",
+        [("trade_turnover", 1.05e9, "USD", "exact", "CHL", "EGY", "2024-01/2024-11", 7)],
+    ),
+]
+
+DOCUMENTS: list[tuple[str, list[Expected]]] = []
+
+SILENT = [
+    CHILE_EGYPT + "The ministers discussed trade and investment and the 2030 Agenda.",
+    CHILE_EGYPT + "They signed Memorandum 14 and praised the work of 200 soldiers over 30 years.",
+    CHILE_EGYPT + "Chile has a population of 19 million and a GDP of $330 billion.",
+    CHILE_EGYPT + "Chile scored 2 goals and 60 percent of possession.",
+    CHILE_EGYPT + "The two companies will meet again.",
+    CHILE_EGYPT + "The minister's house was sold for $3 million.",
+    "Shares of Delta Foods rose 3 percent after quarterly revenue grew to $210 million. The company bought a rival in Spain for $90 million.",
+    "Rovers beat City 3-1 in front of 41,000 fans; the striker, signed from Brazil for $60 million, scored twice.",
+    "Rooms in Lisbon start at 90 euros and 60 percent of visitors to Portugal stay three nights.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BETWEEN_NORWAY_AND_GHANA)
+def test_norway_and_ghana(nlp: Language, text: str, expected: list[Expected]) -> None:
+    assert sorted(figures_of(nlp, NORWAY_GHANA + text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), BETWEEN_CHILE_AND_EGYPT)
+def test_chile_and_egypt(nlp: Language, text: str, expected: list[Expected]) -> None:
+    assert sorted(figures_of(nlp, CHILE_EGYPT + text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), DOCUMENTS)
+def test_documents(nlp: Language, text: str, expected: list[Expected]) -> None:
+    assert sorted(figures_of(nlp, text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_silence(nlp: Language, text: str) -> None:
+    assert figures_of(nlp, text) == []
+
+
+def test_evidence_holds_the_value(nlp: Language) -> None:
+    analysis = analyse(nlp(NORWAY_GHANA + "Bilateral trade reached $310 million in 2024."), PUBLISHED)
+    (figure,) = extract_figures(analysis)
+    evidence = analysis.doc.text[figure.span.start_char : figure.span.end_char]
+    assert figure.value_in_text == "$310 million"
+    assert evidence == "trade reached $310 million"
