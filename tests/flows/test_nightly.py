@@ -1,0 +1,176 @@
+"""The whole pipeline through its Prefect flow."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from flows import nightly as module
+from flows.nightly import Outcome, nightly
+from flows.settings import Settings
+from warehouse.errors import QualityGateFailed, UnreadableInput
+from warehouse.layout import Layout
+from warehouse.query import ask
+from warehouse.tables import TABLES
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    return tmp_path / "warehouse"
+
+
+@pytest.fixture
+def run(warehouse: Path) -> Run:
+    def call(*raw: Path, into: Path = warehouse, refresh: bool = False, batch_size: int = 2) -> Outcome:
+        model = Settings().model
+        return nightly([str(path) for path in raw], into, model, workers=1, batch_size=batch_size, refresh=refresh)
+
+    return call
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Bytes of every file below a folder, by relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.resolve().rglob("*") if path.is_file()
+    }
+
+
+def one(database: Path, query: str) -> object:
+    return ask(database, query).item()
+
+
+def test_a_first_run_publishes_every_table_with_true_evidence(run: Run, raw: Path, warehouse: Path) -> None:
+    outcome = run(raw)
+
+    assert outcome.load is not None
+    assert (outcome.load.status, outcome.load.n_read, outcome.load.n_new) == ("published", 3, 3)
+    assert all(result.success for result in outcome.results)
+    database = warehouse / "communique.duckdb"
+    for table in TABLES:
+        assert (warehouse / "parquet" / table.name).is_dir()
+        assert one(database, f"select count(*) from {table.name}") >= 0
+        if "evidence" in table.column_names:
+            assert (
+                one(
+                    database,
+                    f"select count(*) from {table.name} join documents d using (doc_id)"
+                    f" where substr(d.text, start_char + 1, end_char - start_char) <> evidence",
+                )
+                == 0
+            )
+    assert (
+        one(database, "select count(*) from events where kind = 'visit' and visitor_iso3 = 'VNM' and host_iso3 = 'PER'")
+        == 1
+    )
+    assert one(database, "select value from figures where measure = 'trade_turnover'") == 600_000_000
+    assert one(database, "select status from meta.loads") == "published"
+
+
+def test_a_second_run_with_nothing_new_changes_no_byte(run: Run, raw: Path, warehouse: Path) -> None:
+    run(raw)
+    before = files(warehouse)
+
+    outcome = run(raw)
+
+    assert outcome.load is None
+    assert outcome.intake.n_known == 3
+    assert files(warehouse) == before
+
+
+def test_a_changed_file_supersedes_and_a_deleted_one_stays(run: Run, raw: Path, warehouse: Path) -> None:
+    run(raw)
+    (raw / "suva.txt").write_text(
+        " date 2025-04-03 SUVA - The visit of Rabuka to Nauru was postponed.\n", encoding="utf-8"
+    )
+    (raw / "match.txt").unlink()
+
+    outcome = run(raw)
+
+    assert outcome.load is not None
+    assert (outcome.load.n_new, outcome.load.n_known) == (1, 1)
+    database = warehouse / "communique.duckdb"
+    assert one(database, "select count(*) from documents") == 4
+    assert one(
+        database,
+        "select old.text from documents new join documents old on new.supersedes = old.doc_id",
+    ).startswith("SUVA - Prime Minister")
+
+
+def test_a_broken_file_is_rejected_alone(run: Run, raw: Path, warehouse: Path) -> None:
+    (raw / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 64)
+
+    outcome = run(raw)
+
+    assert outcome.load is not None
+    assert (outcome.load.n_new, outcome.load.n_rejected) == (3, 1)
+    assert one(warehouse / "communique.duckdb", "select uri from meta.rejects").endswith("broken.txt")
+
+
+def test_nothing_readable_is_an_error(run: Run, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput):
+        run(tmp_path / "absent")
+
+
+def test_a_failed_gate_keeps_the_published_warehouse(
+    run: Run, raw: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(raw).load
+    (raw / "new.txt").write_text("Kenya and Uganda signed a Protocol on Lake Fisheries in Kampala.\n", encoding="utf-8")
+    write_load = module.write_load
+
+    def with_swapped_offsets(layout: Layout, load: object, frames: dict[str, pl.DataFrame]) -> dict[str, int]:
+        shifted = frames["mentions"].with_columns(pl.col("start_char") + 1, pl.col("end_char") + 1)
+        return write_load(layout, load, {**frames, "mentions": shifted})  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "write_load", with_swapped_offsets)
+        with pytest.raises(QualityGateFailed, match="evidence"):
+            run(raw)
+
+    assert first is not None
+    assert Layout(warehouse).published_load() == first.load_id
+    assert len(list((warehouse / "quality").glob("*.json"))) == 2
+    second = run(raw).load
+    assert second is not None
+    assert (second.status, second.n_new) == ("published", 1)
+    assert ask(warehouse / "communique.duckdb", "select status from meta.loads order by load_id")[
+        "status"
+    ].to_list() == [
+        "published",
+        "refused",
+        "published",
+    ]
+
+
+def test_another_folder_and_order_give_the_same_bytes(run: Run, raw: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for number, path in enumerate(sorted(raw.iterdir(), reverse=True)):
+        shutil.copy(path, copy / f"{number}.txt")
+    run(raw, into=tmp_path / "one")
+    run(copy, into=tmp_path / "two", batch_size=3)
+
+    one_, two = files(tmp_path / "one" / "parquet"), files(tmp_path / "two" / "parquet")
+
+    addresses = ("documents/", "meta.")
+    assert {name: data for name, data in one_.items() if not name.startswith(addresses)} == {
+        name: data for name, data in two.items() if not name.startswith(addresses)
+    }
+    documents = [
+        pl.concat([pl.read_parquet(path) for path in sorted((tmp_path / name / "parquet/documents").glob("*.parquet"))])
+        for name in ("one", "two")
+    ]
+    assert documents[0].drop("source_uri").equals(documents[1].drop("source_uri"))
+
+
+def test_refresh_extracts_everything_again(run: Run, raw: Path) -> None:
+    run(raw)
+
+    outcome = run(raw, refresh=True)
+
+    assert outcome.load is not None
+    assert (outcome.load.n_new, outcome.load.n_known) == (0, 3)
