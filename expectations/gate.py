@@ -88,7 +88,7 @@ class _Validator:
 
 
 def _pandas(frame: pl.DataFrame) -> Any:
-    import pandas as pd
+    import pandas as pd  # type: ignore[import-untyped]
 
     return pd.DataFrame({name: frame[name].to_list() for name in frame.columns}, columns=frame.columns)
 

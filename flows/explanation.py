@@ -56,7 +56,7 @@ def _facts(layout: Layout, document: str) -> tuple[dict[str, Any], list[dict[str
         if len(found) != 1:
             raise UnknownDocument(document, len(found))
         entry = dict(zip(("doc_id", "text", "source_uri", "published_on", "title"), found[0], strict=True))
-        facts = []
+        facts: list[dict[str, Any]] = []
         for table, columns in FACTS.items():
             names = ("start_char", "end_char", "rule", "confidence", *columns)
             rows = con.execute(f"select {', '.join(names)} from {table} where doc_id = $doc", {"doc": entry["doc_id"]})

@@ -12,7 +12,6 @@ import polars as pl
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from expectations.gate import Result, critical_failures, validate
 from flows.artifacts import publish_artifacts
@@ -51,7 +50,7 @@ class Outcome:
     results: list[Result] = field(default_factory=list)
 
 
-@flow(name="nightly", task_runner=ThreadPoolTaskRunner(), validate_parameters=False)
+@flow(name="nightly", validate_parameters=False)
 def nightly(
     raw: Sequence[str], warehouse: Path, model: str, workers: int, batch_size: int, refresh: bool = False
 ) -> Outcome:

@@ -24,12 +24,13 @@ class Type(Enum):
     @property
     def duckdb(self) -> str:
         """The type's name in DuckDB's DDL."""
-        return self.value[0]
+        return str(self.value[0])
 
     @property
     def polars(self) -> pl.DataType:
         """The type's Polars dtype."""
-        return self.value[1]
+        dtype: pl.DataType = self.value[1]
+        return dtype
 
 
 @dataclass(frozen=True)
