@@ -27,7 +27,9 @@ _MAX_LENGTH = 8
 @cache
 def honorifics() -> frozenset[tuple[str, ...]]:
     """Honorifics as tuples of lower-case words without full stops at their ends."""
-    return frozenset(tuple(word.rstrip(".") for word in row["honorific"].split()) for row in reference("honorifics"))
+    rows = [row["honorific"] for row in reference("honorifics")]
+    forms = [*rows, *(row.replace("'", " '") for row in rows)]
+    return frozenset(tuple(word.rstrip(".") for word in form.split()) for form in forms)
 
 
 def skip_honorifics(words: Words, start: int) -> int:
@@ -36,7 +38,7 @@ def skip_honorifics(words: Words, start: int) -> int:
     while start < len(words):
         for length in (3, 2, 1):
             phrase = tuple(lower.rstrip(".") for lower in words.lowers[start : start + length])
-            if phrase in known and words.capital[start]:
+            if phrase in known and words.capital[start] and (phrase != ("he",) or words.texts[start] == "HE"):
                 start += length
                 break
         else:
@@ -85,6 +87,8 @@ def _is_name_word(words: Words, index: int, blocked: list[bool], *, lead: bool, 
     text, lower = words.texts[index], words.lowers[index]
     if lead and lower in ("al", "el", "ould", "van", "von", "de", "da", "bin") and words.lower(index + 1) == "-":
         return words.capital[index + 2 : index + 3] == [True]
+    if not lead and words.texts[index - 1] == "-" and words.ends[index - 1] == words.starts[index] and text.isalpha():
+        return not blocked[index]
     if not words.capital[index] or not (text[0].isalpha()) or any(char.isdigit() for char in text):
         return False
     if blocked[index]:

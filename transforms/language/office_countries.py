@@ -50,11 +50,11 @@ class CountryContext:
     sentences: list[int]
 
     @classmethod
-    def of(cls, words: Words) -> "CountryContext":
-        """The context of a document."""
+    def of(cls, words: Words, hosts: Sequence[str] = ()) -> "CountryContext":
+        """The context of a document; `hosts` are the countries that its ambassadors are accredited to."""
         named = list(_named(words))
         counts = Counter(country for _, country in named)
-        return cls(named, counts, _home(words), words.sentences)
+        return cls(named, counts, _home(words) or next(iter(hosts), None), words.sentences)
 
     def knows(self, name: str) -> bool:
         """Whether `leaders.csv` tells the country of a person of that name."""
@@ -67,6 +67,8 @@ class CountryContext:
         those that `leaders.csv` lists.
         """
         known = _known(folded(name)) if leads else ()
+        if leads and not known:
+            known = tuple(code for code in leaders().get(folded(name)[-1:], ()) if code in self.counts)
         if len(known) == 1 or (known and not set(known) & set(self.counts)):
             return known[0]
         scores: Counter[str] = Counter()
@@ -87,10 +89,10 @@ class CountryContext:
 
 
 def _known(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Countries of the leaders of that name: the whole of it, its ends, all but a second surname, or its last word."""
+    """Countries of the leaders of that name: the whole of it, its ends, or all but a second surname."""
     if not name:
         return ()
-    forms = [name, (name[0], name[-1]), *(name[:length] for length in range(len(name) - 1, 1, -1)), name[-1:]]
+    forms = [name, (name[0], name[-1]), *(name[:length] for length in range(len(name) - 1, 1, -1))]
     return next((countries for form in forms if (countries := leaders().get(form))), ())
 
 

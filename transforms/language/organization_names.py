@@ -9,7 +9,7 @@ from transforms.language.titles import begins_title, portfolio_words
 from transforms.language.words import Words
 from warehouse.reference import reference
 
-_ACRONYM = re.compile(r"\s?\(\s?[\"“'‘]?([A-Z][A-Za-z0-9&+\-]{1,11})[\"”'’]?\s?\)")
+_ACRONYM = re.compile(r"\s?\(\s?[\"“'‘]?([A-Z][A-Za-z0-9&+\-]{1,11}(?: 20\d\d)?)[\"”'’]?\s?\)")
 _CONFERENCE_OF_PARTIES = re.compile(r"\bCOP[ -]?\d{1,2}\b")
 _INNER = frozenset({"of", "and", "for", "the", "on", "&"})
 _OUTER = frozenset({"of", "for", "on", "against", "to"})
@@ -63,6 +63,8 @@ def named_bodies(words: Words) -> Iterator[Body]:
         head = known.get(lower)
         if head is None or (not words.capital[index] and not (head.is_listed or lower in _SMALL)):
             continue
+        if begins_title(words, index):
+            continue
         start = _left(words, index)
         if not words.capital[index] and not _is_proper(words, start, index):
             continue
@@ -103,6 +105,8 @@ def _is_proper(words: Words, start: int, head: int) -> bool:
     names = [index for index in inner if words.capital[index]]
     if not names or any(words.lowers[index] in ("'s", "'", ",") for index in inner):
         return False
+    if words.texts[head - 1].isdigit():
+        return True
     if words.lower(head - 1) in _LESSER or any(words.lowers[index] in ("-", "+", "plus") for index in inner):
         return any(words.lowers[index] in ("-", "+", "plus") for index in inner) or len(names) > 1
     return len(names) > 1 and not any(words.inner[index] for index in names) and words.label(head - 1) != "PLACE"
@@ -118,12 +122,17 @@ def _is_topic(words: Words, start: int, kind: str) -> bool:
 
 def _left(words: Words, head: int) -> int:
     """First token of the name that has its head at the token."""
-    start = head
+    start = _quoted(words, head)
+    if start < head:
+        return start
     while start > 0 and head - start < _MAX_LENGTH:
         at = start - 1
         lower = words.lowers[at]
         if words.sentences[at] != words.sentences[head]:
             break
+        if _is_year(words, at):
+            start = at
+            continue
         if words.label(at) in ("DATE", "MONEY") or begins_title(words, at):
             break
         if lower in ("'s", "'") and at > 0 and (words.country(at - 1) or words.label(at - 1) == "PLACE"):
@@ -141,6 +150,24 @@ def _left(words: Words, head: int) -> int:
     while start < head and (words.lowers[start] in _ORDINALS or words.lowers[start] in _MONTHS):
         start += 1
     return start
+
+
+_PLAIN_PLANS = frozenset({"action", "work", "joint", "implementation", "strategic", "national", "development", "cooperation", "peace"})
+
+
+def _quoted(words: Words, head: int) -> int:
+    """The opening mark of a quoted name right before the head: "Central Asia plus Japan" Dialogue."""
+    if head == 0 or words.texts[head - 1] not in ('"', "”", "»", "''"):
+        return head
+    for start in range(head - 3, max(head - 10, -1), -1):
+        if words.texts[start] in ('"', "“", "«", "``"):
+            return start if words.capital[start + 1] else head
+    return head
+
+
+def _is_year(words: Words, at: int) -> bool:
+    """Whether the token is a year inside a name: "Digital Ghana 2030 programme"."""
+    return len(words.texts[at]) == 4 and words.texts[at].isdigit() and at > 0 and words.capital[at - 1] and words.capital[at - 2]
 
 
 def _is_word(words: Words, at: int) -> bool:
@@ -214,7 +241,10 @@ def _kind(words: Words, start: int, head: int, end: int, row: Head) -> tuple[str
     if words.lower(start - 1) == ")":
         return row.kind, False
     if lower in ("partnership", "mechanism", "process", "format", "agenda", "route", "facility", "congress", "assembly"):
-        return row.kind, len(before) >= 2 and "strategic" not in before and "comprehensive" not in before
+        compound = len(before) >= 2 or any("-" in word for word in before)
+        return row.kind, compound and not {"strategic", "comprehensive"} & set(before)
+    if lower == "plan":
+        return row.kind, words.capital[head] and len(before) > 1 and not _PLAIN_PLANS & set(before)
     if lower in ("union", "community", "alliance", "group", "bank"):
         return row.kind, False
     return row.kind, row.is_listed and len(lowers) > 1

@@ -153,12 +153,19 @@ _GROUP_MODIFIERS = frozenset({"security", "armed", "democratic", "military", "sp
 def _merged(text: str, sightings: Sequence[Sighting]) -> tuple[list[Organization], dict[Sighting, str]]:
     """One organisation for all names of it, and the key of each sighting."""
     groups: dict[str, list[Sighting]] = {}
-    for item in sorted(sightings, key=lambda item: (item.start - item.end, item.start)):
-        if item.listed and item.kind in _LISTED:
-            groups.setdefault(_key(groups, item), []).append(item)
+    listed = [item for item in sightings if item.listed and item.kind in _LISTED]
+    aliases = {other: item for item, other in zip(listed, listed[1:], strict=False) if _is_alias(text, item, other)}
+    for item in sorted(listed, key=lambda item: (item.start - item.end, item.start)):
+        groups.setdefault(_key(groups, aliases.get(item, item)), []).append(item)
     organizations = [_organization(text, key, sorted(items, key=lambda item: item.start)) for key, items in groups.items()]
     keys = {item: key for key, items in groups.items() for item in items}
     return sorted(organizations, key=lambda organization: organization.span.start_char), keys
+
+
+def _is_alias(text: str, first: Sighting, second: Sighting) -> bool:
+    """Whether the second name stands in brackets behind the first, of the same kind: "… Transport Route (Middle Corridor)"."""
+    between = text[first.end : second.start]
+    return between.strip() == "(" and text[second.end : second.end + 1] == ")" and first.kind == second.kind
 
 
 def _key(groups: dict[str, list[Sighting]], item: Sighting) -> str:

@@ -52,7 +52,7 @@ def find_people(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], l
     titles = find_titles(words)
     namings = _named(words, titles)
     clusters = _linked(words, namings)
-    context = CountryContext.of(words)
+    context = CountryContext.of(words, [title.mission for title in titles if title.mission and title.mission != "ORG"])
     people = [_person(words, cluster, context) for cluster in clusters]
     people = _with_contextual_countries(words, clusters, people, context)
     people = _with_distinct_keys(people)
@@ -88,7 +88,7 @@ def _named(words: Words, titles: Sequence[Title]) -> list[Named]:
         before = _before(words, title, blocked)
         if before is not None:
             known = found.get(before.start)
-            if known is not None and known.title is not None and not known.title.is_courtesy and not known.title.is_bare:
+            if known is not None and known.title is not None and not known.title.is_courtesy and not _is_weak(known.title):
                 before = None
             elif known is not None:
                 found[before.start] = replace(known, title=title, rule="apposition")
@@ -99,6 +99,11 @@ def _named(words: Words, titles: Sequence[Title]) -> list[Named]:
     for naming in (*_counterparts(words, blocked), *_honoured(words, blocked), *_modelled(words, blocked)):
         take(naming)
     return _with_repeated(words, [found[start] for start in sorted(found)], blocked, taken)
+
+
+def _is_weak(title: Title) -> bool:
+    """Whether a title says so little that one in apposition outdoes it: "President X, chairman of the board of …"."""
+    return title.is_bare and not title.countries
 
 
 def _blocked(words: Words, titles: Sequence[Title]) -> list[bool]:
@@ -212,8 +217,18 @@ def _modelled(words: Words, blocked: list[bool]) -> Iterator[Named]:
         if start < entity.end and not any(blocked[start : entity.end]):
             start = max(start, skip_honorifics(words, start))
             end = name_run(words, start, blocked) if start < len(words) else start
+            start = _from_left(words, start, blocked)
             if end > start and not words.texts[start].isupper() or end - start > 1:
                 yield Named(start, end, "model")
+
+
+def _from_left(words: Words, start: int, blocked: list[bool]) -> int:
+    """First token of the name that the model began too late: proper nouns stand before it."""
+    while start > 0 and words.doc[start - 1].pos_ == "PROPN" and words.doc[start - 1].ent_type_ in ("", "PERSON"):
+        if name_run(words, start - 1, blocked) <= start or words.doc[start - 1].dep_ not in ("compound", "nsubj"):
+            break
+        start -= 1
+    return start
 
 
 def _with_repeated(words: Words, namings: list[Named], blocked: list[bool], taken: list[bool]) -> list[Named]:
@@ -357,7 +372,7 @@ def _with_contextual_countries(
     for index, (cluster, person) in enumerate(zip(clusters, people, strict=True)):
         if person.office is None and any(item.rule == "counterpart" for item in cluster.namings):
             start = min(item.start for item in cluster.namings if item.rule == "counterpart")
-            resolved[index] = replace(person, office=_office_before(clusters, resolved, start))
+            resolved[index] = replace(person, office=_office_near(clusters, resolved, start))
     order = sorted(range(len(resolved)), key=lambda index: not context.knows(resolved[index].name))
     for index in order:
         person = resolved[index]
@@ -370,14 +385,16 @@ def _with_contextual_countries(
     return resolved
 
 
-def _office_before(clusters: list[_Cluster], people: list[Person], start: int) -> str | None:
-    """The office of the person with an office that is named last before the token: whose counterpart it is."""
-    nearest = [
-        (max(item.start for item in cluster.namings if item.start < start), person.office)
+def _office_near(clusters: list[_Cluster], people: list[Person], start: int) -> str | None:
+    """The office of the person named last before the token, else first behind it: whose counterpart is meant."""
+    offices = [
+        (item.start, person.office)
         for cluster, person in zip(clusters, people, strict=True)
-        if person.office and cluster.namings[0].start < start
+        if person.office
+        for item in cluster.namings
     ]
-    return max(nearest)[1] if nearest else None
+    before = [pair for pair in offices if pair[0] < start]
+    return max(before)[1] if before else min(offices, default=(0, None))[1]
 
 
 def _with_distinct_keys(people: list[Person]) -> list[Person]:

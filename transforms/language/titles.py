@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from transforms.language.words import DASHES, Words
+from transforms.language.gazetteer import country_of_place
+from transforms.language.words import Words
 from warehouse.reference import reference
 
 LOWERING = frozenset({"deputy", "vice", "under", "assistant", "associate", "junior", "alternate", "sub"})
@@ -49,7 +50,7 @@ class Title:
     """A title of office in the text, over tokens `start` up to `end`.
 
     `office` is a code of `offices.csv`; `countries` those whose office it is, in the order of the text; `is_bare` a title
-    without portfolio, country or body; `is_courtesy` a rank that people keep for life ("Ambassador", "General");
+    without portfolio, body or deputy; `is_courtesy` a rank that people keep for life ("Ambassador", "General");
     `body` the organisation or place that the office belongs to; `mission` the country that an envoy is accredited to.
     """
 
@@ -166,7 +167,8 @@ def _is_given_name(words: Words, index: int, entry: Entry, floor: int) -> bool:
     if entry.phrase not in _GIVEN_NAMES:
         return False
     before = words.lower(index - 1).rstrip(".") if index else ""
-    return floor == index > 0 or before in ("mr", "dr", "eng", "h.e", "he", "engr") or words.lower(index + 1) in (",", ".")
+    named = words.lower(index + 1) in ("bin", "bint", "ibn", "al", "-")
+    return floor == index > 0 or named or before in ("mr", "dr", "eng", "h.e", "he", "engr") or words.lower(index + 1) in (",", ".")
 
 
 _GIVEN_NAMES = frozenset({"amir", "emir", "sultan", "king", "prince", "major", "justice", "pope", "marshal", "general"})
@@ -175,6 +177,8 @@ _GIVEN_NAMES = frozenset({"amir", "emir", "sultan", "king", "prince", "major", "
 def _extended(words: Words, head: int, entry: Entry, end: int, floor: int) -> Title:
     start, left = _left(words, head, floor)
     stop, right = _right(words, end, entry)
+    if entry.phrase == "head" and words.lowers[head] == "heads" and stop == end:
+        stop = _body(words, end + (words.lower(end) in ARTICLES), end, right)
     portfolio = left.portfolio + right.portfolio
     countries = tuple(dict.fromkeys(left.countries or right.countries))
     body = left.body or right.body
@@ -182,7 +186,10 @@ def _extended(words: Words, head: int, entry: Entry, end: int, floor: int) -> Ti
     if left.lowered:
         office = _LOWERED.get(office, "official")
     if office == "deputy":
-        office = "deputy_foreign_minister" if _is_foreign(portfolio) else "official"
+        foreign = _is_foreign(portfolio) or "foreign affairs" in (body or "").lower()
+        office = "deputy_foreign_minister" if foreign else "official"
+    if entry.phrase in _HEADS and body and body.lower().startswith(("committee on", "parliamentary")):
+        office = "legislator"
     parliament = legislatures().get(body.lower()) if body else None
     if entry.office == "io_head" and office == "io_head" and not countries:
         body = body or "organisation"
@@ -195,7 +202,7 @@ def _extended(words: Words, head: int, entry: Entry, end: int, floor: int) -> Ti
         convention=entry.country or parliament,
         is_plural=entry.is_plural,
         is_former=left.former,
-        is_bare=not (portfolio or body) and start == head,
+        is_bare=not (portfolio or body or left.lowered),
         is_courtesy=entry.takes == "none" or entry.phrase in ("ambassador", "senator", "professor"),
         body=body,
         mission=right.mission,
@@ -238,6 +245,8 @@ def _left_step(words: Words, start: int, floor: int, side: _Side) -> int:
         return words.begin_of(at)
     if words.label(at) == "ORG" and words.capital[start] and not side.countries:
         return _possessor(words, at, side)
+    if words.label(at) == "PLACE" and words.capital[start] and not side.countries and not side.body:
+        return _possessor(words, at, side)
     if lower in ("'s", "'", "s'") and at > floor and words.label(at - 1) in ("COUNTRY", "ORG", "PLACE"):
         return _possessor(words, at - 1, side)
     if lower in portfolio_words() and (words.capital[at] or not words.capital[start]) and not side.countries:
@@ -266,7 +275,10 @@ def _possessor(words: Words, at: int, side: _Side) -> int:
 
 def _countries_of_body(words: Words, start: int, end: int) -> tuple[str, ...]:
     """The country that a national body names itself after: "U.S. Agency for …", "National Bank of Ghana"."""
+    mention = words.covers[start]
     country = None if _is_io(words.text(start, end).lower()) else words.country_within(start, end)
+    if country is None and mention is not None and mention.label == "PLACE" and mention.entity_id:
+        country = country_of_place(mention.entity_id)
     return (country,) if country else ()
 
 
@@ -283,6 +295,8 @@ def _right(words: Words, end: int, entry: Entry) -> tuple[int, _Side]:
 
 def _right_step(words: Words, end: int, entry: Entry, side: _Side) -> int:
     lower = words.lowers[end]
+    if lower == "." and words.lowers[end - 1] == "a.i":
+        return end + 1
     if lower in ("-", "designate", "elect", "emeritus") and words.lower(end + 1) in ("designate", "elect"):
         return end + 2
     if lower in ("designate", "elect", "emeritus"):
@@ -306,6 +320,9 @@ def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: 
     if at >= len(words):
         return end
     label = words.label(at)
+    if label == "COUNTRY" and words.capital[words.end_of(at) : words.end_of(at) + 1] == [True] and _is_body_noun(words, words.end_of(at)):
+        side.countries = side.countries or (words.country(at) or "",)
+        return _body(words, words.end_of(at), end, side)
     if label == "COUNTRY" and _is_field(words, words.end_of(at), entry):
         return _portfolio(words, at, side)
     if label == "COUNTRY":
@@ -318,6 +335,8 @@ def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: 
             side.body = words.text(at, stop)
             side.countries = side.countries or _countries_of_body(words, at, stop)
         return stop
+    if entry.office == "business" and link in ("of", "at"):
+        return _company(words, at, side)
     if entry.takes in ("portfolio", "deputy", "mission", "envoy", "state", "body") and link in ("of", "for", "on"):
         stop = _portfolio(words, at, side)
         if stop > at:
@@ -325,6 +344,10 @@ def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: 
     if entry.takes in ("body", "polity", "legislature", "portfolio", "highcommissioner", "crown") and link in ("of", "at", "for"):
         return _body(words, at, end, side)
     return end
+
+
+def _is_body_noun(words: Words, at: int) -> bool:
+    return words.lower(at) in _BODY_NOUNS or words.lower(at) in legislatures()
 
 
 def _is_field(words: Words, after: int, entry: Entry) -> bool:
@@ -379,13 +402,13 @@ def _portfolio(words: Words, at: int, side: _Side) -> int:
     fields: list[str] = []
     while index < len(words):
         lower = words.lowers[index]
-        if lower in known and (words.capital[index] or not words.capital[at]):
+        if words.label(index) in ("COUNTRY", "PLACE") and (lower not in known or words.end_of(index) - words.begin_of(index) > 1):
+            if not _goes_on(words, words.end_of(index)):
+                break
+            stop = index = words.end_of(index)
+        elif lower in known and (words.capital[index] or not words.capital[at]):
             fields.append(lower)
-            index += 1
-            stop = index
-        elif words.label(index) in ("COUNTRY", "PLACE") and words.capital[index] and _goes_on(words, words.end_of(index)):
-            index = words.end_of(index)
-            stop = index
+            stop = index = index + 1
         elif lower in (",", "and", "&", "of", "the", "for", "-", "with", "to", "in", "/"):
             if _entry_at(words, index + 1) is not None:
                 break
@@ -414,6 +437,7 @@ def _body(words: Words, at: int, end: int, side: _Side) -> int:
     if label == "PLACE":
         stop = words.end_of(at)
         side.body = side.body or words.text(at, stop)
+        side.countries = side.countries or _countries_of_body(words, at, stop)
         return stop
     stop = index = at
     while index < len(words) and index < at + 14:
@@ -439,6 +463,19 @@ def _body(words: Words, at: int, end: int, side: _Side) -> int:
     return stop
 
 
+def _company(words: Words, at: int, side: _Side) -> int:
+    """Token behind a company's name: all capitalised words up to punctuation."""
+    stop = at
+    while stop < len(words) and (words.capital[stop] or words.lowers[stop] in ("&", "-", "and", "of")) and words.lowers[stop] not in _NO_COMPANY:
+        stop += 1
+    while stop > at and not words.capital[stop - 1]:
+        stop -= 1
+    if stop > at:
+        side.body = side.body or words.text(at, stop)
+    return stop
+
+
+_NO_COMPANY = frozenset({"mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr."})
 _BODY_NOUNS = frozenset(
     "parliament senate assembly council board committee commission house chamber majlis department directorate agency "
     "government region province city state republic ministry presidency company group bank fund centre center party "
@@ -450,7 +487,7 @@ def _without_name(words: Words, at: int, stop: int) -> int:
     """The body's end without the name that follows it: "Speaker of the Senate Ashimbayev" ends behind Senate."""
     last = at
     for index in range(at, stop):
-        if words.lowers[index] in _BODY_NOUNS or words.lowers[index] in portfolio_words() or words.label(index) == "ORG":
+        if _is_body_noun(words, index) or words.lowers[index] in portfolio_words() or words.label(index) == "ORG":
             last = index + 1
     return last if last > at else stop
 
@@ -470,7 +507,8 @@ def _office(entry: Entry, portfolio: tuple[str, ...], countries: tuple[str, ...]
     office = entry.office
     if entry.takes == "portfolio" and office == "minister":
         if _is_foreign(portfolio):
-            return "deputy_foreign_minister" if entry.phrase.endswith(("of state", "state minister")) else "foreign_minister"
+            junior = is_state or entry.phrase.endswith(("of state", "state minister"))
+            return "deputy_foreign_minister" if junior and "minister" in entry.phrase else "foreign_minister"
         return "foreign_minister" if is_state and entry.phrase == "secretary" and not portfolio else office
     if entry.phrase == "secretary of state" and portfolio and not _is_foreign(portfolio):
         return "minister"
@@ -556,7 +594,9 @@ def _adjoins(words: Words, first: Title, second: Title) -> bool:
         return False
     if first.countries and second.countries and first.countries != second.countries:
         return False
-    if between == ["and", "the"] or between == [",", "the"]:
+    if between in (["and", "the"], [",", "the"]):
+        return False
+    if between[:2] == [",", "and"] and first.start and words.lowers[first.start - 1] == ",":
         return False
     return between not in ([","],) or not (first.is_plural or second.is_plural)
 

@@ -45,9 +45,9 @@ class Words:
         return mention.entity_id if mention is not None and mention.label == "COUNTRY" else None
 
     def label(self, index: int) -> str:
-        """Label of the mention that covers the token, empty if none."""
+        """Label of the mention that covers the token; empty if none does or only the model's."""
         mention = self.covers[index] if 0 <= index < len(self.covers) else None
-        return mention.label if mention is not None else ""
+        return mention.label if mention is not None and mention.rule != "model" else ""
 
     def country_within(self, start: int, end: int) -> str | None:
         """ISO code of the first country that the tokens name, even inside an organisation's name."""
