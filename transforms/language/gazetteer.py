@@ -82,6 +82,8 @@ def _mentions(doc: Doc) -> Iterator[Mention]:
         reading = _beside(text, hits, i) or _among(hit, named)
         start, end = hit.start_char, hit.end_char
         if reading.label and text[end : end + 1] != "$" and not _is_spurious(context, hits, i, reading):
+            if reading.rule.startswith("place_"):
+                context.accept_place(end)
             yield Mention(start, end, reading.label, text[start:end], reading.entity_id, rule=reading.rule)
 
 

@@ -46,8 +46,9 @@ def country_of_place(place_id: str) -> str | None:
 
 
 def is_capital(place_id: str) -> bool:
-    """Whether the place is a country's capital, which stands for its government in the press."""
-    return _places().get(place_id, {}).get("is_capital") == "1"
+    """Whether the place stands for a government in the press: a country's capital, or a seat like the Kremlin."""
+    row = _places().get(place_id, {})
+    return row.get("is_capital") == "1" or row.get("kind") == "seat of government"
 
 
 def is_region(place_id: str) -> bool:

@@ -20,6 +20,7 @@ class NameContext:
     def __init__(self, doc: Doc):
         self._doc = doc
         self._starts = [token.idx for token in doc]
+        self._places: set[int] = set()
 
     def is_person(self, start_char: int, end_char: int, *, may_be_surname: bool) -> bool:
         """Whether the name is a person's (`Michael Jordan`, `Bush said`).
@@ -38,6 +39,10 @@ class NameContext:
             return False
         people = (token.ent_type_ for token in (before, after) if token is not None and self._is_name(token))
         return any("PERSON" in (label, span[0].ent_type_) for label in people)
+
+    def accept_place(self, end_char: int) -> None:
+        """Notes that a place ends at the character, which the next names may be listed with."""
+        self._places.add(self._token_at(end_char - 1).i)
 
     def is_place(self, start_char: int, end_char: int, *, well_known: bool) -> bool:
         """Whether the name of a place is used as one.
@@ -59,7 +64,15 @@ class NameContext:
             return False
         if before.lower_ == "of":
             return kind is not None and kind.lower_ in _SETTLEMENTS
-        return before.lower_ in _LOCATIVES or (before.lower_ in _DIRECTIONS and entity != "PERSON")
+        leads = before.lower_ in _DIRECTIONS or before.lemma_ == "visit" or self._is_listed(span)
+        return before.lower_ in _LOCATIVES or (leads and entity != "PERSON")
+
+    def _is_listed(self, span: Span) -> bool:
+        """Whether the name follows a place in a list: `Accra, Tema and Kumasi`."""
+        i = span.start - 1
+        while i > 0 and self._doc[i].lower_ in (",", "and", "or"):
+            i -= 1
+        return i < span.start - 1 and i in self._places
 
     @cached_property
     def _surnames(self) -> frozenset[str]:

@@ -158,6 +158,8 @@ PLACE_SENTENCES = [
     ("They crossed the South China Sea and the Gulf of Guinea.", "South China Sea None; Gulf of Guinea None"),
     ("Fighting went on in Mosul and near Raqqa.", "Mosul IRQ; Raqqa SYR"),
     ("President Bush thanked George Salem.", ""),
+    ("He flew from Accra, Tema and Kumasi to Lomé.", "Accra GHA; Tema GHA; Kumasi GHA; Lomé TGO"),
+    ("The talks in the Black Sea port of Constanta ended.", "Black Sea None; Constanta ROU"),
     ("He visited Sichuan, Bavaria and Queensland.", "Sichuan CHN; Bavaria DEU; Queensland AUS"),
     ("Kazakhstan trades with the African continent.", "African continent None"),
     ("Reading the text took an hour.", ""),
@@ -213,6 +215,14 @@ def test_lookups() -> None:
     assert country_of_place(astana) == "KAZ"
     assert country_name("KAZ") == "Kazakhstan"
     assert country_of_place("caspian-sea") is None
+    assert not is_capital("caspian-sea")
+
+
+def test_a_seat_of_government_stands_for_its_state(nlp: Language) -> None:
+    (kremlin,) = find_places(nlp("The Kremlin rejected the accusation."))
+    assert kremlin.entity_id
+    assert is_capital(kremlin.entity_id)
+    assert country_of_place(kremlin.entity_id) == "RUS"
 
 
 def test_spans_are_exact(nlp: Language) -> None:
