@@ -231,5 +231,5 @@ class _Rows:
 
 
 def _highest(offices: Iterable[str | None]) -> str | None:
-    rank = {row["code"]: number for number, row in enumerate(reference("offices"))}
+    rank = {row["office"]: int(row["rank"]) for row in reference("offices")}
     return min((office for office in offices if office), key=lambda office: rank[office], default=None)
