@@ -88,13 +88,14 @@ class Frame:
     def _cue_before(self, blocked: Collection[int]) -> Cue | None:
         found = cues(self.doc, self.before_start, self.first, blocked, stance=True)
         named = [cue for cue in found if cue.head is not None and self.first not in range(cue.start, cue.end)]
-        return named[-1] if named else None
+        finite = [cue for cue in named if cue.at.tag_ != "VB"]
+        return (finite or named or [None])[-1]
 
     def _cue_after(self, blocked: Collection[int]) -> Cue | None:
         found = cues(self.doc, self.last, self.after_end, blocked)
         if not found:
             return None
-        cue = found[0]
+        cue = next((cue for cue in found if cue.at.dep_ != "relcl"), found[0])
         opening = next((t for t in self.doc[self.last : self.after_end] if not t.is_punct and not t.is_space), None)
         starts_sentence = self.text[-1:] in ".!?…" and opening is not None and opening.text[0].isupper()
         if starts_sentence and (self.text[-1] == "." or _has_complement(cue.at)) and self.after_end - self.last > 8:
@@ -196,7 +197,8 @@ def is_name(frame: Frame) -> bool:
         return True
     behind = next((t for t in doc[frame.last : frame.last + 2] if not t.is_punct), None)
     before = [t.lemma_.lower() for t in doc[max(frame.before_start, frame.first - 3) : frame.first]]
-    closes = text[-1] in ".,!?…"
+    is_inside = frame.before_start < frame.first and doc[frame.first - 1].text not in (":", ",")
+    closes = text[-1] in "!?…" or (text[-1] in ".," and not is_inside)
     naming, named = cue_terms("naming"), cue_terms("named")
     if before and (
         before[-1] in naming

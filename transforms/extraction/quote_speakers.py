@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from transforms.extraction.quote_cues import Cue, cue_terms, noun_phrase_of
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
+from transforms.language.sides import people_of
 
 _SINGULAR_PRONOUNS = {"he": "m", "she": "f"}
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madam", "lady", "queen", "princess", "baroness", "sheikha"})
@@ -38,7 +39,18 @@ def speaker_of(analysis: Analysis, cue: Cue, blocked: Collection[int]) -> Speake
         return Speaker(text, person.key if person else None)
     if person := _person_in(analysis, head, start, end):
         return Speaker(text, person.key)
-    return Speaker(text, None, _organization_in(analysis, start, end))
+    if organization := _organization_in(analysis, start, end):
+        return Speaker(text, None, organization)
+    return Speaker(text, _described(analysis, head, start, end))
+
+
+def _described(analysis: Analysis, head: Token, start: int, end: int) -> str | None:
+    """The person whom a description (`the ambassador`) points back to, None if it may be several or none."""
+    if head.pos_ not in ("NOUN", "PROPN") or head.tag_ in ("NNS", "NNPS") or analysis.doc[start].lower_ in ("a", "an"):
+        return None
+    span = analysis.doc[start:end]
+    keys = people_of(analysis, span.start_char, span.end_char)
+    return keys[0] if len(keys) == 1 else None
 
 
 def _tidy(text: str) -> str:
@@ -130,4 +142,15 @@ def speaker_of_subject(analysis: Analysis, tokens: Sequence[Token], blocked: Col
             speaker = speaker_of(analysis, Cue(token, token.text, *noun_phrase_of(token, blocked)), blocked)
             if speaker and (speaker.person_key or speaker.org_key):
                 return speaker
+    return None
+
+
+def speaker_among(analysis: Analysis, tokens: Sequence[Token], blocked: Collection[int]) -> Speaker | None:
+    """The person whom the tokens name last, where they lead in to the quotation with a colon."""
+    if not tokens or tokens[-1].text != ":":
+        return None
+    for token in reversed(tokens):
+        person = None if token.i in blocked else analysis.person_at(token)
+        if person is not None and (mention := analysis.mention_at(token)) is not None:
+            return Speaker(mention.text, person.key)
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from transforms.extraction.quote_cues import Cue
 from transforms.extraction.quote_frames import Frame, frames, is_interrupted, is_name
 from transforms.extraction.quote_indirect import indirect_quotes
-from transforms.extraction.quote_speakers import Speaker, speaker_of, speaker_of_subject
+from transforms.extraction.quote_speakers import Speaker, speaker_among, speaker_of, speaker_of_subject
 from transforms.facts import Quote, Span
 from transforms.language.analysis import Analysis
 
@@ -80,7 +80,7 @@ def _continued(
         for cue in reversed(frame.cues_in(lead, blocked)):
             if (speaker := speaker_of(analysis, cue, blocked)) is not None:
                 return speaker
-        if (speaker := speaker_of_subject(analysis, lead, blocked)) is not None:
+        if (speaker := speaker_of_subject(analysis, lead, blocked) or speaker_among(analysis, lead, blocked)) is not None:
             return speaker
     near = previous is not None and frame.paragraph - previous.paragraph <= 1
     return before.speaker if near and before else None
