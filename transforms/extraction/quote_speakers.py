@@ -50,7 +50,14 @@ def _described(analysis: Analysis, head: Token, start: int, end: int) -> str | N
         return None
     span = analysis.doc[start:end]
     keys = people_of(analysis, span.start_char, span.end_char)
+    if not keys and head.text.isupper() and len(head.text) in (2, 3):
+        keys = [person.key for person in analysis.people if head.text in _initials(person.title or "")]
     return keys[0] if len(keys) == 1 else None
+
+
+def _initials(title: str) -> str:
+    """The first letters of a title's words, as the text may shorten it (`the PS` for a Principal Secretary)."""
+    return "".join(word[0] for word in title.split() if word[0].isupper())
 
 
 def _tidy(text: str) -> str:
@@ -111,6 +118,9 @@ def last_person(analysis: Analysis, before: int, gender: str | None, blocked: Co
             if passed_sentences > 2:
                 break
         person = None if token.i in blocked else analysis.person_at(token)
+        if person is None and token.dep_ in _SUBJECTS and token.i not in blocked:
+            key = _described(analysis, token, *noun_phrase_of(token, blocked)[1:])
+            person = next((person for person in analysis.people if person.key == key), None)
         if person is None or not _fits(analysis, token, gender):
             continue
         if token.dep_ in _SUBJECTS or _heads_subject(token):
