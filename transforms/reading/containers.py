@@ -45,10 +45,10 @@ def open_zip(stream: BinaryIO, uri: str, budget: Budget) -> Iterator[Member | Re
         entries = archive.infolist()
         _check_kind({entry.filename for entry in entries}, len(entries), budget)
         for entry in entries:
-            if entry.is_dir() or _HIDDEN.search(entry.filename):
-                continue
             if rejected := _rejected_name(uri, entry.filename):
                 yield rejected
+            elif entry.is_dir() or _HIDDEN.search(entry.filename):
+                continue
             elif entry.flag_bits & 1:
                 yield Rejected(f"{uri}#{entry.filename}", "password_protected", "encrypted member of an archive")
             else:
@@ -71,10 +71,10 @@ def open_tar(stream: BinaryIO, uri: str, budget: Budget) -> Iterator[Member | Re
         for number, entry in enumerate(archive):
             if number >= budget.options.max_members:
                 raise UnreadableInput("too_many_members", f"more than {budget.options.max_members} members")
-            if entry.isdir() or _HIDDEN.search(entry.name):
-                continue
             if rejected := _rejected_name(uri, entry.name):
                 yield rejected
+            elif entry.isdir() or _HIDDEN.search(entry.name):
+                continue
             elif (content := archive.extractfile(entry) if entry.isreg() else None) is None:
                 yield Rejected(f"{uri}#{entry.name}", "not_a_file", "a link or device in an archive")
             else:

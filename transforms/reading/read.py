@@ -45,8 +45,13 @@ def read_stream(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[Ra
 
 def _read(stream: BinaryIO, uri: str, budget: Budget, depth: int) -> Iterator[RawDocument | Rejected]:
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
+    is_silent = True
     try:
-        yield from _recognised(cast(BinaryIO, buffered), buffered.peek(_HEAD), uri, budget, depth)
+        for item in _recognised(cast(BinaryIO, buffered), buffered.peek(_HEAD), uri, budget, depth):
+            is_silent = False
+            yield item
+        if is_silent:
+            yield Rejected(uri, "no_document", "nothing in it that is a document")
     except ExpandsTooFar:
         raise
     except UnreadableInput as error:

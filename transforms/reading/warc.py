@@ -30,9 +30,6 @@ def read(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[RawDocume
                 yield Rejected(address, "truncated", f"{missing} bytes fewer than the record's length says")
     except (ArchiveLoadFailed, UnicodeDecodeError, ValueError) as error:
         yield Rejected(uri, "broken_warc", f"after {n_records} records: " + " ".join(str(error).split())[:300])
-    else:
-        if not n_records:
-            yield Rejected(uri, "broken_warc", "no record in it")
 
 
 def _page(record: Any, address: str, options: ReadOptions) -> RawDocument | Rejected:

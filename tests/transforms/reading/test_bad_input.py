@@ -1,0 +1,200 @@
+import gzip
+import hashlib
+import io
+import json
+import tarfile
+from typing import Any
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from tests.transforms.reading import samples
+from transforms.reading.document import RawDocument, Rejected
+from transforms.reading.options import ReadOptions
+from transforms.reading.read import read_stream
+
+ARTICLES = tuple(samples.articles(30))
+NOTE = b"The envoy left Oslo."
+
+
+def outcomes(data: bytes, **options: Any) -> list[str]:
+    """`document` or the rule, and the part of the address behind the file, of all that is read."""
+    return [
+        ("document" if isinstance(item, RawDocument) else item.rule) + item.uri.removeprefix("raw")
+        for item in read_stream(io.BytesIO(data), "raw", ReadOptions(**options))
+    ]
+
+
+def encrypted_pdf() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(samples.pdf(ARTICLES[0]))))
+    writer.encrypt("secret", algorithm="AES-256")
+    data = io.BytesIO()
+    writer.write(data)
+    return data.getvalue()
+
+
+def encrypted_zip() -> bytes:
+    """An archive whose first member has the flag of encryption, in its own and in the central heading."""
+    data = bytearray(samples.zipped({"a.txt": NOTE, "b.txt": NOTE}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def tar_with_link() -> bytes:
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w") as archive:
+        link = tarfile.TarInfo("link")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+        entry = tarfile.TarInfo("a.txt")
+        entry.size = len(NOTE)
+        archive.addfile(entry, io.BytesIO(NOTE))
+    return data.getvalue()
+
+
+def nested(levels: int) -> bytes:
+    data = NOTE
+    for _ in range(levels):
+        data = gzip.compress(data)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", ["empty"]),
+        (b"\x00" * 5_000, ["empty"]),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, ["binary"]),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), ["unknown_format"]),
+        (b"<?xml version='1.0'?><invoice><no>1</no></invoice>", ["unknown_format"]),
+        (gzip.compress(samples.text_file(ARTICLES[0]))[:-20], ["truncated"]),
+        (b"\x1f\x8b\x08\x00 no gzip at all", ["broken"]),
+        (b"PK\x03\x04 no zip at all", ["broken"]),
+        (b"%PDF-1.7 no more than this", ["broken"]),
+        (b"PAR1 no more than this PAR1", ["broken_parquet"]),
+        (b"\x28\xb5\x2f\xfd no more than this", ["broken"]),
+        (samples.zipped({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}), ["unknown_format"]),
+        (encrypted_pdf(), ["password_protected"]),
+        (encrypted_zip(), ["password_protected#a.txt", "document#b.txt"]),
+        (tar_with_link(), ["not_a_file#link", "document#a.txt"]),
+        (nested(3), ["document"]),
+        (nested(6), ["too_deep"]),
+        (b'{"title": "No text here", "n": 1}', ["no_text_field#1"]),
+        (b"<rss><channel><title>None</title></channel></rss>", ["empty_feed"]),
+        (b"WARC/1.0\r\n\r\n", ["no_document"]),
+        (samples.zipped({".hidden": NOTE}), ["no_document"]),
+    ],
+)
+def test_each_bad_input_is_rejected_by_its_rule(data: bytes, expected: list[str]) -> None:
+    assert outcomes(data) == expected
+
+
+@pytest.mark.parametrize("name", ["../up.txt", "/etc/up.txt", "a/../../up.txt", "C:\\up.txt", "..\\up.txt"])
+@pytest.mark.parametrize("archive", ["zip", "tar", "tar_gz"])
+def test_a_path_that_climbs_out_is_rejected_and_the_rest_read(archive: str, name: str) -> None:
+    found = outcomes(samples.CONTAINERS[archive]({"a.txt": NOTE, name: NOTE, "z.txt": NOTE}))
+    assert [one.split("#")[0] for one in found] == ["document", "climbs_out", "document"]
+
+
+def test_a_broken_feed_gives_its_whole_items() -> None:
+    feed = samples.rss(iter(ARTICLES))
+    found = outcomes(feed[: len(feed) // 2])
+    assert found[:14] == [f"document#n{number}" for number in range(14)]
+    assert found[-1] == "broken_xml"
+
+
+def test_only_the_broken_line_is_lost() -> None:
+    lines = samples.json_lines(iter(ARTICLES)).split(b"\n")
+    lines[16] = lines[16][:-5]
+    found = outcomes(b"\n".join(lines))
+    assert found[16] == "broken_json#17"
+    assert [one for one in found if not one.startswith("document")] == ["broken_json#17"]
+    assert len(found) == 30
+
+
+def test_only_the_line_that_is_too_long_is_lost() -> None:
+    lines = samples.json_lines(iter(ARTICLES[:5])).split(b"\n")
+    lines[2] = json.dumps({"text": "word " * 10_000}).encode()
+    assert outcomes(b"\n".join(lines), max_line_bytes=20_000) == [
+        *("document#1", "document#2", "line_too_long#3", "document#4", "document#5")
+    ]
+
+
+def test_one_endless_line_is_rejected_without_keeping_it() -> None:
+    class Endless(io.RawIOBase):
+        """200 megabytes of one line that stand nowhere."""
+
+        left = 200_000_000
+
+        def readable(self) -> bool:
+            return True
+
+        def seek(self, offset: int, whence: int = 0) -> int:
+            return 200_000_000 if whence else offset
+
+        def readinto(self, buffer: Any) -> int:
+            size = min(len(buffer), self.left)
+            buffer[:size] = b'{"text": "'[:size].ljust(size, b"x") if self.left == 200_000_000 else b"x" * size
+            self.left -= size
+            return size
+
+    [rejected] = read_stream(Endless(), "raw", ReadOptions(max_line_bytes=1_000_000))  # type: ignore[arg-type]
+    assert isinstance(rejected, Rejected)
+    assert rejected.rule == "line_too_long"
+
+
+def test_a_broken_array_gives_its_whole_elements() -> None:
+    data = samples.json_array(iter(ARTICLES))
+    found = outcomes(data[: len(data) // 2])
+    assert found[0] == "document#1"
+    assert found[-1].startswith("broken_json#")
+    assert len(found) > 10
+
+
+def test_a_web_archive_with_a_bad_length() -> None:
+    records = [samples.warc_record(article) for article in ARTICLES[:3]]
+    short = records[1].replace(b"Content-Length: ", b"Content-Length: 1")  # ten thousand too long
+    found = outcomes(b"".join((records[0], short, records[2])))
+    assert found[0].startswith("document#")
+    assert any(one.startswith("truncated#") for one in found)
+    cut = outcomes(b"".join((records[0], records[1][:900])))
+    assert cut[0].startswith("document#")
+    assert cut[-1].startswith("truncated#")
+
+
+def test_a_bomb_is_put_out_and_its_neighbours_are_read() -> None:
+    noise = hashlib.shake_256(b"noise").digest(200_000)
+    found = outcomes(samples.zipped({"a.txt": NOTE, "bomb.txt": b"0" * 60_000_000, "z.txt": NOTE, "noise": noise}))
+    assert "document#a.txt" in found
+    assert "expands_too_far#bomb.txt" in found
+    assert "document#z.txt" in found
+
+
+@pytest.mark.parametrize("levels", [1, 2, 3])
+def test_nested_bombs_end_with_the_first_excess(levels: int) -> None:
+    data = b"0" * 30_000_000
+    for _ in range(levels):
+        data = samples.zipped({"a": data, "b": data}) if len(data) < 1_000_000 else samples.zipped({"a": data})
+    assert outcomes(data) == ["expands_too_far"] or all("expands_too_far" in one for one in outcomes(data))
+
+
+def test_expansion_is_bounded_in_size_too() -> None:
+    data = gzip.compress(b"".join(samples.json_lines(iter(ARTICLES)) for _ in range(20)))
+    found = outcomes(data, max_expanded_bytes=200_000)
+    assert found[-1] == "expands_too_far"
+    assert found[0] == "document#1"
+
+
+def test_too_many_members() -> None:
+    files = {f"{number}.txt": NOTE for number in range(12)}
+    assert outcomes(samples.zipped(files), max_members=10) == ["too_many_members"]
+    assert outcomes(samples.tarred(files), max_members=10)[-1] == "too_many_members"
+
+
+def test_the_damage_of_one_member_is_its_own() -> None:
+    data = bytearray(samples.zipped({"a.txt": NOTE * 50, "b.html": samples.page(ARTICLES[0])}))
+    data[45] ^= 0xFF
+    found = outcomes(bytes(data))
+    assert len(found) == 2
+    assert found[1] == "document#b.html"
