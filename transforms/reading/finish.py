@@ -11,10 +11,12 @@ from transforms.reading.options import ReadOptions
 
 def finish(document: RawDocument, options: ReadOptions) -> RawDocument | Rejected:
     """The document with normalised text and metadata, or why it cannot be kept."""
-    text = normalise_text(document.text)
+    limit = options.max_document_chars
+    # Normalising what is far too long would cost more than the rest of the night.
+    text = normalise_text(document.text) if len(document.text) <= 2 * limit else document.text
+    if len(text) > limit:
+        return Rejected(document.uri, "text_too_long", f"{len(text)} characters, {limit} allowed")
     if not any(char.isalnum() for char in text):
         return Rejected(document.uri, "no_text", "no letter or digit in the document's text")
-    if len(text) > options.max_document_chars:
-        return Rejected(document.uri, "text_too_long", f"{len(text)} characters, {options.max_document_chars} allowed")
     document = complete_metadata(replace(document, text=text))
     return replace(document, language=document.language or identify_language(text))

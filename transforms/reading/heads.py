@@ -9,7 +9,7 @@ from warehouse.reference import reference
 
 _HEAD_LINES = 8
 _LONGEST_TITLE = 200
-_SHORTEST_BODY = 90
+_SHORTEST_BODY = 80
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
@@ -74,16 +74,15 @@ def read_dateline(line: str) -> tuple[str, str | None] | None:
     """Place and agency of the dateline that the line begins with, None if it begins with none."""
     start = line[:_LONGEST_DATELINE]
     for separator in _SEPARATOR.finditer(start):
-        is_heading = separator.group() == ": " and len(line) < _SHORTEST_BODY
-        if not is_heading and (found := _parsed_dateline(start[: separator.start()], separator.group().strip())):
+        if found := _parsed_dateline(start[: separator.start()], separator.group().strip(), len(line)):
             return found
     if (match := _IN_BRACKETS.match(line)) and is_known_place(match.group(1)):
         return _written(match.group(1)), None
     # A dateline may have a line of its own: `Oslo, 3 June, NTB`.
-    return _parsed_dateline(line, "") if len(line) < _LONGEST_DATELINE else None
+    return _parsed_dateline(line, "", len(line)) if len(line) < _LONGEST_DATELINE else None
 
 
-def _parsed_dateline(lead: str, separator: str) -> tuple[str, str | None] | None:
+def _parsed_dateline(lead: str, separator: str, length: int) -> tuple[str, str | None] | None:
     agency = None
     if match := _AGENCY.search(lead):
         agency, lead = match.group(1) or match.group(2), lead[: match.start()]
@@ -103,16 +102,18 @@ def _parsed_dateline(lead: str, separator: str) -> tuple[str, str | None] | None
     place = parts[0]
     if _is_label(place) or len(parts) > 3 or (separator == "" and not n_dates):
         return None
-    if not n_dates and agency is None and not _opens_plainly(place, separator):
+    if not n_dates and agency is None and not _opens_plainly(place, separator, length):
         return None
     return _written(place), agency
 
 
-def _opens_plainly(place: str, separator: str) -> bool:
-    """Whether a place may open a report without a date and an agency: `Rabat –`, `ISLAMABAD:`, `TASHKENT.`."""
+def _opens_plainly(place: str, separator: str, length: int) -> bool:
+    """Whether a place may open a line of that length without date and agency: `Rabat –`, `ISLAMABAD:`, `TASHKENT.`."""
     if separator == ".":
         return place.isupper() and is_known_place(place)
-    return is_known_place(place) or (place.isupper() and len(place) > 3 and "-" not in place and separator != ":")
+    if separator == ":":
+        return is_known_place(place) and length >= _SHORTEST_BODY
+    return is_known_place(place) or (place.isupper() and len(place) > 3 and "-" not in place)
 
 
 def is_known_place(name: str) -> bool:
@@ -142,10 +143,17 @@ def _byline(line: str, below: str, *, is_below_title: bool) -> str | None:
     """The author that the line names: behind `By`, or a bare name above the first paragraph."""
     if match := _BYLINE.match(line):
         name = line[match.end() :].strip(" .,")
-        return name if 0 < len(name.split()) <= 8 and (is_below_title or name[:1].isupper()) else None
+        return name if _is_author(name, is_below_title=is_below_title) else None
     words = line.split()
     is_bare = 2 <= len(words) <= 4 and _is_name(line) and not line.isupper() and len(below) >= _SHORTEST_BODY
     return line if is_bare and not is_known_place(line) else None
+
+
+def _is_author(name: str, *, is_below_title: bool) -> bool:
+    words = name.split()
+    if not 0 < len(words) <= 8 or _WEEKDAY.match(name) or _DATE.match(name):
+        return False
+    return all(word[0].isupper() or len(word) <= 3 for word in words) or (is_below_title and words[0] == "our")
 
 
 def _is_place_line(line: str) -> bool:

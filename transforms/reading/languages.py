@@ -59,4 +59,7 @@ def _share_latin(text: str) -> float:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # Languages without an ISO 639-1 code (Moroccan Arabic) count as the nearest that has one.
+    identifier.set_languages([label for label in identifier.labels if len(label) == 2])
+    return identifier
