@@ -21,6 +21,9 @@ _NEVER = frozenset(
     "february march june july september october november december mr mrs ms photo source read more related news is was "
     "not no there here then now since until upon between among through against about into per via regarding welcoming".split()
 )
+# "son of", "daughter of" behind the father's name in Turkic languages
+_PATRONYMICS = frozenset("oglu ogly oğlu oghlu ugli oghli ogli uulu kyzy qizi gyzy kizi".split())
+_SHORTENED = frozenset({"ma", "md", "mohd", "muh", "st", "wm", "abd", "chr"})
 _MAX_LENGTH = 8
 
 
@@ -80,6 +83,8 @@ def name_run(words: Words, start: int, blocked: list[bool], *, after_title: bool
             break
     while index > start and words.lowers[index - 1] in PARTICLES | {"-", "'"} and not words.capital[index - 1]:
         index -= 1
+    if start < index < len(words) and words.lowers[index] in _PATRONYMICS:
+        index += 1
     return index
 
 
@@ -91,6 +96,8 @@ def _is_name_word(words: Words, index: int, blocked: list[bool], *, lead: bool, 
         return not blocked[index]
     if not words.capital[index] or not (text[0].isalpha()) or any(char.isdigit() for char in text):
         return False
+    if blocked[index] and not lead and after_title and words.label(index) == "PLACE" and words.lowers[index - 1] in PARTICLES:
+        return True
     if blocked[index]:
         return after_title and lead and words.label(index) in ("COUNTRY", "PLACE") and _names_on(words, index, blocked)
     if lower in _NEVER:
@@ -112,10 +119,12 @@ def _is_joint(words: Words, index: int, blocked: list[bool], *, after_title: boo
     if lower == "-":
         tight = words.ends[index - 1] == words.starts[index] and words.ends[index] == words.starts[after]
         return tight and not blocked[after] and words.texts[after][0].isalpha() and words.texts[index] in "-‐‑"
+    if lower == ".":
+        return words.lowers[index - 1] in _SHORTENED and words.capital[after] and not blocked[after]
     if lower in PARTICLES and lower not in ("i", "e", "y", "do", "te", "v"):
         nested = words.lowers[after] in PARTICLES and not words.capital[after]
         return nested or words.capital[after] or words.lowers[after] == "-"
-    return lower in ("i", "e", "y") and words.capital[after] and len(words.texts[after]) > 1 and not blocked[after] and after_title
+    return lower in ("i", "e", "y") and words.capital[after] and len(words.texts[after]) > 1 and after_title
 
 
 @cache

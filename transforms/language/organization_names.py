@@ -10,7 +10,8 @@ from transforms.language.words import Words
 from warehouse.reference import reference
 
 _ACRONYM = re.compile(r"\s?\(\s?[\"“'‘]?([A-Z][A-Za-z0-9&+\-]{1,11}(?: 20\d\d)?)[\"”'’]?\s?\)")
-_CONFERENCE_OF_PARTIES = re.compile(r"\bCOP[ -]?\d{1,2}\b")
+# "COP29"; formats of several states with one more: "C5+1", "C5+Germany", "17+1"
+_NUMBERED = re.compile(r"\bCOP[ -]?\d{1,2}\b|(?<!\w)(?:[CPN]5|E3|\d\d) ?\+ ?(?:1\b|[A-Z][a-z]+)")
 _INNER = frozenset({"of", "and", "for", "the", "on", "&"})
 _OUTER = frozenset({"of", "for", "on", "against", "to"})
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth inaugural annual next".split())
@@ -56,7 +57,7 @@ def acronym_behind(text: str, end: int) -> str | None:
 
 def named_bodies(words: Words) -> Iterator[Body]:
     """The names of bodies in text order; they may overlap."""
-    for match in _CONFERENCE_OF_PARTIES.finditer(words.raw_text):
+    for match in _NUMBERED.finditer(words.raw_text):
         yield Body(match.start(), match.end(), "forum", True)
     known = heads()
     for index, lower in enumerate(words.lowers):
@@ -222,8 +223,11 @@ def _begins_other(words: Words, index: int) -> bool:
 
 def _series(words: Words, comma: int) -> bool:
     """Whether the comma stands in a series that ends with "and" inside the name: "Educational, Scientific and Cultural"."""
-    fields = {words.lower(comma - 1), words.lower(comma + 1)} <= portfolio_words() | {"and"}
-    return fields and words.lower(comma + 2) in ("and", ",", "&")
+    known = portfolio_words()
+    index = comma + 1
+    while index < len(words) and words.lowers[index] in known and words.capital[index]:
+        index += 1
+    return index > comma + 1 and words.lower(comma - 1) in known and words.lower(index) in ("and", ",", "&")
 
 
 def _kind(words: Words, start: int, head: int, end: int, row: Head) -> tuple[str, bool]:
@@ -235,6 +239,7 @@ def _kind(words: Words, start: int, head: int, end: int, row: Head) -> tuple[str
         return "program", "un" in before or "regional" in before
     if lower in ("commission", "committee", "subcommittee", "council", "subcommission"):
         joint = set(before) & {"joint", "intergovernmental", "interparliamentary", "binational", "bilateral", "cooperation", "business"}
+        joint |= set(before) & {"strategic", "trilateral", "basin", "river", "friendship", "mixed", "inter-governmental"}
         return ("forum", True) if joint else ("state", False)
     if lower in ("cup", "games", "olympics", "championship"):
         return row.kind, len(before) >= 2 or words.lowers[start].isdigit()

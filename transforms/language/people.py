@@ -163,6 +163,7 @@ def _before(words: Words, title: Title, blocked: list[bool]) -> Named | None:
     while at > 0 and title.start - at < 7 and words.lowers[at - 1] in _BETWEEN and not (words.capital[at - 1] and at - 1 == 0):
         at -= 1
         crossed |= words.lowers[at] in _COPULAS | {",", "(", "-"}
+    crossed = crossed or _is_named_to_office(words, at, blocked)
     if not crossed or at == 0 or words.sentences[at - 1] != words.sentences[title.start]:
         return None
     begin = at
@@ -171,6 +172,14 @@ def _before(words: Words, title: Title, blocked: list[bool]) -> Named | None:
             begin = start
     begin = min(skip_honorifics(words, begin), at)
     return Named(begin, at, "apposition", title) if begin < at else None
+
+
+def _is_named_to_office(words: Words, end: int, blocked: list[bool]) -> bool:
+    """Whether a verb of appointment governs the name that ends before the token: "named Martha Banda foreign minister"."""
+    begin = end
+    while begin > 0 and end - begin < 6 and words.capital[begin - 1] and not blocked[begin - 1]:
+        begin -= 1
+    return begin < end and words.lower(begin - 1) in ("named", "appointed", "nominated", "elected", "appointing", "naming", "declared")
 
 
 def _counterparts(words: Words, blocked: list[bool]) -> Iterator[Named]:

@@ -180,7 +180,8 @@ def _extended(words: Words, head: int, entry: Entry, end: int, floor: int) -> Ti
     if entry.phrase == "head" and words.lowers[head] == "heads" and stop == end:
         stop = _body(words, end + (words.lower(end) in ARTICLES), end, right)
     portfolio = left.portfolio + right.portfolio
-    countries = tuple(dict.fromkeys(left.countries or right.countries))
+    told = left.countries or right.countries or ((right.nationals,) if right.nationals else ())
+    countries = tuple(dict.fromkeys(told))
     body = left.body or right.body
     office = _office(entry, portfolio, countries, body, is_state=right.is_state)
     if left.lowered:
@@ -217,6 +218,7 @@ class _Side:
     countries: tuple[str, ...] = ()
     body: str | None = None
     mission: str | None = None
+    nationals: str | None = None
     lowered: bool = False
     former: bool = False
     is_state: bool = False
@@ -243,6 +245,10 @@ def _left_step(words: Words, start: int, floor: int, side: _Side) -> int:
     if words.label(at) == "COUNTRY":
         side.countries = (words.country(at) or "", *side.countries)
         return words.begin_of(at)
+    for length in range(1, min(5, start - floor) + 1):
+        if words.capital[start - length] and " ".join(words.lowers[start - length : start]) in legislatures() and not side.body:
+            side.body = words.text(start - length, start)
+            return start - length
     if words.label(at) == "ORG" and words.capital[start] and not side.countries:
         return _possessor(words, at, side)
     if words.label(at) == "PLACE" and words.capital[start] and not side.countries and not side.body:
@@ -405,6 +411,8 @@ def _portfolio(words: Words, at: int, side: _Side) -> int:
         if words.label(index) in ("COUNTRY", "PLACE") and (lower not in known or words.end_of(index) - words.begin_of(index) > 1):
             if not _goes_on(words, words.end_of(index)):
                 break
+            if words.lower(words.end_of(index)) in _ABROAD:
+                side.nationals = words.country(index)
             stop = index = words.end_of(index)
         elif lower in known and (words.capital[index] or not words.capital[at]):
             fields.append(lower)
@@ -421,8 +429,11 @@ def _portfolio(words: Words, at: int, side: _Side) -> int:
     return stop
 
 
+_ABROAD = frozenset("abroad expatriates diaspora emigrants emigration citizens nationals overseas living residing".split())
+
+
 def _goes_on(words: Words, after: int) -> bool:
-    return words.lower(after) in portfolio_words() or (words.lower(after) in ("and", ",", "&") and words.label(after - 1) == "PLACE")
+    return words.lower(after) in _ABROAD or words.lower(after) in portfolio_words() or (words.lower(after) in ("and", ",", "&") and words.label(after - 1) == "PLACE")
 
 
 def _field_soon(words: Words, index: int) -> bool:
@@ -436,8 +447,10 @@ def _body(words: Words, at: int, end: int, side: _Side) -> int:
     label = words.label(at)
     if label == "PLACE":
         stop = words.end_of(at)
-        side.body = side.body or words.text(at, stop)
         side.countries = side.countries or _countries_of_body(words, at, stop)
+        while words.lower(stop) in _DIVISIONS:
+            stop += 1
+        side.body = side.body or words.text(at, stop)
         return stop
     stop = index = at
     while index < len(words) and index < at + 14:
@@ -475,6 +488,7 @@ def _company(words: Words, at: int, side: _Side) -> int:
     return stop
 
 
+_DIVISIONS = frozenset("region regions oblast province state city district county prefecture governorate municipality republic".split())
 _NO_COMPANY = frozenset({"mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr."})
 _BODY_NOUNS = frozenset(
     "parliament senate assembly council board committee commission house chamber majlis department directorate agency "
@@ -512,13 +526,14 @@ def _office(entry: Entry, portfolio: tuple[str, ...], countries: tuple[str, ...]
         return "foreign_minister" if is_state and entry.phrase == "secretary" and not portfolio else office
     if entry.phrase == "secretary of state" and portfolio and not _is_foreign(portfolio):
         return "minister"
-    if entry.phrase == "foreign secretary" and countries and countries[0] in _CIVIL_SERVANTS:
+    if entry.phrase.endswith(" secretary") and entry.takes == "polity" and countries and countries[0] in _CIVIL_SERVANTS:
         return "official"
     if body is None:
         return office
     return _office_of_body(entry, office, body.lower())
 
 
+# Where a ministry's secretary is its highest civil servant
 _CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "NPL", "LKA"})
 
 
@@ -534,7 +549,7 @@ def _office_of_body(entry: Entry, office: str, body: str) -> str:
     if office in ("official", "business") and entry.phrase in _HEADS:
         if _is_company(body):
             return "business"
-        if _is_io(body) and entry.phrase in ("head", "chief", "director", "chairman", "chair", "chairperson", "chairwoman"):
+        if _is_io(body) and entry.phrase in ("head", "chief", "director", "chairman", "chair", "chairperson", "chairwoman", "managing director"):
             return "io_head"
     return office
 
