@@ -51,6 +51,8 @@ def _suffices(term: SphereTerm, run: Sequence[SphereTerm], licence: Licence, doc
         return licence.rule == "field" or any(other.strength == "strong" for other in run)
     if term.strength != "weak" or len(run) > 1 or licence.rule not in ("will", "offer"):
         return True
+    if licence.rule == "offer" and not term.start <= licence.cue < term.end:
+        return False
     return doc[licence.cue].tag_ not in ("VBD", "VBN")  # done is not wanted
 
 
@@ -60,5 +62,6 @@ def _is_diplomatic(analysis: Analysis) -> bool:
         return False
     if any(person.office not in (None, "business", "other") for person in analysis.people):
         return True
-    words = {token.lemma_.lower() for token in analysis.doc}
-    return len(words & cue_lemmas("diplomatic")) >= _DIPLOMATIC_WORDS or not words.isdisjoint(cue_lemmas("interstate"))
+    words = [token.lemma_.lower() for token in analysis.doc]
+    diplomatic = sum(word in cue_lemmas("diplomatic") for word in words)
+    return diplomatic >= _DIPLOMATIC_WORDS or not cue_lemmas("interstate").isdisjoint(words)

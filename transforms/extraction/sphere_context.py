@@ -56,20 +56,20 @@ def _in_itself(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     for term in run:
         for token in doc[term.start : term.end]:
             if _is_noun(token, "cooperation"):
-                return Licence("cooperation_noun", token.i, 0.93)
+                return Licence("cooperation_noun", token.i, 0.95)
             if _is_document(token):
                 return Licence("document", token.i, 0.85)
     arrangement = next((term for term in run if term.strength == "arrangement"), None)
-    return Licence("arrangement", arrangement.end - 1, 0.8) if arrangement else None
+    return Licence("arrangement", arrangement.end - 1, 0.85) if arrangement else None
 
 
 def _cooperation_after(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     """Terms that qualify a noun of cooperation: "trade and economic ties", "legal aspects of cooperation"."""
     for token in doc[run[-1].end : run[-1].end + 4]:
         if _is_noun(token, "cooperation"):
-            return Licence("cooperation_noun", token.i, 0.93)
+            return Licence("cooperation_noun", token.i, 0.95)
         if _is_noun(token, "field"):
-            return Licence("field", token.i, 0.85)
+            return Licence("field", token.i, 0.95)
         if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
             break
     return None
@@ -82,9 +82,9 @@ def _cooperation_before(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     for token in reversed(doc[max(doc[start].sent.start, start - _LONGEST_REACH) : start]):
         lemma = token.lemma_.lower()
         if _is_noun(token, "cooperation") and is_open:
-            return Licence("cooperation_noun", token.i, 0.93)
+            return Licence("cooperation_noun", token.i, 0.95)
         if _is_noun(token, "field") and is_open:
-            return Licence("field", token.i, 0.88)
+            return Licence("field", token.i, 0.95)
         if token.lower_ in _CONNECTORS or lemma in cue_lemmas("list") or token.lower_ == ":":
             is_open = True
         elif token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]:
@@ -115,7 +115,7 @@ def _topic(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     has_verb = False
     for token in doc[end : min(end + _TOPIC_REACH, doc[end - 1].sent.end)]:
         if has_verb and (_is_noun(token, "topic") or _is_noun(token, "field")):
-            return Licence("topic", token.i, 0.88)
+            return Licence("topic", token.i, 0.93)
         if token.lower_ in (";", ":") or (has_verb and token.pos_ == "VERB"):
             break
         has_verb = has_verb or token.pos_ in ("VERB", "AUX")
@@ -134,9 +134,9 @@ def _theme(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     """Terms that are talked about: object of "discuss", subject of "was discussed", "talks on"."""
     for token in _governors(run, doc):
         if _is_noun(token, "theme"):
-            return Licence("theme", token.i, 0.82)
+            return Licence("theme", token.i, 0.91)
         if token.pos_ == "VERB" and (token.lemma_.lower() in cue_lemmas("talk") or _has_theme_as_subject(token)):
-            return Licence("theme", token.i, 0.88)
+            return Licence("theme", token.i, 0.93)
     return None
 
 
@@ -150,9 +150,9 @@ def _will(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     for token in _governors(run, doc):
         lemma = token.lemma_.lower()
         if lemma in cue_lemmas("will"):
-            return Licence("will", token.i, 0.75)
+            return Licence("will", token.i, 0.88)
         if token.pos_ == "VERB" and lemma in cue_lemmas("offer"):
-            return Licence("offer", token.i, 0.7)
+            return Licence("offer", token.i, 0.75)
         if token.pos_ == "VERB" and token.dep_ != "amod":
             return None  # what governs the verb itself is too far
     return None

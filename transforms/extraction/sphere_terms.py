@@ -47,8 +47,18 @@ def find_sphere_terms(analysis: Analysis) -> list[SphereTerm]:
             continue
         if any(_is_name(analysis, token, span) for token in span) or _is_in_office(doc, span.start, span.end):
             continue
+        if hit.entries[0][1] == "weak" and _is_counted(analysis, span):
+            continue
         found.append(SphereTerm(span.start, span.end, hit.start_char, hit.end_char, sectors, hit.entries[0][1]))
     return found
+
+
+def _is_counted(analysis: Analysis, term: Span) -> bool:
+    """Whether the term says what an amount is: "$3 million of investment", "12 million euros in loans"."""
+    if term.start < 2 or term.doc[term.start - 1].lower_ not in ("of", "in"):
+        return False
+    mention = analysis.mention_at(term.doc[term.start - 2])
+    return mention is not None and mention.label == "MONEY"
 
 
 def _is_name(analysis: Analysis, token: Token, term: Span) -> bool:
