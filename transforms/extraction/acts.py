@@ -25,6 +25,8 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         if not (row["lemma"] == "sign" and frame.slots.get("for")):
             return
     party = party_of(analysis, frame, SUBJECT, "by", "with", "between", "for" if row["lemma"] == "sign" else "with")
+    if any(word.lemma_ == "presence" for word in frame.tokens("in")):
+        party |= party_of(analysis, frame, "in")
     if len(party.countries) < 2:
         party |= party_of(analysis, frame, *([OBJECT] if frame.trigger.is_verb else ["of", POSSESSOR]))
     confidence = 0.93
@@ -78,13 +80,13 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         return
     owner = party_of(analysis, frame, POSSESSOR, MODIFIER, SUBJECT, "of", "between", "with")
     places = places_of(analysis, frame, "in", "at", "to")
-    countries = list(dict.fromkeys([*owner.countries, *(country for country, _, _ in places)]))
+    countries = list(dict.fromkeys([*owner.countries, *(place.country for place in places)]))
     if len(countries) < 2:
         pair = principal_countries(analysis)[:2]
         if not set(countries) <= set(pair) or len(pair) < 2:
             return
         countries = list(pair)
-    place = next(((words, place_id) for _, words, place_id in places if place_id), (None, None))
+    place = next(((place.words, place.place_id) for place in places if place.place_id), (None, None))
     yield Draft("mission", f"mission.{row['frame']}", 0.9 if owner else 0.75, dict.fromkeys(countries[:2], "actor"), {},
                 place=place[0], place_id=place[1], is_first=any(word.lower_ == "first" for word in sentence),
                 is_back_reference=False)  # fmt: skip
@@ -102,7 +104,7 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     if not giver.countries and (not is_verb or frame.verb is None or frame.verb.tag_ == "VBN"):
         giver = _first_side(analysis, sentence)
     places = places_of(analysis, frame, "to", "for", "in") + places_of(analysis, frame, OBJECT)
-    takers = [country for country, _, _ in places if country not in giver.countries]
+    takers = [place.country for place in places if place.country not in giver.countries]
     takers += [c for c in party_of(analysis, frame, "to", "for", OBJECT).countries if c not in giver.countries]
     confidence = 0.85
     if giver.countries and not takers:
@@ -112,7 +114,7 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     if not giver.countries or not takers:
         return
     countries = {giver.countries[0]: "actor"} | dict.fromkeys(takers, "recipient")
-    place = next(((words, place_id) for _, words, place_id in places if place_id), (None, None))
+    place = next(((place.words, place.place_id) for place in places if place.place_id), (None, None))
     told = frozenset(lemma(word) for word in goods if is_of_class(word, "aid") or word.like_num)
     yield Draft("aid", f"aid.{row['frame']}", confidence, countries, place=place[0], place_id=place[1], goods=told)
 
@@ -133,21 +135,30 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         analysis, frame, SUBJECT, *(() if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by", "between"))
     )
     target = party_of(analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from")
-    if not actor.countries:
+    if row["lemma"] == "clash":
+        actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token))))
+    if not actor.countries or (len(actor.countries) > 1 and not target.countries and row["lemma"] != "clash"):
         return
     countries = dict.fromkeys(target.countries, "recipient") | dict.fromkeys(actor.countries, "actor")
     yield Draft("dispute", f"dispute.{row['frame']}", 0.8 if target.countries else 0.65, countries,
                 dict.fromkeys(actor.people, "actor"))  # fmt: skip
 
 
+def _reach(noun: Token) -> tuple[int, int]:
+    """Characters of the noun with all that depends on it."""
+    return noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
+
+
 def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The mediation that a frame tells of."""
     mediator = party_of(analysis, frame, SUBJECT, POSSESSOR, "by")
-    quarrel = party_of(analysis, frame, "between", OBJECT, "of", "in")
+    quarrel = party_of(analysis, frame, "between", "among", OBJECT, "of", "in", "to")
     others = [country for country in quarrel.countries if country not in mediator.countries]
-    if not mediator or not others:
+    if len(others) < 2 and mediator.countries:
+        named = countries_of(analysis, sentence.start_char, sentence.end_char)
+        others = [country for country in named if country not in mediator.countries]
+    if not mediator or not others or len(mediator.countries) > 2:
         return
-    countries = dict.fromkeys(mediator.countries, "mediator") | dict.fromkeys(others, "participant")
-    yield Draft(
-        "mediation", "mediation", 0.8, countries, dict.fromkeys(mediator.people + quarrel.people, "participant")
-    )
+    countries = dict.fromkeys(others, "participant") | dict.fromkeys(mediator.countries, "mediator")
+    people = dict.fromkeys(quarrel.people, "participant") | dict.fromkeys(mediator.people, "mediator")
+    yield Draft("mediation", "mediation", 0.8, countries, people)

@@ -25,6 +25,7 @@ class Draft:
         is_weak: whether the words are used of other things as well, and only join an event that is told elsewhere.
         is_umbrella: whether it sums up several events ("held several meetings") and is none itself.
         is_one_day: whether the visit is told to last a day.
+        is_dated_by_end: whether its date is that of its end ("concluded on Friday").
         goods: words for what is given, which tell one gift from another.
         rule, confidence: as in `Span`.
         circumstance: the preposition that makes it a circumstance of another event, if any.
@@ -49,6 +50,7 @@ class Draft:
     is_weak: bool = False
     is_umbrella: bool = False
     is_one_day: bool = False
+    is_dated_by_end: bool = False
     goods: frozenset[str] = frozenset()
     circumstance: str | None = None
     sentence: int = 0
@@ -81,5 +83,22 @@ def is_plural(noun: Token) -> bool:
 
 
 def is_called_first(noun: Token) -> bool:
-    """Whether the words call it the first of its kind: "the first visit", not "the first day of the visit"."""
-    return any(child.lower_ in ("first", "first-ever", "maiden", "inaugural") for child in noun.children)
+    """Whether the words call it the first of its kind: "the first visit", not "the first visit since 2013"."""
+    if not any(child.lower_ in ("first", "first-ever", "maiden", "inaugural") for child in noun.children):
+        return any(child.lower_ in ("first", "only") and child.pos_ == "ADV" for child in noun.children)
+    return not any(token.lower_ in ("since", "stage", "day", "phase") for token in noun.subtree)
+
+
+def is_topic_of_document(noun: Token) -> bool:
+    """Whether the noun belongs to a document's title: "a memorandum on political consultations"."""
+    current = noun
+    for _ in range(6):
+        head = current.head
+        if head == current or head.pos_ in ("VERB", "AUX"):
+            return False
+        if head.pos_ == "ADP" and head.lower_ not in ("on", "of", "for", "concerning", "regarding", "about"):
+            return False
+        if head.pos_ in ("NOUN", "PROPN") and current.pos_ == "ADP" and is_of_class(head, "document"):
+            return True
+        current = head
+    return False

@@ -170,6 +170,10 @@ def _add_verbal(frame: Frame, verb: Token) -> None:
     trigger = frame.trigger.token
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         frame.slots[OBJECT].extend(phrase(verb.head))
+    elif _is_passive(verb) and verb.dep_ == "xcomp":  # is expected to be signed
+        frame.slots[OBJECT].extend(
+            token for child in verb.head.children if "subj" in child.dep_ for token in phrase(child)
+        )
     if trigger.dep_ not in ("nsubj", "nsubjpass") or trigger.head != verb:
         frame.slots[SUBJECT].extend(subject_of(verb))
     for child in verb.children:

@@ -104,7 +104,7 @@ def _join(event: Draft, draft: Draft) -> None:
     order = _AHEAD if event.status.code in _AHEAD else _DONE
     if order.index(draft.status.code) < order.index(event.status.code) and not draft.is_weak:
         event.status, event.start_char, event.end_char = draft.status, draft.start_char, draft.end_char
-    if draft.place_id and not event.place_id and not draft.is_weak:
+    if draft.place_id and not event.place and not draft.is_weak:
         event.place, event.place_id = draft.place, draft.place_id
 
 

@@ -10,6 +10,7 @@ from transforms.extraction.event_frames import Frame
 from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
+from transforms.language.mentions import Mention
 from transforms.language.sides import countries_of, people_of
 from warehouse.reference import reference
 
@@ -36,6 +37,15 @@ class Party:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, and the words and place_id of the country or city in it, if they are named."""
+
+    country: str
+    words: str | None = None
+    place_id: str | None = None
+
+
 def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
     """The parties of a frame's slots, those left out that speak for no state or organisation (tourists, companies)."""
     found = Party()
@@ -45,15 +55,21 @@ def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
     return found
 
 
-def places_of(analysis: Analysis, frame: Frame, *slots: str) -> list[tuple[str, str, str | None]]:
-    """Country, words and place_id of each country or place named in the slots, in text order."""
-    found: list[tuple[str, str, str | None]] = []
+def places_of(analysis: Analysis, frame: Frame, *slots: str) -> list[Place]:
+    """The countries and places named in the slots, in text order."""
+    found: list[Place] = []
     for start, end in _ranges(frame.tokens(*slots)):
-        for mention in analysis.within(start, end, "COUNTRY", "PLACE"):
-            country = mention.entity_id if mention.label == "COUNTRY" else country_of_place(mention.entity_id or "")
-            if country:
-                found.append((country, mention.text, mention.entity_id if mention.label == "PLACE" else None))
+        found.extend(place for mention in analysis.within(start, end) if (place := place_of(mention)))
     return found
+
+
+def place_of(mention: Mention) -> Place | None:
+    """The place that a mention names, None if it names none: a demonym is a quality, no place."""
+    if mention.label == "COUNTRY" and mention.entity_id and not mention.rule.endswith(("demonym", "combining")):
+        return Place(mention.entity_id, mention.text)
+    if mention.label == "PLACE" and (country := country_of_place(mention.entity_id or "")):
+        return Place(country, mention.text, mention.entity_id)
+    return None
 
 
 def _units(tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -10,6 +10,7 @@ from transforms.extraction.acts import appointments, disputes, gifts, mediations
 from transforms.extraction.event_drafts import Draft
 from transforms.extraction.event_frames import Frame, frame_of
 from transforms.extraction.event_merging import merged
+from transforms.extraction.diplomatic import is_diplomatic
 from transforms.extraction.event_settings import settle
 from transforms.extraction.event_times import date_of
 from transforms.extraction.event_triggers import find_triggers, named_gatherings
@@ -30,6 +31,8 @@ _BUILDERS: dict[str, Builder] = {
 
 def extract_events(analysis: Analysis) -> list[Event]:
     """One record an event of the document, in the order in which the text tells of them."""
+    if not is_diplomatic(analysis):
+        return []
     drafts = [draft for sentence in analysis.sentences() for draft in _drafts(analysis, sentence)]
     events = merged(drafts)
     settle(analysis, events, [draft for draft in drafts if draft.is_umbrella])
@@ -92,6 +95,8 @@ def _place(analysis: Analysis, draft: Draft, frame: Frame, sentence: Sentence) -
 
 def _event(draft: Draft) -> Event:
     start, end = dates_of(draft.date) if draft.date is not None else (None, None)
+    if draft.is_dated_by_end and end is None:
+        start, end = None, start
     if draft.kind == "visit" and start is not None and end is None and start.precision == "day":
         end = start
     codes = _codes()[draft.kind]

@@ -80,7 +80,9 @@ def _continued(
         for cue in reversed(frame.cues_in(lead, blocked)):
             if (speaker := speaker_of(analysis, cue, blocked)) is not None:
                 return speaker
-        if (speaker := speaker_of_subject(analysis, lead, blocked) or speaker_among(analysis, lead, blocked)) is not None:
+        if (
+            speaker := speaker_of_subject(analysis, lead, blocked) or speaker_among(analysis, lead, blocked)
+        ) is not None:
             return speaker
     near = previous is not None and frame.paragraph - previous.paragraph <= 1
     return before.speaker if near and before else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural
+from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural, is_topic_of_document
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import Party, party_of, places_of
 from transforms.extraction.event_triggers import lemma
@@ -63,6 +63,8 @@ _GATHERED = {
 def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The meeting, call or gathering that a frame tells of."""
     row, token = frame.trigger.row, frame.trigger.token
+    if row["frame"] != "named" and is_topic_of_document(token):
+        return
     if not _has_what_it_needs(analysis, frame) or _hosts_an_event(frame):
         return
     party = _parties(analysis, frame)
@@ -108,14 +110,18 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     is_named = mention is not None and mention.label == "ORG"
     if not party and not is_named and not places:
         return
+    if frame.trigger.row["kind"] != "multilateral" and len(party.countries) == 2:  # of a trilateral two are named
+        party |= Party(principal_countries(analysis)[:_MANY])
     countries = dict.fromkeys(party.countries, "participant")
-    countries.update((country, "host") for country, _, place_id in places[:1] if place_id or country in hosts.countries)
+    countries.update(
+        (place.country, "host") for place in places[:1] if place.place_id or place.country in hosts.countries
+    )
     confidence = 0.85 if party else 0.6
     draft = Draft("multilateral", "multilateral.gathering", confidence, countries, dict.fromkeys(party.people, "participant"),
                   party.organizations, is_back_reference=is_definite(token) and not is_named,
                   is_first=not frame.trigger.is_verb and is_called_first(token))  # fmt: skip
     if places:
-        draft.place, draft.place_id = places[0][1], places[0][2]
+        draft.place, draft.place_id = places[0].words, places[0].place_id
     yield draft
 
 
@@ -139,7 +145,7 @@ def _taking_part(analysis: Analysis, frame: Frame) -> Party:
 def _has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     row = frame.trigger.row
     if row["needs"] == "with":
-        return bool(frame.slots.get("with") or frame.slots.get("to"))
+        return any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
     if row["needs"] == "person":
         return bool(party_of(analysis, frame, OBJECT).people)
     return row["needs"] != "exchange" or (frame.verb is not None and frame.verb.lemma_ == "exchange")
@@ -149,8 +155,7 @@ def _hosts_an_event(frame: Frame) -> bool:
     """Whether the verb's object is itself an event ("host the summit"), which then leads."""
     if frame.trigger.row["frame"] != "host_subject":
         return False
-    objects = [child for child in frame.trigger.token.children if child.dep_ in ("dobj", "nsubjpass")]
-    return any(lemma(child) in _EVENT_NOUNS for child in objects)
+    return any(lemma(token) in _EVENT_NOUNS for token in frame.tokens(OBJECT) if token.head not in frame.tokens(OBJECT))
 
 
 def _is_of_many(analysis: Analysis, frame: Frame) -> bool:

@@ -150,6 +150,8 @@ def _tense(verb: Token) -> Status | None:
         return Status("ongoing", tuple(auxiliaries))
     if "to" in words:
         return Status("planned", tuple(auxiliaries)) if "be" in {child.lemma_ for child in auxiliaries} else None
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return Status("occurred")
     if verb.tag_ == "VBD" or tags & {"VBD", *_PRESENT}:
         return Status("occurred")
     if verb.tag_ in _PRESENT:
