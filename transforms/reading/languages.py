@@ -1,14 +1,15 @@
 """The language of a text, by a model that comes inside its package, with care for short texts full of foreign names."""
 
 import re
-import unicodedata
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 DEFAULT_LANGUAGE = "en"
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 20_000
+_LATIN_LETTER = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]")
+_OTHER_LETTER = re.compile(r"[^\W\d_A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]")
+_SAMPLE = 5_000
 # Function words that languages written like English do not share with it, as German shares `in` and Dutch `was`.
 _FUNCTION_WORDS = {
     *(
@@ -39,22 +40,22 @@ _PROBABLE = 0.9
 
 def identify_language(text: str) -> str:
     """ISO 639-1 code of the text's language; English where the text is too short to tell."""
-    words = _WORD.findall(text[:_SAMPLE].lower())
-    if _share_latin(text[:_SAMPLE]) > 0.5:
+    sample = text[:_SAMPLE]
+    is_latin = _is_latin(sample)
+    if is_latin:
+        words = _WORD.findall(sample.lower())
         known = sum(word in _FUNCTION_WORDS for word in words)
         if known >= 3 and known >= len(words) * _ENGLISH_SHARE:
             return DEFAULT_LANGUAGE
         if len(words) < _SHORT:
             return DEFAULT_LANGUAGE
-    code, probability = _identifier().classify(text[:_SAMPLE])
-    is_certain = probability >= _PROBABLE or _share_latin(text[:_SAMPLE]) <= 0.5
-    return str(code) if is_certain else DEFAULT_LANGUAGE
+    code, probability = _identifier().classify(sample)
+    return str(code) if probability >= _PROBABLE or not is_latin else DEFAULT_LANGUAGE
 
 
-def _share_latin(text: str) -> float:
-    letters = [char for char in text[:2_000] if char.isalpha()]
-    latin = sum(char < "\u0250" or unicodedata.name(char, "").startswith("LATIN") for char in letters)
-    return latin / len(letters) if letters else 1.0
+def _is_latin(sample: str) -> bool:
+    """Whether most letters are Latin ones."""
+    return len(_OTHER_LETTER.findall(sample)) <= len(_LATIN_LETTER.findall(sample))
 
 
 @cache

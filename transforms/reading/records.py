@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from transforms.reading.days import day_of
@@ -63,6 +64,7 @@ def inner_records(record: Mapping[str, Any], options: ReadOptions) -> list[Any] 
     return values if values and all(isinstance(value, dict) for value in values) else None
 
 
+@lru_cache(maxsize=1_000)
 def _plain(name: str) -> str:
     return re.sub(r"[\s_.:-]", "", name.lower())
 
