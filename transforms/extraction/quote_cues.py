@@ -12,6 +12,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 _LINKS = frozenset({"of", "for", "from", "de", "and"})  # what a name of an office or of a body goes on with
+EMPTY_SUBJECTS = frozenset({"it", "this", "that", "there", "these", "which"})
 _STOPS = frozenset({"VERB", "AUX", "SCONJ", "ADV", "ADP", "CCONJ", "INTJ"})
 _SENTENCE_END = frozenset(".!?")
 _QUOTED_AS = frozenset({"quote", "cite", "hear", "report"})
@@ -36,16 +37,31 @@ def cue_terms(kind: str) -> frozenset[str]:
 
 def is_sentence_end(token: Token) -> bool:
     """Whether the token is a full stop that ends a sentence (not one inside an abbreviation)."""
-    if token.text[0] not in _SENTENCE_END:
+    if token.text[0] not in _SENTENCE_END or is_abbreviation_dot(token):
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     return following is None or not following.text[0].islower()
 
 
+def is_abbreviation_dot(token: Token) -> bool:
+    """Whether the token is the dot of a title or an initial that the tokeniser split off (`Col.`, `J.`)."""
+    if token.text != "." or token.i == 0 or token.nbor(-1).whitespace_:
+        return False
+    before = token.nbor(-1).text
+    return before.lower() in _abbreviations() or (len(before) == 1 and before.isupper())
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["cue"].removesuffix(".") for row in reference("speech_cues") if row["kind"] == "abbreviation")
+
+
 def is_cue_verb(token: Token, *, stance: bool = False) -> bool:
     """Whether the token is a verb that reports speech (or, on demand, one that takes a stance)."""
     lemma = token.lemma_.lower()
-    known = lemma in cue_terms("verb") or (stance and lemma in cue_terms("stance"))
+    behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    known = lemma in cue_terms("verb") or f"{lemma} {behind}" in cue_terms("phrasal")
+    known = known or (stance and lemma in cue_terms("stance"))
     return known and (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"))
 
 
@@ -59,6 +75,8 @@ def cues(doc: Doc, start: int, end: int, blocked: Collection[int], *, stance: bo
             behind = _noun_phrase(doc, token.i + len(phrase.split()), len(doc), blocked)
             if behind:
                 found.append(Cue(token, phrase, *behind))
+        elif owner := _owner_of_words(token):
+            found.append(Cue(token, f"in {owner.text} words", owner, owner.i, owner.i + 1))
         elif is_cue_verb(token, stance=stance) and not _is_modifier(token):
             found.append(_verb_cue(token, start, blocked))
     return found
@@ -71,6 +89,13 @@ def _source_phrase(token: Token) -> str | None:
         if token.lower_ == words[0] and [t.lower_ for t in token.doc[token.i : token.i + len(words)]] == words:
             return phrase
     return None
+
+
+def _owner_of_words(token: Token) -> Token | None:
+    """Who is meant by `in his words`, `in the minister's words`."""
+    if token.lower_ != "words" or token.dep_ != "pobj" or token.head.lower_ != "in":
+        return None
+    return next((child for child in token.children if child.dep_ == "poss"), None)
 
 
 def _is_modifier(token: Token) -> bool:
@@ -86,6 +111,8 @@ def _verb_cue(verb: Token, floor: int, blocked: Collection[int]) -> Cue:
     subject = subject_of(verb, blocked)
     if subject is not None:
         return Cue(verb, verb.text, *noun_phrase_of(subject, blocked))
+    if any(child.lower_ in EMPTY_SUBJECTS and child.dep_ in _SUBJECTS for child in verb.children):
+        return Cue(verb, verb.text, None)
     before = _noun_phrase_before(doc, verb.i, floor, blocked) or _noun_phrase(doc, verb.i + 1, len(doc), blocked)
     return Cue(verb, verb.text, *before) if before else Cue(verb, verb.text, None)
 
@@ -108,6 +135,8 @@ def subject_of(verb: Token, blocked: Collection[int]) -> Token | None:
         named = [t for t in subjects if t.lower_ not in _RELATIVES]
         if token.dep_ in ("relcl", "acl") and not named and token.head.i not in blocked:
             return token.head
+        if named and named[-1].lower_ in EMPTY_SUBJECTS:
+            return _agent(token)
         if named:
             return named[-1]
         if token.dep_ == "pcomp" and (accused := _accused(token.head)) is not None and accused.i not in blocked:
@@ -118,6 +147,12 @@ def subject_of(verb: Token, blocked: Collection[int]) -> Token | None:
             token = token.head
         token, steps = token.head, steps + 1
     return None
+
+
+def _agent(verb: Token) -> Token | None:
+    """The agent of a passive whose subject is empty (`this was stated by …`)."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
 
 
 def _accused(preposition: Token) -> Token | None:
@@ -142,7 +177,7 @@ def noun_phrase_of(head: Token, blocked: Collection[int]) -> tuple[Token, int, i
 def _ends_phrase(token: Token, until: int) -> bool:
     if token.dep_ in ("relcl", "acl", "advcl") or token.lower_ in _RELATIVES or token.is_space:
         return True
-    return token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text not in ("-", "’", "'") and token.i >= until)
+    return token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text not in ("-", "’", "'") and token.i >= until and not is_abbreviation_dot(token))
 
 
 def _noun_phrase(doc: Doc, start: int, limit: int, blocked: Collection[int]) -> tuple[Token, int, int] | None:
@@ -150,7 +185,7 @@ def _noun_phrase(doc: Doc, start: int, limit: int, blocked: Collection[int]) -> 
     end, head = start, None
     while end < limit and end not in blocked and not doc[end].is_space:
         token = doc[end]
-        if token.is_punct and token.text != "-":
+        if token.is_punct and token.text != "-" and not is_abbreviation_dot(token):
             break
         if token.pos_ in _STOPS and not (token.lower_ in _LINKS and head is not None) and token.tag_ != "VBN":
             break

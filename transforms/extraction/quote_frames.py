@@ -15,6 +15,10 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|(?<=[.!?:”\"»’)…])[^\S\n]*\n|(?<!.{60})\n")
 _SO_CALLED = re.compile(r"so-called\s*$", re.IGNORECASE)
 _LONGEST_WINDOW = 60
+_NARROW = 4
+_FARTHEST_CUE = 40
+_SHORT_CLAUSE = 8
+_LONGEST_SIGNATURE = 12
 _LEADS_IN = frozenset({":", ",", "–", "—", "-"})
 
 
@@ -75,7 +79,7 @@ class Frame:
 
     def own_cue(self, blocked: Collection[int]) -> tuple[str, Cue | None]:
         """The cue that attributes this passage and the rule that found it."""
-        before, after = self._cue_before(blocked), self._cue_after(blocked)
+        before, after = self._cue_before(blocked), self.cue_after(blocked)
         ends_open = self.text[-1:] in ",?!—–" or self._next == ","
         if after is not None and ((ends_open and not (before and self._introduces)) or before is None):
             return "cue_after", after
@@ -91,20 +95,34 @@ class Frame:
         finite = [cue for cue in named if cue.at.tag_ != "VB"]
         return (finite or named or [None])[-1]
 
-    def _cue_after(self, blocked: Collection[int]) -> Cue | None:
+    def cue_after(self, blocked: Collection[int]) -> Cue | None:
+        """The cue behind the passage that attributes it, if any."""
         found = cues(self.doc, self.last, self.after_end, blocked)
         if not found:
-            return None
+            return self._signature(blocked)
         cue = next((cue for cue in found if cue.at.dep_ != "relcl"), found[0])
         opening = next((t for t in self.doc[self.last : self.after_end] if not t.is_punct and not t.is_space), None)
         starts_sentence = self.text[-1:] in ".!?…" and opening is not None and opening.text[0].isupper()
-        if starts_sentence and (self.text[-1] == "." or _has_complement(cue.at)) and self.after_end - self.last > 8:
-            return None
+        if opening is not None and opening.lower_ in ("this", "these", "that", "so") and cue.head is not None:
+            return cue if any(child.dep_ == "agent" for child in cue.at.children) else None
         if starts_sentence and _has_complement(cue.at):
             return None
-        is_close = cue.at.i - self.last <= 25
+        if starts_sentence and self.text[-1] == "." and self.after_end - self.last > _SHORT_CLAUSE:
+            return None
+        is_close = cue.at.i - self.last <= _FARTHEST_CUE
         continues = opening is not None and opening.lower_ in ("and", "but", "that", "while", "then")
         return cue if is_close and not continues else None
+
+    def _signature(self, blocked: Collection[int]) -> Cue | None:
+        """The name behind a dash that ends the paragraph (`“…” – Ann Lee`)."""
+        tokens = [token for token in self.doc[self.last : self.after_end] if not token.is_space]
+        if len(tokens) < 2 or tokens[0].text not in ("–", "—", "-", "--") or len(tokens) > _LONGEST_SIGNATURE:
+            return None
+        if not tokens[1].text[0].isupper() or any(token.pos_ in ("VERB", "AUX") for token in tokens):
+            return None
+        end = next((token.i for token in tokens[1:] if token.is_punct), tokens[-1].i + 1)
+        head = self.doc[end - 1]
+        return Cue(tokens[0], tokens[0].text, head, tokens[1].i, end) if head.i not in blocked else None
 
     def preceding_sentence(self, blocked: Collection[int]) -> list[Token]:
         """The unquoted words of the sentence before the passage: of its paragraph, or the line that leads in to it."""
@@ -124,11 +142,12 @@ class Frame:
 
 
 def _has_complement(verb: Token) -> bool:
-    """Whether the verb has words of its own to report (`said that …`)."""
+    """Whether the verb has words of its own to report or an object (`said that …`, `thanked the host`)."""
     following = verb.nbor() if verb.i + 1 < len(verb.doc) else None
-    return (following is not None and following.lower_ == "that") or any(
-        t.dep_ == "ccomp" and t.i > verb.i for t in verb.children
-    )
+    if following is not None and following.lower_ == "that":
+        return True
+    objects = [t for t in verb.children if t.i > verb.i and t.dep_ in ("ccomp", "xcomp", "dobj", "acomp", "attr")]
+    return any(t.dep_ != "dobj" or verb.lemma_ != "tell" for t in objects if t.ent_type_ not in ("DATE", "TIME"))
 
 
 def frames(doc: Doc, skipped: Sequence[tuple[int, int]] = ()) -> list[Frame]:
@@ -183,9 +202,9 @@ def is_interrupted(first: Frame, second: Frame, blocked: Collection[int]) -> boo
         return False
     between = cues(first.doc, first.last, second.first, blocked)
     if not between:
-        return not stops and len(gap) <= 6 and min(first.n_words, second.n_words) >= 3
+        return not stops and len(gap) <= _NARROW and min(first.n_words, second.n_words) >= 3
     if stops:
-        return first.own_cue(blocked)[0] == "cue_after"
+        return first.own_cue(blocked)[0] == "cue_after" and second.cue_after(blocked) is None
     return len(between) == 1 and first.text[-1:] in ",?!—–-" and not gap[-1].text == ":" and gap[-1].lower_ != "that"
 
 

@@ -73,7 +73,10 @@ def _scan(text: str) -> Iterator[Passage]:
         elif mark in _SINGLE_CLOSER:
             continue
         elif _reopens(text, at, mark, opened):
-            if _ends_clause(text, at):  # the closing mark was forgotten
+            if text[max(0, at - 2) : at].rstrip().endswith(","):  # a closing mark that is turned the wrong way
+                yield _close(text, opened, at, position, is_closed=True)
+                opened = None
+            elif _ends_clause(text, at):  # the closing mark was forgotten
                 yield _close(text, opened, at, at, is_closed=False)
                 opened = _Open(mark, at, position, [])
             else:

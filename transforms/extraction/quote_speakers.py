@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.extraction.quote_cues import Cue, cue_terms, noun_phrase_of
+from transforms.extraction.quote_cues import EMPTY_SUBJECTS, Cue, cue_terms, noun_phrase_of
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.sides import people_of
+from warehouse.reference import reference
 
-_SINGULAR_PRONOUNS = {"he": "m", "she": "f"}
+_SINGULAR_PRONOUNS = {"he": "m", "she": "f", "his": "m", "her": "f"}
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madam", "lady", "queen", "princess", "baroness", "sheikha"})
 _MALE = frozenset({"mr", "mr.", "sir", "king", "prince", "sheikh", "lord", "baron"})
 _OWNERS = frozenset({"of", "from", "by"})
@@ -39,7 +41,7 @@ def speaker_of(analysis: Analysis, cue: Cue, blocked: Collection[int]) -> Speake
         return Speaker(text, person.key if person else None)
     if person := _person_in(analysis, head, start, end):
         return Speaker(text, person.key)
-    if organization := _organization_in(analysis, start, end):
+    if organization := _organization_at(analysis, head):
         return Speaker(text, None, organization)
     return Speaker(text, _described(analysis, head, start, end))
 
@@ -52,7 +54,16 @@ def _described(analysis: Analysis, head: Token, start: int, end: int) -> str | N
     keys = people_of(analysis, span.start_char, span.end_char)
     if not keys and head.text.isupper() and len(head.text) in (2, 3):
         keys = [person.key for person in analysis.people if head.text in _initials(person.title or "")]
+    if not keys and head.lemma_.lower() in _person_nouns():
+        countries = {m.entity_id for m in analysis.within(span.start_char, span.end_char, "COUNTRY")}
+        keys = [person.key for person in analysis.people if person.country in countries and person.office]
     return keys[0] if len(keys) == 1 else None
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    """Nouns for the one who speaks for a country (`the Greek leader`)."""
+    return frozenset(row["noun"].split()[-1] for row in reference("side_nouns") if row["reading"] == "persons") | {"head"}
 
 
 def _initials(title: str) -> str:
@@ -101,11 +112,12 @@ def _depends(token: Token, head: Token, start: int) -> bool:
     return False
 
 
-def _organization_in(analysis: Analysis, start: int, end: int) -> str | None:
-    span = analysis.doc[start:end]
+def _organization_at(analysis: Analysis, head: Token) -> str | None:
+    mention = analysis.mention_at(head)
+    if mention is None or mention.label != "ORG":
+        return None
     keys = {organization.key for organization in analysis.organizations}
-    found = (mention.entity_id for mention in analysis.within(span.start_char, span.end_char, "ORG"))
-    return next((key for key in found if key in keys), None)
+    return mention.entity_id if mention.entity_id in keys else None
 
 
 def last_person(analysis: Analysis, before: int, gender: str | None, blocked: Collection[int]) -> Person | None:
@@ -145,14 +157,20 @@ def _fits(analysis: Analysis, token: Token, gender: str | None) -> bool:
     return not words & (_FEMALE if gender == "m" else _MALE)
 
 
-def speaker_of_subject(analysis: Analysis, tokens: Sequence[Token], blocked: Collection[int]) -> Speaker | None:
-    """The first subject among the tokens that is a person or a pronoun for one."""
+def speaker_of_subject(
+    analysis: Analysis, tokens: Sequence[Token], blocked: Collection[int], *, known_only: bool = True
+) -> Speaker | None:
+    """The first subject among the tokens that is a person or a body; on demand any that acts (not `X is “…”`)."""
+    acting: Speaker | None = None
     for token in tokens:
-        if token.dep_ in _SUBJECTS and token.i not in blocked:
-            speaker = speaker_of(analysis, Cue(token, token.text, *noun_phrase_of(token, blocked)), blocked)
-            if speaker and (speaker.person_key or speaker.org_key):
-                return speaker
-    return None
+        if token.dep_ not in _SUBJECTS or token.i in blocked or token.lower_ in EMPTY_SUBJECTS:
+            continue
+        speaker = speaker_of(analysis, Cue(token, token.text, *noun_phrase_of(token, blocked)), blocked)
+        if speaker and (speaker.person_key or speaker.org_key):
+            return speaker
+        if acting is None and token.head.pos_ == "VERB":
+            acting = speaker
+    return None if known_only else acting
 
 
 def speaker_among(analysis: Analysis, tokens: Sequence[Token], blocked: Collection[int]) -> Speaker | None:

@@ -66,7 +66,10 @@ def _attribute(
         return None
     window = analysis.doc[frame.before_start : frame.first]
     if frame.is_embedded:
-        return _Attribution("embedded", None, speaker_of_subject(analysis, list(window), blocked))
+        speaker = speaker_of_subject(analysis, list(window), blocked, known_only=False)
+        if speaker is None and previous is not None and before and previous.last == frame.before_start:
+            speaker = before.speaker
+        return _Attribution("embedded", None, speaker)
     continued = _continued(analysis, frame, blocked, previous, before)
     return _Attribution("continued" if continued else "uncued", None, continued)
 
