@@ -343,7 +343,10 @@ def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: 
         return stop
     if entry.office == "business" and link in ("of", "at"):
         return _company(words, at, side)
-    if entry.takes in ("portfolio", "deputy", "mission", "envoy", "state", "body") and link in ("of", "for", "on"):
+    if label == "PLACE" and link in ("for", "on", "to") and entry.takes in ("portfolio", "deputy", "envoy", "state", "mission"):
+        if not _goes_on(words, words.end_of(at)):
+            return _listed(words, words.end_of(at), None)
+    if entry.takes in ("portfolio", "deputy", "mission", "envoy", "state") or (entry.takes == "body" and link != "of"):
         stop = _portfolio(words, at, side)
         if stop > at:
             return stop
@@ -501,6 +504,8 @@ def _without_name(words: Words, at: int, stop: int) -> int:
     """The body's end without the name that follows it: "Speaker of the Senate Ashimbayev" ends behind Senate."""
     last = at
     for index in range(at, stop):
+        if " ".join(words.lowers[at : index + 1]) in legislatures():
+            last = index + 1
         if _is_body_noun(words, index) or words.lowers[index] in portfolio_words() or words.label(index) == "ORG":
             last = index + 1
     return last if last > at else stop
