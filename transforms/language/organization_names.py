@@ -205,7 +205,8 @@ def _ends(words: Words, index: int, after: int) -> bool:
         return False
     if begins_title(words, index):
         return True
-    if words.label(index - 1) in ("COUNTRY", "PLACE") and words.lowers[index] not in portfolio_words() | heads().keys():
+    inside = words.covers[index - 1] is words.covers[index]
+    if not inside and words.label(index - 1) in ("COUNTRY", "PLACE") and words.lowers[index] not in portfolio_words() | heads().keys():
         return True
     return words.doc[index].ent_type_ == "PERSON" and words.lowers[index] not in portfolio_words() and not words.label(index)
 

@@ -249,7 +249,7 @@ def _left_step(words: Words, start: int, floor: int, side: _Side) -> int:
         if words.capital[start - length] and " ".join(words.lowers[start - length : start]) in legislatures() and not side.body:
             side.body = words.text(start - length, start)
             return start - length
-    if words.label(at) == "ORG" and words.capital[start] and not side.countries:
+    if words.label(at) == "ORG" and not side.countries:
         return _possessor(words, at, side)
     if words.label(at) == "PLACE" and words.capital[start] and not side.countries and not side.body:
         return _possessor(words, at, side)
