@@ -11,7 +11,12 @@ from transforms.facts import Cooperation, Span
 from transforms.language.analysis import Analysis
 from transforms.language.sides import principal_countries
 
-_DIPLOMATIC_WORDS = 2
+_NEVER = 2.0
+_FEW_WORDS = {0: _NEVER, 1: _NEVER, 2: 0.9}  # by the number of diplomatic words
+_HIGH_OFFICES = frozenset(
+    ("head_of_state", "head_of_government", "foreign_minister", "deputy_foreign_minister", "minister", "ambassador",
+     "special_envoy", "io_head")
+)  # fmt: skip
 
 
 def extract_cooperation(analysis: Analysis) -> list[Cooperation]:
@@ -19,10 +24,13 @@ def extract_cooperation(analysis: Analysis) -> list[Cooperation]:
 
     `country_a` comes before `country_b` in the alphabet; `country_b` is None where the text names one side.
     """
-    if not principal_countries(analysis) or not _is_diplomatic(analysis):
+    least = _least_confidence(analysis)
+    if least == _NEVER:
         return []
     kept: dict[tuple[str, str, str | None], Cooperation] = {}
     for found in _spheres(analysis):
+        if found.span.confidence < least:
+            continue
         key = (found.sector, found.country_a, found.country_b)
         if key not in kept or kept[key].span.confidence < found.span.confidence:
             kept[key] = found
@@ -56,12 +64,18 @@ def _suffices(term: SphereTerm, run: Sequence[SphereTerm], licence: Licence, doc
     return doc[licence.cue].tag_ not in ("VBD", "VBN")  # done is not wanted
 
 
-def _is_diplomatic(analysis: Analysis) -> bool:
-    """Whether states deal with each other in the text: it tells readouts from sport, markets, travel and science."""
-    if len(principal_countries(analysis)) < 2 and not any(o.kind in ("io", "forum") for o in analysis.organizations):
-        return False
-    if any(person.office not in (None, "business", "other") for person in analysis.people):
-        return True
+def _least_confidence(analysis: Analysis) -> float:
+    """How sure a licence must be, the less diplomatic the text: out of reach where no states deal with each other.
+
+    It tells readouts from sport, markets, travel and science.
+    """
+    main = principal_countries(analysis)
+    if not main or (len(main) < 2 and not any(o.kind in ("io", "forum") for o in analysis.organizations)):
+        return _NEVER
     words = [token.lemma_.lower() for token in analysis.doc]
+    if any(person.office in _HIGH_OFFICES for person in analysis.people) or not cue_lemmas("interstate").isdisjoint(
+        words
+    ):
+        return 0.0
     diplomatic = sum(word in cue_lemmas("diplomatic") for word in words)
-    return diplomatic >= _DIPLOMATIC_WORDS or not cue_lemmas("interstate").isdisjoint(words)
+    return _FEW_WORDS.get(diplomatic, 0.0)

@@ -47,7 +47,7 @@ def _continues(doc: Doc, before: SphereTerm, term: SphereTerm) -> bool:
 
 def licence_of(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     """The strongest cue that makes the run spheres of cooperation, None if nothing does."""
-    rules = (_in_itself, _cooperation_after, _cooperation_before, _document, _topic, _theme, _will)
+    rules = (_in_itself, _cooperation_after, _cooperation_before, _topic, _theme, _document, _will)
     return next((licence for rule in rules if (licence := rule(run, doc))), None)
 
 

@@ -115,8 +115,10 @@ def _actors(analysis: Analysis, start: int, end: int) -> list[str]:
     """The countries in a stretch of text, without those that are mere scenes: "the situation in"."""
     found = countries_of(analysis, start, end)
     span = analysis.doc.char_span(start, end, alignment_mode="contract") if found else None
-    scenes = {mention.entity_id for token in span or () if (mention := _scene(analysis, token))}
-    return [country for country in found if country not in scenes]
+    scenes = [mention for token in span or () if (mention := _scene(analysis, token))]
+    others = {m.entity_id for m in analysis.within(start, end, "COUNTRY") if m not in scenes}
+    places = {mention.entity_id for mention in scenes} - others
+    return [country for country in found if country not in places]
 
 
 def _scene(analysis: Analysis, token: Token) -> Mention | None:

@@ -1,7 +1,9 @@
 """Spheres of cooperation: literal sentences, what they share and what they do not."""
 
+import csv
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -198,3 +200,17 @@ def test_a_sphere_is_told_once_and_where_it_stands(extract: Extract) -> None:
 def test_the_same_text_gives_the_same_rows(extract: Extract) -> None:
     text = LEAD + "They discussed trade, energy, sport and health, and signed an agreement on visas."
     assert extract(text) == extract(text)
+
+
+LEADS = {
+    "communique": LEAD,
+    "statement": "Secretary of State Helen Marsh met today with Peruvian Foreign Minister Ana Rojas.\n\n",
+}
+SENTENCES = Path(__file__).parents[2] / "gold" / "sphere_sentences.csv"
+
+
+@pytest.mark.parametrize(
+    "row", csv.DictReader(SENTENCES.read_text(encoding="utf-8").splitlines()), ids=lambda row: row["sentence"][:40]
+)
+def test_spheres_in_many_wordings(extract: Extract, row: dict[str, str]) -> None:
+    assert spheres(extract(LEADS[row["register"]] + row["sentence"])) == set(row["sectors"].split())

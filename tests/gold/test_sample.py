@@ -1,0 +1,69 @@
+"""The annotated sample corpus agrees with its texts, its code lists and itself."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seeds import SEEDS
+from warehouse.reference import reference
+
+GOLD = Path(__file__).parent
+RAW = SEEDS / "raw"
+LISTS = {
+    ("events", "kind"): "event_kinds",
+    ("events", "status"): "event_statuses",
+    ("agreements", "kind"): "agreement_kinds",
+    ("agreements", "status"): "agreement_statuses",
+    ("sectors", "code"): "sectors",
+}
+FACTS = ("people", "organizations", "events", "agreements", "figures", "sectors", "quotes")
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+
+
+def text(doc: str) -> str:
+    return (RAW / f"{doc}.txt").read_text(encoding="utf-8")
+
+
+SAMPLE = lines("sample.jsonl")
+LINKS = lines("links.jsonl")
+
+
+@pytest.mark.parametrize("gold", SAMPLE, ids=lambda gold: gold["doc"])
+def test_evidence_stands_in_the_text(gold: dict[str, Any]) -> None:
+    words = text(gold["doc"])
+    assert [item["evidence"] for fact in FACTS for item in gold[fact] if item["evidence"] not in words] == []
+
+
+@pytest.mark.parametrize(("key", "name"), LISTS.items(), ids=lambda value: str(value))
+def test_codes_are_listed(key: tuple[str, str], name: str) -> None:
+    fact, field = key
+    codes = {row["code"] for row in reference(name)}
+    assert {item[field] for gold in SAMPLE for item in gold[fact]} <= codes
+
+
+@pytest.mark.parametrize("gold", SAMPLE, ids=lambda gold: gold["doc"])
+def test_events_name_listed_people_and_their_sides(gold: dict[str, Any]) -> None:
+    people = {person["name"] for person in gold["people"]}
+    for event in gold["events"]:
+        assert set(event["people"]) <= people
+        assert {event["visitor"], event["host"]} - {None} <= set(event["countries"])
+
+
+@pytest.mark.parametrize("link", LINKS, ids=lambda link: link["name"])
+def test_links_point_to_words_of_their_documents(link: dict[str, Any]) -> None:
+    assert [member["doc"] for member in link["members"] if member["evidence"] not in text(member["doc"])] == []
+
+
+def test_every_sphere_has_a_listed_sector() -> None:
+    sectors = {row["code"] for row in reference("sectors")}
+    assert {row["sector"] for row in reference("sector_terms")} == {*sectors, ""}
+
+
+def test_no_term_is_listed_twice_for_a_sector() -> None:
+    rows = [(row["term"].lower(), row["sector"]) for row in reference("sector_terms")]
+    assert sorted(row for row in set(rows) if rows.count(row) > 1) == []
