@@ -1,11 +1,12 @@
 """How exact a figure is, and how it has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from transforms.extraction.figure_candidates import Candidate
 from transforms.extraction.figure_cues import Cue
+from transforms.language.numbers import atoms_of, quantity_at
 
 _BEFORE = 5
 _AFTER = 2
@@ -38,6 +39,7 @@ def changes(
     found: dict[int, float] = {}
     used: set[int] = set()
     told = [(p.start, p.end, p.value * sign) for p in percents if (sign := growth_sign(doc, p, cues))]
+    told += list(_times(doc, candidates, cues))
     told += [(c.start, c.end, value) for c in cues if c.role == "multiple" and (value := _multiple(doc, c, cues))]
     for start, end, value in told:
         free = [c for c in candidates if c.start not in found]
@@ -69,6 +71,23 @@ def _leads_up(doc: Doc, cue: Cue, percent: Candidate) -> bool:
         return False
     between = doc[cue.end : percent.start]
     return not any(token.lower_ in (";", "while", "whereas", "which") or token.like_num for token in between)
+
+
+def _times(doc: Doc, candidates: Sequence[Candidate], cues: Sequence[Cue]) -> Iterator[tuple[int, int, float]]:
+    """Changes told as "2.3 times", "1.7-fold" or "one and a half times" behind a word of growth."""
+    if not candidates:
+        return
+    sentence = doc[candidates[0].start].sent
+    atoms = atoms_of(sentence.text)
+    at = 0
+    while at < len(atoms):
+        quantity = quantity_at(atoms, at)
+        at = quantity.stop if quantity else at + 1
+        if quantity and any(atom.key in ("times", "fold") for atom in atoms[at : at + 2]):
+            start, end = sentence.start_char + atoms[quantity.first].start, sentence.start_char + atoms[at - 1].end
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if any(0 <= span.start - c.end <= 4 for c in cues if c.role == "growth" and c.value == "1"):
+                yield span.start, span.end, float((quantity.value - 1) * 100)
 
 
 def _multiple(doc: Doc, cue: Cue, cues: Sequence[Cue]) -> float:

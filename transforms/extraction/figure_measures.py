@@ -133,7 +133,7 @@ def is_aim(token: Token, *, strictly: bool = False) -> bool:
     if lemma in _AIM_NOUNS and token.pos_ in ("NOUN", "PROPN"):
         return True
     if lemma in _AIM_VERBS:
-        return token.pos_ == "VERB"
+        return bool(token.pos_ == "VERB")
     return not strictly and token.pos_ in ("VERB", "NOUN", "AUX") and _is_open(token)
 
 

@@ -12,6 +12,7 @@ from transforms.language.periods import Period
 
 _COUNTED_OVER = frozenset(("trade_turnover", "exports", "imports", "share", "growth", "tourists", "target"))
 _ADJOINING = 9
+_YARDSTICKS = frozenset(["since", "than", "compared", "against", "versus"])
 
 
 def period_of(
@@ -19,7 +20,7 @@ def period_of(
 ) -> tuple[date, date] | None:
     """First and last day of the year or months that the sentence counts the figure over, None if it tells none.
 
-    Flows (trade, tourists) take the nearest period of the sentence; what happens once (a loan, aid) only one that adjoins.
+    Flows (trade, tourists) take the nearest period of the sentence; what happens once (a loan) only one that adjoins.
     """
     doc = analysis.doc
     best: tuple[float, Period] | None = None
@@ -31,11 +32,33 @@ def period_of(
         distance = _distance(span, candidate, others)
         if measure not in _COUNTED_OVER and not _adjoins(span, candidate):
             continue
-        if measure == "target" and period.last.year < (analysis.published_on or date.min).year:
+        if _is_compared(span) or _belongs_to_another(span, candidate, others):
+            continue
+        if _is_misplaced(analysis.published_on, measure, period):
             continue
         if best is None or distance < best[0]:
             best = distance, period
     return _days(best[1]) if best else None
+
+
+def _is_misplaced(published_on: date | None, measure: str, period: Period) -> bool:
+    """Whether a target would lie in the past, or what is counted in the future."""
+    if published_on is None or measure not in _COUNTED_OVER:
+        return False
+    is_past, is_ahead = period.last.year < published_on.year, period.first > published_on
+    return is_past if measure == "target" else is_ahead
+
+
+def _is_compared(span: Span) -> bool:
+    """Whether a date is only the yardstick or the start ("than in 2023", "since 1990")."""
+    before = span.doc[max(span.start - 3, 0) : span.start]
+    return any(token.lower_ in _YARDSTICKS for token in before)
+
+
+def _belongs_to_another(span: Span, candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether another figure stands between the value and a date behind it, not joined by "and"."""
+    between = [o for o in others if candidate.end <= o.start < span.start]
+    return bool(between) and not any(token.lower_ == "and" for token in span.doc[candidate.end : between[-1].start])
 
 
 def _distance(span: Span, candidate: Candidate, others: list[Candidate]) -> float:

@@ -14,7 +14,9 @@ Pair = tuple[str | None, str | None]
 _BACK = 400  # characters in which a taker was spoken of
 
 _FROM, _TO = "from", "to"
-_DIRECTED = frozenset(("exports", "imports", "export_potential", "investment", "aid", "loan", "companies", "tourists"))
+_DIRECTED = frozenset(
+    ("exports", "imports", "export_potential", "investment", "aid", "loan", "companies", "tourists", "projects")
+)
 _GIVEN = frozenset(("investment", "aid", "loan"))
 _TRADE = frozenset(("trade_turnover", "exports", "imports", "export_potential", "target", "growth"))
 _SOURCE_WORDS, _GOAL_WORDS = frozenset(("from", "by", "out")), frozenset(("to", "into", "in", "for", "towards"))
@@ -41,7 +43,23 @@ def sides_in(analysis: Analysis, start_char: int, end_char: int) -> list[Side]:
         side = Side(mention.entity_id, span.start, _role(span, is_adjective=is_demonym(mention)))
         if mention.entity_id not in found or (side.role and not found[mention.entity_id].role):
             found[mention.entity_id] = side
-    return list(found.values())
+    for place in analysis.within(start_char, end_char, "PLACE"):
+        if acting := _side_of_place(analysis, place):
+            found.setdefault(acting.name, acting)
+    return sorted(found.values(), key=lambda side: side.token)
+
+
+def _side_of_place(analysis: Analysis, place: Mention) -> Side | None:
+    """The country of a place that something goes to or comes from, or of a capital that acts for its government."""
+    country = country_of_place(place.entity_id or "")
+    span = analysis.doc.char_span(place.start_char, place.end_char, alignment_mode="expand")
+    if not country or is_region(place.entity_id or ""):
+        return None
+    before, is_seat = _preposition(span.root), is_capital(place.entity_id or "")
+    if before in ("to", "into", "for") or (before == "in" and not is_seat):
+        return Side(country, span.start, _TO)
+    is_actor = is_seat and (span.root.dep_ in ("nsubj", "poss") or before == "from")
+    return Side(country, span.start, _FROM) if is_actor else None
 
 
 def _regions(analysis: Analysis) -> list[Mention]:
@@ -65,6 +83,8 @@ def _role(span: Span, *, is_adjective: bool) -> str:
         return _FROM
     if root.dep_ in ("nsubj", "agent"):
         return _FROM
+    if root.dep_ in ("dative", "dobj"):
+        return _TO
     before = _preposition(root)
     if before in _SOURCE_WORDS:
         return _FROM
@@ -119,16 +139,25 @@ def pair_of(
     if len(names) > 2 and measure not in _TRADE:
         return None, None
     if len(names) == 1:
-        return _ordered([names[0], *_others(analysis, names, fallback, windows[-1])])
-    return _ordered(names[:2])
+        names += _others(analysis, names, fallback, windows[-1])
+    return _ordered(_by_weight(analysis, names[:2]))
+
+
+def _by_weight(analysis: Analysis, names: Sequence[str]) -> list[str]:
+    """Two sides with the one that the document is more about first."""
+    principal = principal_countries(analysis)
+    return sorted(names, key=lambda name: principal.index(name) if name in principal else len(principal))
 
 
 def _taker(analysis: Analysis, giver: str, local: Sequence[Side], char: int) -> str | None:
     """Who aid goes to: whom the sentence gives it, else the country spoken of before, else the document's other."""
     goals = [side.name for side in local if side.role == _TO and side.name != giver]
-    before = [c for c in _spoken_of(analysis, max(char - _BACK, 0), char) if c != giver]
-    partners = [name for name in _document_pair(analysis, char) if name not in (None, giver)]
-    return next(iter([*goals, *before, *partners]), None)
+    start = analysis.doc.text.rfind("\n", 0, char) + 1
+    near = [name for name in _spoken_of(analysis, start, char) if name != giver]
+    before = [name for name in _spoken_of(analysis, max(char - _BACK, 0), char) if name != giver]
+    main = [name for name in principal_countries(analysis) if name != giver]
+    far = [*main, *before] if len(main) > 1 and giver in principal_countries(analysis) else [*before, *main]
+    return next(iter([*goals, *near, *far]), None)
 
 
 def _spoken_of(analysis: Analysis, start: int, end: int) -> list[str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from transforms.language.currencies import UNKNOWN, Currency, currency_at, dollars, minor_code, nearest
+from transforms.language.currencies import UNKNOWN, Currency, currency_at, dollars, home, minor_code, nearest
 from transforms.language.mentions import Label, Mention
 from transforms.language.numbers import Atom, Quantity, atoms_of, plain, quantity_at
 
@@ -277,10 +277,11 @@ class _Finder:
         return self._mention("MONEY", amount.first, amount.stop, f"{code} {ends}")
 
     def _code(self, currency: Currency, at: int) -> str:
-        """The currency's code; where its name is shared, that of the country named nearest."""
+        """The currency's code; where its name is shared, the outlet's own, else that of the country named nearest."""
         if len(currency.codes) == 1 or currency.per_major > 1 or currency.default == "USD":
             return currency.default or currency.codes[0]
-        return nearest(self.atoms, at, currency.codes) or currency.default or UNKNOWN
+        codes = currency.codes
+        return home(self.atoms, codes) or nearest(self.atoms, at, codes) or currency.default or UNKNOWN
 
     def _mention(self, label: Label, first: int, stop: int, value: str) -> Mention:
         start, end = self.atoms[first].start, self.atoms[stop - 1].end

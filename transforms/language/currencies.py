@@ -8,6 +8,7 @@ from functools import cache
 from transforms.language.numbers import Atom, fold
 from warehouse.reference import reference
 
+_DATELINE = 14  # atoms of a headline or dateline
 UNKNOWN = "XXX"  # ISO 4217: no currency is known
 _MINOR_CODES = {"USD": "USX", "GBP": "GBX"}  # market convention for amounts quoted in cents and pence
 
@@ -183,6 +184,30 @@ def _signed(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, int] |
         return Currency((UNKNOWN,), UNKNOWN), stop  # some dollar or peso whose letters are not known
     is_cut = stop < len(atoms) and atoms[stop].start < end  # a longer word merely starts like the symbol
     return None if is_cut or stop == at else (table[match[0]], stop)
+
+
+def home(atoms: Sequence[Atom], codes: Sequence[str]) -> str | None:
+    """The one of several currencies whose country or city is named first in the headline or dateline."""
+    for place in range(min(_DATELINE, len(atoms))):
+        for length in (3, 2, 1):
+            key = tuple(atom.key for atom in atoms[place : place + length])
+            owned = (*adjectives().get(key, ()), *_cities().get(key, ()))
+            if found := [code for code in codes if code in owned]:
+                return found[0]
+    return None
+
+
+@cache
+def _cities() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Codes of the currencies in use in each city, the largest of a name."""
+    tender: dict[str, list[str]] = {}
+    for row in reference("currencies"):
+        for iso3 in _split(row["countries"]) if row["is_current"] == "yes" else []:
+            tender.setdefault(iso3, []).append(row["code"])
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for row in reference("cities"):
+        found.setdefault(_keys(row["name"]), tuple(tender.get(row["iso3"], ())))
+    return found
 
 
 def nearest(atoms: Sequence[Atom], at: int, codes: Sequence[str]) -> str | None:

@@ -263,7 +263,189 @@ BETWEEN_CHILE_AND_EGYPT: list[tuple[str, list[Expected]]] = [
     ),
 ]
 
-DOCUMENTS: list[tuple[str, list[Expected]]] = []
+DOCUMENTS: list[tuple[str, list[Expected]]] = [
+    (
+        "Minsk, June 4. President of Belarus Ivan Karpov met President of Zimbabwe Tendai Moyo. In January-April 2025 trade turnover between Belarus and Zimbabwe grew 2.3 times to $45.6 million. Belarus exported tractors for $31 million.",
+        [
+            ("trade_turnover", 45.6e6, "USD", "exact", "BLR", "ZWE", "2025-01/2025-04", 130),
+            ("exports", 31e6, "USD", "exact", "BLR", "ZWE", "2025-01/2025-04", None),
+        ],
+    ),
+    (
+        "Nairobi – Kenya's Foreign Minister Grace Otieno met her Emirati counterpart on Monday. Non-oil trade of USD 3.1 billion in the first half of 2024, an increase of 29.1%, makes the UAE one of Kenya's chief partners.",
+        [("trade_turnover", 3.1e9, "USD", "exact", "KEN", "ARE", "2024-01/2024-06", 29.1)],
+    ),
+    (
+        "Vientiane – Prime Minister of Laos Somsak Vong received Ambassador of China Li Wen. China's direct investment in Laos had exceeded 13 billion US dollars by the end of 2023.",
+        [("investment", 13e9, "USD", "at_least", "CHN", "LAO", "2023", None)],
+    ),
+    (
+        "Canberra – Foreign Minister Anne Walker told Prime Minister of Tonga Sione Faka that Australia would provide an additional A$17 million in aid to Tonga.",
+        [("aid", 17e6, "AUD", "exact", "AUS", "TON", None, None)],
+    ),
+    (
+        "Dhaka – Ambassador of Japan Kenji Mori and Foreign Secretary of Bangladesh Rahim Khan exchanged notes on a yen loan of up to 50 billion yen for a bridge in Bangladesh.",
+        [("loan", 50e9, "JPY", "at_most", "JPN", "BGD", None, None)],
+    ),
+    (
+        "Hanoi – Vietnamese Foreign Minister Tran Van Minh met Polish Ambassador Jan Nowak. Two-way trade reached over 3.4 billion USD in the first 11 months of 2024, up 14.7% year-on-year, of which Vietnam's exports were 2.8 billion USD.",
+        [
+            ("trade_turnover", 3.4e9, "USD", "at_least", "VNM", "POL", "2024-01/2024-11", 14.7),
+            ("exports", 2.8e9, "USD", "exact", "VNM", "POL", "2024-01/2024-11", None),
+        ],
+    ),
+    (
+        "Ashgabat – President of Turkmenistan Myrat Orazov received Turkish Vice President Cem Aksoy. Turkish contractors have completed 550 projects worth $25 billion in Turkmenistan.",
+        [
+            ("projects", 550, "projects", "exact", "TUR", "TKM", None, None),
+            ("investment", 25e9, "USD", "exact", "TUR", "TKM", None, None),
+        ],
+    ),
+    (
+        "Tashkent – Foreign Minister of Uzbekistan Aziz Karimov held talks with the Russian ambassador. More than 3,000 companies with Russian capital operate in Uzbekistan.",
+        [("companies", 3000, "companies", "at_least", "RUS", "UZB", None, None)],
+    ),
+    (
+        "Tbilisi – The ministers of Georgia and Kazakhstan discussed tourism. In 2024 Georgia received 127,000 visitors from Kazakhstan, the ministry said.",
+        [("tourists", 127000, "visitors", "exact", "KAZ", "GEO", "2024", None)],
+    ),
+    (
+        "Islamabad – Foreign Minister of Pakistan Asad Malik met his Saudi counterpart Faisal Al Harbi. Saudi Arabia accounts for 12 percent of Pakistan's imports.",
+        [("share", 12, "percent", "exact", "SAU", "PAK", None, None)],
+    ),
+    (
+        "Jakarta – Foreign Minister of Indonesia Rini Hartati met her Turkish counterpart Murat Yilmaz. The ministers reaffirmed the target of $10 billion in trade by 2030, from $2.4 billion at present.",
+        [
+            ("target", 10e9, "USD", "exact", "IDN", "TUR", "2030", None),
+            ("trade_turnover", 2.4e9, "USD", "exact", "IDN", "TUR", None, None),
+        ],
+    ),
+    (
+        "Rome – President of Italy Carlo Neri received President of Serbia Milan Petrovic. Trade fell from 4.9 billion euros in 2022 to 4.6 billion euros in 2023.",
+        [
+            ("trade_turnover", 4.9e9, "EUR", "exact", "ITA", "SRB", "2022", None),
+            ("trade_turnover", 4.6e9, "EUR", "exact", "ITA", "SRB", "2023", None),
+        ],
+    ),
+    (
+        "Baku – Azerbaijani Foreign Minister Elchin Mammadov met Ambassador of Hungary Laszlo Nagy. Last year Azerbaijani exports accounted for $120 million of the trade between the two countries and imports for $85 million.",
+        [
+            ("exports", 120e6, "USD", "exact", "AZE", "HUN", "2024", None),
+            ("imports", 85e6, "USD", "exact", "AZE", "HUN", "2024", None),
+        ],
+    ),
+    (
+        "Cairo – Foreign Minister of Egypt Hany Salem met Ambassador of Kazakhstan Daulet Omarov. Kazakhstan will supply 500,000 tonnes of wheat to Egypt this year.",
+        [("exports", 500000, "tonnes", "exact", "KAZ", "EGY", "2025", None)],
+    ),
+    (
+        "Doha – Qatar has sent 30 trucks with 600 tonnes of humanitarian aid to Sudan, the Foreign Ministry of Qatar said. Ambassador of Sudan Omer Bashir thanked Doha.",
+        [
+            ("aid", 30, "trucks", "exact", "QAT", "SDN", None, None),
+            ("aid", 600, "tonnes", "exact", "QAT", "SDN", None, None),
+        ],
+    ),
+    (
+        "Seoul – Foreign Minister of South Korea Lee Joon-ho spoke with his counterpart of Mongolia. South Korean firms have invested an estimated $1.1 billion in Mongolia since 1990.",
+        [("investment", 1.1e9, "USD", "approx", "KOR", "MNG", None, None)],
+    ),
+    (
+        "Accra – President of Ghana Kwame Boateng hosted President of Benin Luc Adjovi. Bilateral trade doubled to 150 billion CFA francs last year.",
+        [("trade_turnover", 150e9, "XOF", "exact", "GHA", "BEN", "2024", 100)],
+    ),
+    (
+        "Ottawa – Prime Minister of Canada Claire Martin met Prime Minister of India Arjun Mehta. The leaders agreed to double bilateral trade to 50 billion Canadian dollars by 2030. Trade in goods was worth C$30.9 billion in 2024.",
+        [
+            ("target", 50e9, "CAD", "exact", "CAN", "IND", "2030", None),
+            ("trade_turnover", 30.9e9, "CAD", "exact", "CAN", "IND", "2024", None),
+        ],
+    ),
+    (
+        "Brussels – Foreign Minister of Kyrgyzstan Nurlan Asanov met EU officials. The European Union is Kyrgyzstan's third partner, with trade of 2.9 billion euros in 2024.",
+        [("trade_turnover", 2.9e9, "EUR", "exact", "KGZ", "european union", "2024", None)],
+    ),
+    (
+        "Lusaka – Zambian President Joseph Mwale met President of Botswana Thabo Kgosi. The president put the two countries' annual trade at about 3.2 billion kwacha.",
+        [("trade_turnover", 3.2e9, "ZMW", "approx", "ZMB", "BWA", None, None)],
+    ),
+    (
+        "Bishkek – Foreign Minister of Kyrgyzstan Nurlan Asanov received Ambassador of Iran Reza Karimi. Trade turnover for January-March 2025 stood at $27.5 million, a decrease of 6.2 percent compared with the same period of 2024.",
+        [("trade_turnover", 27.5e6, "USD", "exact", "KGZ", "IRN", "2025-01/2025-03", -6.2)],
+    ),
+    (
+        "Muscat – Foreign Minister of Oman Said Al Balushi and Minister of Commerce of Brunei Haji Omar met. Omani exports to Brunei, mostly fertilizers, were valued at RO 4.2 million in 2024, against RO 3.1 million in 2023.",
+        [
+            ("exports", 4.2e6, "OMR", "exact", "OMN", "BRN", "2024", None),
+            ("exports", 3.1e6, "OMR", "exact", "OMN", "BRN", "2023", None),
+        ],
+    ),
+    (
+        "Colombo – Foreign Minister of Sri Lanka Nimal Perera met High Commissioner of India Ravi Nair. India has extended concessional loans of around USD 1.8 billion and grants of nearly USD 600 million to Sri Lanka.",
+        [
+            ("loan", 1.8e9, "USD", "approx", "IND", "LKA", None, None),
+            ("aid", 600e6, "USD", "at_most", "IND", "LKA", None, None),
+        ],
+    ),
+    (
+        "Port Louis – The Prime Minister of Mauritius met the Foreign Minister of France. France is to lend Mauritius 90 million euros, the minister announced, and donate two patrol boats.",
+        [("loan", 90e6, "EUR", "exact", "FRA", "MUS", None, None)],
+    ),
+    (
+        "Abuja – Ambassador of Brazil Paulo Lima called on the Minister of Trade of Nigeria. Trade between Brazil and Nigeria, which peaked at $10 billion, dropped by 35 percent to $1.6 billion in 2023.",
+        [
+            ("trade_turnover", 10e9, "USD", "exact", "BRA", "NGA", None, None),
+            ("trade_turnover", 1.6e9, "USD", "exact", "BRA", "NGA", "2023", -35),
+        ],
+    ),
+    (
+        "Kigali – Foreign Minister of Rwanda Alice Uwase met the ambassador of Turkey. “Our trade has reached 200 million dollars, and our presidents have set us a target of 500 million,” the ambassador said.",
+        [
+            ("trade_turnover", 200e6, "USD", "exact", "RWA", "TUR", None, None),
+            ("target", 500e6, "USD", "exact", "RWA", "TUR", None, None),
+        ],
+    ),
+    (
+        "Dushanbe – Foreign Minister of Tajikistan Rustam Nazarov met the ambassadors of China, Japan and Qatar.\nWith the Chinese ambassador he discussed trade, which rose to $3.9 billion in 2023.\nThe Japanese ambassador spoke of a grant of 900 million yen for hospitals.",
+        [
+            ("trade_turnover", 3.9e9, "USD", "exact", "TJK", "CHN", "2023", None),
+            ("aid", 900e6, "JPY", "exact", "JPN", "TJK", None, None),
+        ],
+    ),
+    (
+        "Warsaw – Foreign Minister of Poland Anna Lis met Foreign Minister of Ukraine Oleh Koval. Poland has given Ukraine military aid worth more than 4 billion euros.",
+        [("aid", 4e9, "EUR", "at_least", "POL", "UKR", None, None)],
+    ),
+    (
+        "Yerevan – Armenian Prime Minister Aram Petrosyan met the Emir of Qatar. Direct flights have brought 12,000 tourists a year, and the two sides are working on 8 investment projects.",
+        [
+            ("tourists", 12000, "tourists", "exact", "ARM", "QAT", None, None),
+            ("projects", 8, "investment projects", "exact", "ARM", "QAT", None, None),
+        ],
+    ),
+    (
+        "Riyadh – The Crown Prince received the President of Senegal. The two countries signed agreements worth a total of $700 million.",
+        [("other", 700e6, "USD", "exact", "SEN", "SAU", None, None)],
+    ),
+    (
+        "London – Foreign Secretary of the United Kingdom James Hartley met Foreign Minister of Chile Paula Soto. Total trade in goods and services between the UK and Chile was £1.9 billion in the four quarters to the end of 2024, an increase of 3.1 per cent or £57 million.",
+        [("trade_turnover", 1.9e9, "GBP", "exact", "GBR", "CHL", "2024", 3.1)],
+    ),
+    (
+        "Prague – Czech Foreign Minister Petr Dolezal met his Ghanaian counterpart. Czech exports to Ghana rose one and a half times to 1.2 billion crowns in 2024.",
+        [("exports", 1.2e9, "CZK", "exact", "CZE", "GHA", "2024", 50)],
+    ),
+    (
+        "Managua – Foreign ministers of Nicaragua and Cuba met on Tuesday. Trade increased threefold over the year, to $33 million.",
+        [("trade_turnover", 33e6, "USD", "exact", "NIC", "CUB", None, 200)],
+    ),
+    (
+        "Windhoek – President of Namibia Hage Shikongo met President of South Africa Sipho Dlamini. South Africa buys 24% of Namibia's exports and supplies 36% of its imports.",
+        [
+            ("share", 24, "percent", "exact", "ZAF", "NAM", None, None),
+            ("share", 36, "percent", "exact", "ZAF", "NAM", None, None),
+        ],
+    ),
+]
 
 SILENT = [
     CHILE_EGYPT + "The ministers discussed trade and investment and the 2030 Agenda.",
