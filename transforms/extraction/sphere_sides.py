@@ -20,22 +20,44 @@ _DATELINE_REACH = 600
 
 def pairs_of(analysis: Analysis, term: SphereTerm, licence: Licence) -> list[Pair]:
     """The pairs, each alphabetical; one side and None where the text names no other."""
-    main = principal_countries(analysis)
+    main, home = _sides(analysis), home_country(analysis)
     if other := _partner(analysis, term, licence.cue):
         return [other]
-    home = home_country(analysis)
     stretch = _before_cue(analysis, term, licence.cue)
+    persons = _persons(analysis, *stretch)
+    guest = next((country for country in persons if country not in main), None)
+    if guest and not set(persons) & set(main) - {home}:
+        return [_pair(home, guest)]
     if len(main) <= 2:
-        persons = _persons(analysis, *stretch)
-        guest = next((country for country in persons if country not in main), None)
-        return [_pair(home, guest)] if guest and len(set(persons) & set(main)) < 2 else [_pair(*main)]
-    if len(main) == 3 and _named(analysis, *stretch) >= set(main):
+        return [_pair(*main)]
+    if len(main) == 3 and _is_trilateral(analysis, term, stretch):
         return [_pair(*two) for two in combinations(main, 2)]
     before = [country for country in _actors(analysis, *stretch) if country in main]
     if len(before) > 1 and home not in before:
         return [_pair(*before[:2])]
     others = (country for country in _others_near(analysis, term, licence) if country in main and country != home)
     return [_pair(home, next(others, None))]
+
+
+def _sides(analysis: Analysis) -> tuple[str, ...]:
+    """The principal countries, without the seat of an organisation that only its capital names: Brussels for the EU."""
+    main = principal_countries(analysis)
+    if not any(organization.kind == "io" for organization in analysis.organizations):
+        return main
+    named = {mention.entity_id for mention in analysis.mentions if mention.label == "COUNTRY"}
+    named |= {person.country for person in analysis.people}
+    return tuple(country for country in main if country in named) or main
+
+
+def _is_trilateral(analysis: Analysis, term: SphereTerm, stretch: tuple[int, int]) -> bool:
+    """Whether the three sides are named together before the cue, or in the sentence before if this one names none."""
+    main = set(_sides(analysis))
+    named = _named(analysis, *stretch)
+    sentence = analysis.doc[term.start].sent
+    if not named and sentence.start and not _persons(analysis, *stretch):
+        before = analysis.doc[sentence.start - 1].sent
+        named = _named(analysis, before.start_char, before.end_char)
+    return named >= main
 
 
 def home_country(analysis: Analysis) -> str:
@@ -47,7 +69,7 @@ def home_country(analysis: Analysis) -> str:
 
 
 def _home_country(analysis: Analysis) -> str:
-    main = principal_countries(analysis)
+    main = _sides(analysis)
     text = analysis.doc.text[:_DATELINE_REACH]
     for mention in analysis.within(0, len(text), "PLACE"):
         opens = not mention.start_char or text[mention.start_char - 1] == "\n"

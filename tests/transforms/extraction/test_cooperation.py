@@ -162,6 +162,36 @@ def test_each_meeting_of_a_digest_has_its_pair(extract: Extract) -> None:
     }
 
 
+def test_a_tour_has_a_pair_a_capital(extract: Extract) -> None:
+    text = (
+        "BISHKEK. President of Kyrgyzstan Almaz Sultanov ended a tour of the Gulf on Friday.\n\n"
+        "In Doha he and the Emir of Qatar, Sheikh Khalid Al Nasr, discussed hydropower and banking. In Kuwait City, "
+        "Sultanov signed an agreement on labour migration with Kuwait. In Manama, talks with the King of Bahrain, "
+        "Hamad Al Saud, focused on tourism."
+    )
+    assert pairs(extract(text)) == {
+        ("energy", "KGZ", "QAT"),
+        ("finance", "KGZ", "QAT"),
+        ("migration", "KGZ", "KWT"),
+        ("tourism", "BHR", "KGZ"),
+    }
+
+
+def test_a_guest_who_is_named_only_once_has_a_pair(extract: Extract) -> None:
+    text = (
+        "MUSCAT, May 14. Foreign Minister of Oman Salim Al Farsi received the foreign ministers of Rwanda and Malta.\n\n"
+        "With his Rwandan counterpart, Jean Mugisha, he discussed food security and aviation.\n\n"
+        "Al Farsi and Maltese Foreign Minister Maria Borg spoke about education.\n\n"
+        "He also received the Ambassador of Japan, Ken Mori, who handed over a letter on hydrogen cooperation."
+    )
+    assert pairs(extract(text)) == {
+        ("food_security", "OMN", "RWA"),
+        ("transport", "OMN", "RWA"),
+        ("education", "MLT", "OMN"),
+        ("energy", "JPN", "OMN"),
+    }
+
+
 def test_three_that_talk_together_make_three_pairs(extract: Extract) -> None:
     text = (
         "NAIROBI, May 14. The foreign ministers of Kenya, Ethiopia and Djibouti held trilateral talks. "
