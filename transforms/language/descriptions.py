@@ -25,8 +25,9 @@ def resolve_description(analysis: Analysis, token: Token) -> Person | None:
     words, titles = _parsed(analysis)
     if token.lower_ in _COUNTERPARTS:
         return _counterpart(analysis, words, token)
-    title = next((title for title in titles if title.start <= token.i < title.end), None)
-    offices, start, country = _described(words, title, token)
+    at = words.index(token)
+    title = next((title for title in titles if title.start <= at < title.end), None)
+    offices, start, country = _described(words, title, at)
     if not offices or (title is not None and title.is_plural):
         return None
     return _holder(analysis, offices, country, words.starts[start])
@@ -40,12 +41,11 @@ def _parsed(analysis: Analysis) -> tuple[Words, list[Title]]:
     return analysis.memo[_MEMO]  # type: ignore[return-value]
 
 
-def _described(words: Words, title: Title | None, token: Token) -> tuple[tuple[str, ...], int, str | None]:
+def _described(words: Words, title: Title | None, at: int) -> tuple[tuple[str, ...], int, str | None]:
     """Offices that the description allows, its first token and its country."""
     if title is None:
-        country = words.country(token.i - 1) if token.i else None
-        return _nouns().get(token.lower_, ()), token.i, country
-    country = title.country or (words.country(title.start - 1) if title.start else None)
+        return _nouns().get(words.lowers[at], ()), at, words.country(at - 1)
+    country = title.country or words.country(title.start - 1)
     lowers = set(words.lowers[title.start : title.end])
     if title.is_bare and not lowers & FORMER:
         return _nouns().get(title.head, (title.office,)), title.start, country
@@ -84,7 +84,7 @@ def _counterpart(analysis: Analysis, words: Words, token: Token) -> Person | Non
     if not before:
         return None
     subject = max(before, key=lambda item: item[:2])[2]
-    country = words.country(token.i - 1) if token.i else None
+    country = words.country(words.index(token) - 1)
     others = [
         person
         for person in analysis.people

@@ -13,6 +13,7 @@ from warehouse.reference import reference
 
 _HEAD_TOKENS = 60
 _NEAR_TOKENS = 40
+_AFTER_DATELINE = (",", "(", "-", "–", "—", ":", "/", ".", "\n")
 _GOVERNMENT_HOST = re.compile(r"\b(?:gov|gob|gouv|govt|go|mfa|gub)\.([a-z]{2})\b")
 
 
@@ -141,8 +142,7 @@ def _dateline(words: Words) -> str | None:
         mention = words.covers[index]
         if mention is None or mention.label != "PLACE" or words.begin_of(index) != index or not mention.entity_id:
             continue
-        opens = index == 0 or words.texts[index - 1].strip(" ") in ("", "\n", "\n\n") or "\n" in words.texts[index - 1]
-        after = words.lower(words.end_of(index)).strip(" ") or "\n"
-        if opens and (after in (",", "(", "-", ":", "/", ".", "--") or "\n" in after):
+        before, after = words.raw_text[: mention.start_char].rstrip(" \xa0"), words.raw_text[mention.end_char :].lstrip(" \xa0")
+        if (not before or before.endswith("\n")) and after[:1] in _AFTER_DATELINE:
             return country_of_place(mention.entity_id)
     return None

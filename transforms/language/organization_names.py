@@ -208,7 +208,7 @@ def _ends(words: Words, index: int, after: int) -> bool:
     inside = words.covers[index - 1] is words.covers[index]
     if not inside and words.label(index - 1) in ("COUNTRY", "PLACE") and words.lowers[index] not in portfolio_words() | heads().keys():
         return True
-    return words.doc[index].ent_type_ == "PERSON" and words.lowers[index] not in portfolio_words() and not words.label(index)
+    return words.tokens[index].ent_type_ == "PERSON" and words.lowers[index] not in portfolio_words() and not words.label(index)
 
 
 def _begins_other(words: Words, index: int) -> bool:

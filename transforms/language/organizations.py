@@ -93,11 +93,11 @@ def _defined(text: str, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
 
 def _modelled(words: Words) -> Iterator[Sighting]:
     """The model's organisations that are more than a country, a place or a value and no part of a title."""
-    for entity in words.doc.ents:
-        if entity.label_ != "ORG" or not words.capital[entity.start] and not words.capital[entity.end - 1]:
+    for begin, stop in words.entities("ORG"):
+        start = begin + (words.lowers[begin] in ("the", "a", "an"))
+        end = stop - (words.lowers[stop - 1] in ("'s", "'"))
+        if start >= end or not (words.capital[start] or words.capital[end - 1]):
             continue
-        start = entity.start + (words.lowers[entity.start] in ("the", "a", "an"))
-        end = entity.end - (words.lowers[entity.end - 1] in ("'s", "'"))
         proper = [index for index in range(start, end) if words.capital[index]]
         if any(words.label(index) in ("DATE", "MONEY") for index in proper) or any(map(_titled(words), proper)):
             continue

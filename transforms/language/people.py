@@ -128,7 +128,7 @@ def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> 
     while True:
         start = skip_honorifics(words, start)
         end = name_run(words, start, blocked, after_title=not comma) if start < len(words) else start
-        if end == start:
+        if end == start or _is_parted(words, title.end, start):
             return
         after, country = _country_behind(words, end)
         if country is None and title.is_plural and len(title.countries) > 1 and position < len(title.countries):
@@ -142,6 +142,14 @@ def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> 
             start += 1
         if start == after:
             return
+
+
+def _is_parted(words: Words, end: int, start: int) -> bool:
+    """Whether a sentence or paragraph ends between the title and the name, other than behind an abbreviation ("Mr.")."""
+    return any(
+        words.sentences[index] != words.sentences[index - 1] and not words.texts[index - 1].endswith(".")
+        for index in range(end, start + 1)
+    )
 
 
 def _country_behind(words: Words, end: int) -> tuple[int, str | None]:
@@ -217,13 +225,13 @@ def _honoured(words: Words, blocked: list[bool]) -> Iterator[Named]:
 
 def _modelled(words: Words, blocked: list[bool]) -> Iterator[Named]:
     """The model's persons, cut to what can be a name."""
-    for entity in words.doc.ents:
-        if entity.label_ != "PERSON" or is_place(entity):
+    for begin, stop in words.entities("PERSON"):
+        if is_place(words.doc[words.tokens[begin].i : words.tokens[stop - 1].i + 1]):
             continue
-        start = entity.start
-        while start < entity.end and name_run(words, start, blocked) == start:
+        start = begin
+        while start < stop and name_run(words, start, blocked) == start:
             start += 1
-        if start < entity.end and not any(blocked[start : entity.end]):
+        if start < stop and not any(blocked[start:stop]):
             start = max(start, skip_honorifics(words, start))
             end = name_run(words, start, blocked) if start < len(words) else start
             start = _from_left(words, start, blocked)
@@ -233,8 +241,8 @@ def _modelled(words: Words, blocked: list[bool]) -> Iterator[Named]:
 
 def _from_left(words: Words, start: int, blocked: list[bool]) -> int:
     """First token of the name that the model began too late: proper nouns stand before it."""
-    while start > 0 and words.doc[start - 1].pos_ == "PROPN" and words.doc[start - 1].ent_type_ in ("", "PERSON"):
-        if name_run(words, start - 1, blocked) <= start or words.doc[start - 1].dep_ not in ("compound", "nsubj"):
+    while start > 0 and words.tokens[start - 1].pos_ == "PROPN" and words.tokens[start - 1].ent_type_ in ("", "PERSON"):
+        if name_run(words, start - 1, blocked) <= start or words.tokens[start - 1].dep_ not in ("compound", "nsubj"):
             break
         start -= 1
     return start

@@ -1,9 +1,10 @@
-"""A Doc as flat columns of tokens, with the mention that covers each: what the grammars of titles and names scan."""
+"""A Doc as flat columns of words, with the mention that covers each: what the grammars of titles and names scan."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.language.mentions import Mention
 
@@ -13,9 +14,10 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-
 
 @dataclass(slots=True)
 class Words:
-    """Columns over the tokens of a document.
+    """Columns over the tokens of a document that are no white space.
 
     Attributes:
+        tokens: the tokens themselves.
         raw_text: the document's text.
         texts: the tokens as written.
         lowers: lower-cased, apostrophes and dashes made plain.
@@ -23,9 +25,11 @@ class Words:
         covers: the mention that covers the token, None for most.
         inner: ISO code of the country that the token names, even inside an organisation's name ("Bank of Ghana").
         starts, ends: character offsets.
+        sentences: number of the token's sentence; a blank line ends one too.
     """
 
     doc: Doc
+    tokens: list[Token]
     raw_text: str
     texts: list[str]
     lowers: list[str]
@@ -34,7 +38,7 @@ class Words:
     inner: list[str | None]
     starts: list[int]
     ends: list[int]
-    sentences: list[int] = field(default_factory=list)
+    sentences: list[int]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -72,6 +76,16 @@ class Words:
             index += 1
         return index
 
+    def entities(self, label: str) -> Iterator[tuple[int, int]]:
+        """First word of, and word behind, each entity of the model's of that label."""
+        for entity in self.doc.ents:
+            if entity.label_ == label:
+                yield bisect_left(self.starts, entity.start_char), bisect_left(self.starts, entity.end_char)
+
+    def index(self, token: Token) -> int:
+        """The word that the token is."""
+        return bisect_left(self.starts, token.idx)
+
     def text(self, start: int, end: int) -> str:
         """The characters from one token up to another."""
         return self.raw_text[self.starts[start] : self.ends[end - 1]]
@@ -80,10 +94,11 @@ class Words:
 def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
     """The document's columns; of overlapping mentions the first in the sequence covers a token, those of the model last."""
     raw = doc.text
-    texts = [token.text for token in doc]
-    starts = [token.idx for token in doc]
-    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
     plain = raw.translate(_PLAIN)
+    tokens = [token for token in doc if not token.is_space]
+    texts = [token.text for token in tokens]
+    starts = [token.idx for token in tokens]
+    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
     covers: list[Mention | None] = [None] * len(texts)
     inner: list[str | None] = [None] * len(texts)
     first_at = {start: index for index, start in enumerate(starts)}
@@ -95,11 +110,9 @@ def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
             if mention.label == "COUNTRY":
                 inner[index] = mention.entity_id
             index += 1
-    sentences = [0] * len(texts)
-    for number, sentence in enumerate(doc.sents):
-        sentences[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
     return Words(
         doc=doc,
+        tokens=tokens,
         raw_text=raw,
         texts=texts,
         lowers=[plain[start:end].lower() for start, end in zip(starts, ends, strict=True)],
@@ -108,5 +121,15 @@ def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
         inner=inner,
         starts=starts,
         ends=ends,
-        sentences=sentences,
+        sentences=_sentences(tokens, raw, starts, ends),
     )
+
+
+def _sentences(tokens: Sequence[Token], raw: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    numbers: list[int] = []
+    number = 0
+    for index, token in enumerate(tokens):
+        if index and (token.is_sent_start or raw.count("\n", ends[index - 1], starts[index]) > 1):
+            number += 1
+        numbers.append(number)
+    return numbers
