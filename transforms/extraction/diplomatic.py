@@ -1,4 +1,4 @@
-"""Whether a document speaks of states at all: sport, markets, travel and nature tell of visits and meetings, too."""
+"""Whether a document speaks of states: sport, markets, travel and nature tell of visits and meetings, too."""
 
 from functools import cache
 
@@ -12,14 +12,16 @@ _ENOUGH = 3  # distinct words of office that outweigh another topic
 
 
 def is_diplomatic(analysis: Analysis) -> bool:
-    """Whether the document has office-holders or institutions of states, and is not about another topic."""
+    """Whether the document is about no other topic, or has office-holders enough to be about states as well."""
     words = {lemma(token) for token in analysis.doc}
-    offices = words & _state_nouns()
-    officials = {person.office for person in analysis.people} - _PRIVATE
-    off_topic = any(len(words & terms) >= _OFF_TOPIC for terms in _topics().values())
-    if off_topic:
-        return bool(officials) and len(offices) >= _ENOUGH
-    return bool(officials or offices)
+    if all(len(words & terms) < _OFF_TOPIC for terms in _topics().values()):
+        return True
+    return has_officials(analysis) and len(words & _state_nouns()) >= _ENOUGH
+
+
+def has_officials(analysis: Analysis) -> bool:
+    """Whether the document names anybody in a public office."""
+    return any(person.office not in _PRIVATE for person in analysis.people)
 
 
 @cache

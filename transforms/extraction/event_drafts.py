@@ -102,3 +102,8 @@ def is_topic_of_document(noun: Token) -> bool:
             return True
         current = head
     return False
+
+
+def is_purpose(noun: Token) -> bool:
+    """Whether the noun only says what somebody comes for: "travelled to Oslo for talks"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "for"

@@ -55,6 +55,8 @@ def frame_of(trigger: Trigger, sentence: Span) -> Frame:
     frame = Frame(trigger)
     if trigger.is_verb or trigger.token.pos_ == "ADJ":
         frame.verb = trigger.token if trigger.is_verb else trigger.token.head
+        if not trigger.is_verb:  # is due in X
+            _add_nominal(frame, trigger.token)
     else:
         _add_nominal(frame, trigger.token)
         frame.verb = _governor(frame, trigger.token)

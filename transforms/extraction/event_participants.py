@@ -114,7 +114,7 @@ def _is_official(analysis: Analysis, unit: list[Token]) -> bool:
     mention = analysis.mention_at(head)
     if mention is not None and mention.label in ("COUNTRY", "PLACE", "ORG"):
         return True
-    return head.pos_ == "PRON" or any(lemma(token) in _official_nouns() for token in unit)
+    return head.pos_ == "PRON" or any(lemma(token) in official_nouns() for token in unit)
 
 
 def _stands_for(analysis: Analysis, unit: list[Token]) -> Party:
@@ -149,7 +149,8 @@ def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def _official_nouns() -> frozenset[str]:
+def official_nouns() -> frozenset[str]:
+    """The nouns for office-holders, institutions and states (`official_nouns.csv`)."""
     return frozenset(row["noun"] for row in reference("official_nouns"))
 
 

@@ -4,9 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural, is_topic_of_document
+from transforms.extraction.event_drafts import (
+    Draft,
+    is_called_first,
+    is_definite,
+    is_plural,
+    is_purpose,
+    is_topic_of_document,
+)
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
-from transforms.extraction.event_participants import Party, party_of, places_of
+from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
 from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
 from transforms.language.sides import principal_countries
@@ -67,6 +74,8 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         return
     if not _has_what_it_needs(analysis, frame) or _hosts_an_event(frame):
         return
+    if is_purpose(token) and len(party_of(analysis, frame, "with", "between", "of").countries) < 1:
+        return
     party = _parties(analysis, frame)
     is_noun = not frame.trigger.is_verb
     is_distant = _is_at_a_distance(frame, sentence)
@@ -86,6 +95,8 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     if is_noun and is_plural(token) and party.people and lemma(token) not in _PLURAL_TALKS:
         yield Draft(kind, f"{kind}.umbrella", 0.5, people=roles, is_umbrella=True)
         return
+    if not party and frame.tokens(SUBJECT) and not frame.circumstance:
+        return
     pair = principal_countries(analysis)[:2]
     if len(pair) < 2 or not set(party.countries) <= set(pair):
         return
@@ -102,10 +113,11 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if token.head.head.lemma_ in _MARGINS or _hosts_an_event(frame):
         return
     places = places_of(analysis, frame, "in", "at") or places_of(analysis, frame, MODIFIER)
+    places = places or _behind_in(analysis, token, sentence)
     hosts = party_of(analysis, frame, "by")
     party = party_of(analysis, frame, POSSESSOR, "by", "between", "among", "of", "with") | _taking_part(analysis, frame)
     if frame.trigger.is_verb:
-        party |= party_of(analysis, frame, OBJECT)
+        party |= party_of(analysis, frame, SUBJECT, OBJECT)
     mention = analysis.mention_at(token)
     is_named = mention is not None and mention.label == "ORG"
     if not party and not is_named and not places:
@@ -123,6 +135,15 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if places:
         draft.place, draft.place_id = places[0].words, places[0].place_id
     yield draft
+
+
+def _behind_in(analysis: Analysis, token: Token, sentence: Span) -> list[Place]:
+    """The first city behind the gathering that follows "in", however the parse attached it."""
+    for mention in analysis.within(token.idx, sentence.end_char, "PLACE"):
+        place = place_of(mention)
+        if place and analysis.doc.text[: mention.start_char].lower().endswith(" in "):
+            return [place]
+    return []
 
 
 def _taking_part(analysis: Analysis, frame: Frame) -> Party:
@@ -146,6 +167,8 @@ def _has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     row = frame.trigger.row
     if row["needs"] == "with":
         return any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
+    if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
+        return False
     if row["needs"] == "person":
         return bool(party_of(analysis, frame, OBJECT).people)
     return row["needs"] != "exchange" or (frame.verb is not None and frame.verb.lemma_ == "exchange")
@@ -156,6 +179,13 @@ def _hosts_an_event(frame: Frame) -> bool:
     if frame.trigger.row["frame"] != "host_subject":
         return False
     return any(lemma(token) in _EVENT_NOUNS for token in frame.tokens(OBJECT) if token.head not in frame.tokens(OBJECT))
+
+
+def _receives_guest(analysis: Analysis, frame: Frame) -> bool:
+    """Whether somebody is received, not something ("received the letters of credence of the ambassador")."""
+    tokens = frame.tokens(OBJECT)
+    heads = [token for token in tokens if token.head not in tokens]
+    return any(analysis.mention_at(head) or head.pos_ == "PRON" or lemma(head) in official_nouns() for head in heads)
 
 
 def _is_of_many(analysis: Analysis, frame: Frame) -> bool:

@@ -74,7 +74,8 @@ def _by_noun(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     visitors = party_of(analysis, frame, POSSESSOR, "by", MODIFIER)
     of = party_of(analysis, frame, "of")
     if {child.lower_ for child in noun.children} & _MUTUAL:
-        yield from _mutual(analysis, visitors | of | party_of(analysis, frame, "between"))
+        slots = ("between", SUBJECT) if verb in ("exchange", "pay", "make") else ("between",)
+        yield from _mutual(analysis, visitors | of | party_of(analysis, frame, *slots))
         return
     visitors = visitors or of
     hosts = _behind_to(analysis, noun, sentence)

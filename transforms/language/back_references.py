@@ -8,7 +8,7 @@ from typing import Literal
 
 from warehouse.reference import reference
 
-Reading = Literal["states", "persons", "he", "they", "we", "country"]
+Reading = Literal["states", "persons", "he", "they", "we", "country", "guest"]
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _PRONOUNS: dict[str, Reading] = {
@@ -25,7 +25,8 @@ class BackReference:
 
     Attributes:
         start_char, end_char: offsets into the text.
-        reading: what it points to: states, persons, one person (he), several (they), the speaker (we), one country.
+        reading: what it points to: states, persons, one person (he), several (they), the speaker (we), the guest,
+            one country.
         number: how many sides, 2 if the words do not say.
         offices: codes of offices that fit the noun; empty if any does.
     """
@@ -40,7 +41,9 @@ class BackReference:
 def find_back_references(text: str) -> Iterator[BackReference]:
     """The phrases of a text that point back to sides, in text order, none overlapping."""
     for match in _pattern().finditer(text):
-        if match["pronoun"]:
+        if match["guest"]:
+            yield BackReference(*match.span(), "guest", 1)
+        elif match["pronoun"]:
             yield BackReference(*match.span(), _PRONOUNS[match["pronoun"].lower()])
         elif match["one"]:
             yield BackReference(*match.span(), "country", 1)
@@ -78,6 +81,7 @@ def _pattern() -> re.Pattern[str]:
     pronouns = "|".join(sorted(_PRONOUNS, key=len, reverse=True))
     return re.compile(
         rf"\b(?:(?:{determiners}) (?:{adjectives})?(?P<noun>{nouns})"
+        rf"|(?P<guest>(?:his|her|the|their|our) (?:(?:distinguished|high|honou?red|foreign) )?(?:guests?|visitors?))"
         rf"|(?P<one>(?:his|her|my|the|their) (?:home )?country)(?! of)|(?P<pronoun>{pronouns}))\b",
         re.IGNORECASE,
     )

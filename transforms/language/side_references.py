@@ -1,7 +1,7 @@
 """Where a document names a side: a country or its demonym, a person of it, its capital."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
@@ -17,7 +17,8 @@ class SideReference:
         start_char, end_char: offsets into the document's text.
         countries: ISO 3166-1 alpha-3 codes, in the order of the text.
         people: keys of the persons it stands for.
-        is_place: whether it may just as well be a mere place ("in Astana").
+        is_office: whether it is an office whose holder the text does not name.
+        is_place: whether it may just as well be a mere place ("in Astana"), or part of an institution's name.
     """
 
     start_char: int
@@ -25,15 +26,20 @@ class SideReference:
     countries: tuple[str, ...]
     people: tuple[str, ...] = ()
     is_place: bool = False
+    is_office: bool = False
 
 
 def named_references(analysis: Analysis) -> list[SideReference]:
     """The references that name their side, in text order."""
     people = {person.key: person for person in analysis.people}
     found: list[SideReference] = []
+    name_end = 0
     for mention in analysis.mentions:
+        if mention.label == "ORG":
+            name_end = mention.end_char
         if not analysis.is_skipped(mention.start_char):
-            found.extend(_of_mention(mention, people))
+            for reference in _of_mention(mention, people):
+                found.append(replace(reference, is_place=True) if mention.start_char < name_end else reference)
     return found
 
 

@@ -15,6 +15,7 @@ _LEAD_SENTENCES = 3
 _LEAD_WEIGHT = 3.0
 _PLACE_WEIGHT = 0.4  # a capital may be a mere place
 _SECOND_SHARE, _FURTHER_SHARE = 0.15, 0.6
+_JOINTS = {" and ", " and the ", "-", "–", " – ", " - ", " with ", " & "}
 _PAIR_SHARE = 0.5  # of the second country's weight: where the third has less, the document is about a pair
 
 
@@ -56,6 +57,7 @@ class _Sides:
 
     def __init__(self, analysis: Analysis) -> None:
         self._people = {person.key: person for person in analysis.people}
+        self._text = analysis.doc.text
         self._starts: list[int] = [sentence.start_char for sentence in analysis.doc.sents]
         self._named = named_references(analysis)
         self.principal = self._weightiest()
@@ -107,6 +109,8 @@ class _Sides:
         """The sides that a phrase points back to, seen from the references before it."""
         if isinstance(back, OfficeDescription):
             person = next((one for one in reversed(self._latest.values()) if back.fits(one)), None)
+            if person is None and back.countries:
+                return SideReference(back.start_char, back.end_char, back.countries, is_office=True)
             if person is None or (not person.country and not back.countries):
                 return None
             countries = (person.country,) if person.country else back.countries
@@ -117,7 +121,10 @@ class _Sides:
         countries: Sequence[str]
         people: Sequence[str] = ()
         if back.reading in ("he", "we"):
-            people = self._person_before(back.start_char)
+            someone = self._person_before(back.start_char)
+            countries, people = (someone.countries, someone.people) if someone else ((), ())
+        elif back.reading == "guest":
+            people = self._guest_before(back.start_char)
             countries = self._countries_of_people(people)
         elif back.reading == "they":
             people = self._persons_together(back.start_char)
@@ -147,12 +154,21 @@ class _Sides:
             end = start
         return found
 
-    def _person_before(self, char: int) -> Sequence[str]:
+    def _person_before(self, char: int) -> SideReference | None:
         """The person who is spoken of: the first of the sentence, else the first of the sentences before."""
         for references in self._before(char):
             for reference in references:
-                if len(reference.people) == 1:
-                    return reference.people
+                if len(reference.people) == 1 or reference.is_office:
+                    return reference
+        return None
+
+    def _guest_before(self, char: int) -> Sequence[str]:
+        """The person mentioned last who is of another country than the one who acts in the sentence."""
+        acting = self._person_before(char)
+        home = set(acting.countries) if acting else set()
+        for person in reversed(self._latest.values()):
+            if person.country and person.country not in home:
+                return (person.key,)
         return ()
 
     def _persons_together(self, char: int) -> Sequence[str]:
@@ -178,17 +194,28 @@ class _Sides:
         for references in self._before(back.start_char):
             near = [c for r in references if not r.is_place for c in r.countries]
             distinct = list(dict.fromkeys(near))
+            if back.number == 2 and (joined := self._joined(references)):
+                return joined
             if not distinct:
                 continue
             if set(main) <= set(distinct) or (len(distinct) < back.number and set(distinct) <= set(main)):
                 return main
-            if len(distinct) >= back.number:
+            if len(distinct) >= back.number and (not self._is_paired or not set(main) & set(distinct)):
                 return list(dict.fromkeys(reversed(near)))[: back.number][::-1]
             if self._is_paired:
                 return main
             others = [country for country in main if country not in distinct]
             return [*others[: back.number - len(distinct)], *distinct]
         return main
+
+    def _joined(self, references: Sequence[SideReference]) -> Sequence[str]:
+        """The last two countries that a sentence names side by side: "the Congo and Rwanda"."""
+        for first, second in reversed(list(pairwise(references))):
+            between = self._text[first.end_char : second.start_char]
+            countries = (*first.countries, *second.countries)
+            if between in _JOINTS and len(set(countries)) == 2:
+                return countries
+        return ()
 
     def _office_holders(self, back: BackReference, countries: Sequence[str]) -> Sequence[str]:
         """One person a country: the last one before who holds an office that the noun fits."""

@@ -15,6 +15,8 @@ _TENTATIVE = {"may", "might", "could", "should", "must", "can"}
 _CONDITIONS = {"if", "unless", "whether"}
 _CIRCUMSTANCES = {"during", "after", "following", "upon", "since", "despite", "before", "at", "on"}
 _RANKS = {"first", "second", "third", "last", "only", "latest"}  # the first president to visit
+_FINAL = {"accept"}  # an accepted invitation is a plan
+_LEMMAS = {"hop": "hope"}  # which the tagger mistakes
 _OVERRIDES = ("cancelled", "postponed", "negated", "proposed", "planned", "ongoing")  # the strongest cue first
 
 
@@ -42,14 +44,14 @@ def status_of(token: Token) -> Status:
         return Status("occurred", tuple(past))
     tense: Status | None = None
     is_conditional = is_circumstance = False
-    current = token
+    current, below = token, None
     for _ in range(_HEIGHT):
         if current.pos_ in _VERBS:
             is_conditional = is_conditional or any(child.lower_ in _CONDITIONS for child in current.children)
             if not is_circumstance:
                 cues.extend(_verbal_cues(current, own=current == token))
-            tense = tense or _tense(current)
-        if current != token and (not is_circumstance or _is_present(current)):
+            tense = tense or (_stay(current, below) if below is not None else None) or _tense(current)
+        if (current != token or current.pos_ == "ADJ") and (not is_circumstance or _is_present(current)):
             cues.extend(_governor_cues(current, token))
         if current != token or current.pos_ not in _VERBS:
             cues.extend(_particles(current))
@@ -57,8 +59,14 @@ def status_of(token: Token) -> Status:
         head = current.head
         if head == current or _is_boundary(current, tense):
             break
-        current = head
+        current, below = head, current
     return _decide(cues, tense, is_conditional)
+
+
+def _stay(verb: Token, below: Token) -> Status | None:
+    """Ongoing for "is on a visit"."""
+    is_now = verb.lemma_ == "be" and verb.tag_ in _PRESENT and below.lower_ == "on"
+    return Status("ongoing", (verb,)) if is_now else None
 
 
 def _is_present(verb: Token) -> bool:
@@ -73,6 +81,8 @@ def _decide(cues: list[tuple[str, Token]], tense: Status | None, is_conditional:
     code = next((status for status in _OVERRIDES if status in found), None)
     if code == "negated" and future:
         code = "cancelled"
+    if code == "proposed" and any(word.lemma_ in _FINAL for _, word in cues):
+        code = "planned"
     if code is None and tense is not None:
         return Status(tense.code, tense.cues, tense.is_generic, is_conditional)
     if code is None:
@@ -98,7 +108,7 @@ def _modifier_cues(noun: Token) -> list[tuple[str, Token]]:
 
 def _governor_cues(current: Token, token: Token) -> list[tuple[str, Token]]:
     """The cue that a word above the act gives: "is expected to", "an invitation to"."""
-    lemma = current.lemma_.lower()
+    lemma = _LEMMAS.get(current.lemma_.lower(), current.lemma_.lower())
     particle = next((child for child in current.children if child.dep_ in ("prt", "advmod", "prep")), None)
     row = _cues("governor").get(f"{lemma} {particle.lower_}" if particle else "") or _cues("governor").get(lemma)
     if (
