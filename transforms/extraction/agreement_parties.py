@@ -92,7 +92,7 @@ def _named_with(analysis: Analysis, paper: Paper, end_limit: int) -> list[str]:
     stop = min(paper.head.sent.end, end_limit)
     for token in doc[paper.end : min(stop, paper.end + _GAP)]:
         if token.lower_ in _PARTY_PREPOSITIONS or token.lower_ == "with":
-            return _sides(analysis, token.i + 1, _stretch_end(doc, token.i + 1, stop))
+            return _sides(analysis, token.i + 1, _stretch_end(doc, token.i + 1, stop), any_body=True)
         if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN":
             return []
     return []
@@ -115,12 +115,12 @@ def _stretch_end(doc: Doc, start: int, limit: int) -> int:
     return end
 
 
-def _sides(analysis: Analysis, start: int, end: int) -> list[str]:
+def _sides(analysis: Analysis, start: int, end: int, *, any_body: bool = False) -> list[str]:
     """Countries, then international bodies, that the tokens name."""
     if end <= start:
         return []
     span = analysis.doc[start:end]
-    bodies = {o.key: o.acronym or o.name for o in analysis.organizations if o.kind in _BODIES}
+    bodies = {o.key: o.acronym or o.name for o in analysis.organizations if o.kind in _BODIES or any_body and o.kind == "other"}
     found = countries_of(analysis, span.start_char, span.end_char)
     for mention in analysis.within(span.start_char, span.end_char, "ORG"):
         if (name := bodies.get(mention.entity_id or "")) is not None:
@@ -138,15 +138,20 @@ def _sides_in_title(analysis: Analysis, start: int, end: int) -> list[str]:
 
 def _signatories(analysis: Analysis, paper: Paper) -> list[str]:
     """The sides that the subject of the governing verb names, or the agent of the passive."""
-    token: Token = paper.head
+    for token in signatories(paper):
+        if sides := _sides(analysis, token.left_edge.i, token.right_edge.i + 1):
+            return sides
+    return []
+
+
+def signatories(paper: Paper) -> list[Token]:
+    """The subjects and agents of the verbs that govern the document, the nearest first."""
+    token, found = paper.head, []
     for _ in range(8):
         if token.pos_ == "VERB" and token != paper.head:
-            for child in token.children:
-                if child.dep_ in _SUBJECTS and not child.left_edge.i <= paper.head.i <= child.right_edge.i:
-                    edge = child.right_edge.i + 1
-                    if sides := _sides(analysis, child.left_edge.i, edge):
-                        return sides
+            acting = [child for child in token.children if child.dep_ in _SUBJECTS]
+            found += [child for child in acting if not child.left_edge.i <= paper.head.i <= child.right_edge.i]
         if token.head == token:
             break
         token = token.head
-    return []
+    return found

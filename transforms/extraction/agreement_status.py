@@ -17,6 +17,9 @@ _UNDER_WAY = frozenset({"being", "under", "still"})
 _BEHIND = 12
 _NEAR = 8
 _LEAD, _LIST = 40, 200
+_OVER = frozenset({"complete", "completion", "conclude", "conclusion", "end", "finish", "close"})
+_BEGINS = frozenset({"begin", "start", "launch", "open", "initiate", "beginning", "opening", "initiation", "enter"})
+_LISTS = frozenset({"include", "comprise", "be", "involve", "cover"})
 _BULLETS = frozenset("•-–—*·◦▪‣")
 
 
@@ -58,7 +61,7 @@ def status_of(paper: Paper) -> str:
             return _status_of_talks(paper, token, chain[place + 1 :])
         if _is(token, "propose") and not _is_noun_of_interest(token, paper):
             return "proposed"
-        if _is(token, "plan") and token.pos_ != "ADP":
+        if _is(token, "plan") or _looks_forward(token):
             return "planned"
         if _is(token, "mention"):
             break
@@ -79,7 +82,7 @@ def _ungoverned(paper: Paper) -> str:
     ahead = paper.head.doc[paper.end : min(paper.head.sent.end, paper.end + _NEAR)]
     if any(_is(token, "negotiate") for token in ahead) and any(token.lower_ in _UNDER_WAY for token in ahead):
         return "negotiating"
-    if (lead := lead_in(paper)) is not None:
+    if (lead := lead_in(paper) or _listed(paper)) is not None:
         return _status_of_act(lead, list(_governors(lead)))
     if any(_is(token, "ratify") for token in paper.head.doc[paper.end : paper.head.sent.end]):
         return "ratifying"
@@ -89,7 +92,18 @@ def _ungoverned(paper: Paper) -> str:
 
 def comes_about(paper: Paper) -> bool:
     """Whether a word of signing or adopting governs the document."""
-    return any(_is(token, "act") for token in _governors(paper.head)) or lead_in(paper) is not None
+    return any(_is(token, "act") for token in _governors(paper.head)) or (lead_in(paper) or _listed(paper)) is not None
+
+
+def _listed(paper: Paper) -> Token | None:
+    """The word of signing in the subject of a verb that lists the document (`the papers signed include a …`)."""
+    for verb in _governors(paper.head):
+        if verb.lemma_.lower() not in _LISTS or verb.pos_ not in _VERBAL:
+            continue
+        others = [child for child in verb.children if not child.left_edge.i <= paper.head.i <= child.right_edge.i]
+        listing = [token for child in others for token in child.subtree if _is(token, "act") and token.tag_ != "NNS"]
+        return listing[0] if listing else None
+    return None
 
 
 def lead_in(paper: Paper) -> Token | None:
@@ -112,7 +126,7 @@ def _list_colon(paper: Paper) -> int | None:
         token = doc[at]
         if token.text == ":":
             return at
-        if token.text in ".!?":
+        if token.text in ".!?" and not doc[at - 1].text.isdigit():
             return None
         if "\n" in token.text:
             first = doc[at + 1].text if at + 1 < len(doc) else ""
@@ -137,7 +151,7 @@ def _governors(head: Token) -> Iterator[Token]:
         yield token
         if child.dep_ in ("advcl", "relcl", "acl") and token.pos_ in ("NOUN", "PROPN"):
             return
-        if child.dep_ in ("ccomp", "advcl") and child.pos_ in _VERBAL and not _is_infinitive(child):
+        if child.dep_ in ("ccomp", "advcl") and child.pos_ in _VERBAL and child.tag_ != "VB":
             return
 
 
@@ -158,6 +172,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") -> str:
     auxiliaries = _auxiliaries(act)
+    if act.lemma_.lower() in _OVER and any(_is(t, "negotiate") and t.pos_ == "NOUN" for t in act.children):
+        return "planned"
     if auxiliaries & {"not", "n't", "n’t", "never"}:
         return "proposed"
     if _is(act, "act") and act.lemma_.lower() in ("approve", "approval") and _by_parliament(act):
@@ -166,20 +182,24 @@ def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") ->
         return "planned"
     if auxiliaries & _TENTATIVE:
         return "planned" if "would" in auxiliaries else "proposed"
-    is_open = _is_infinitive(act) or act.tag_ == "VBG" or act.pos_ in ("NOUN", "PROPN")
+    is_open = act.tag_ in ("VB", "VBG") or act.pos_ in ("NOUN", "PROPN")
     if not is_open:
         return otherwise
     for token in above:
         if _is(token, "result") and not _is_infinitive(act) and not _auxiliaries(token) & _FUTURE:
             return otherwise
         for name, verdict in _GOVERNED.items():
-            if _is(token, name) and not (name == "plan" and token.pos_ == "ADP"):
+            if _is(token, name) or (name == "plan" and _looks_forward(token)):
                 return verdict
         if _is(token, "mention"):
             return "mentioned"
         if _auxiliaries(token) & _FUTURE:
             return "planned"
-    return "planned" if _is_infinitive(act) else otherwise
+    return "planned" if act.tag_ == "VB" else otherwise
+
+
+def _looks_forward(token: Token) -> bool:
+    return token.lemma_ == "look" and any(child.lower_ == "forward" for child in token.children)
 
 
 def _by_parliament(act: Token) -> bool:

@@ -37,29 +37,43 @@ _LEFT_SKIPPED = frozenset(
     | {"additional", "following", "said", "long", "awaited", "numerous", "specific", "mutual"}
 )
 _NUMBER_MARKS = frozenset({"no", "no.", "nr.", "№"})
+_OCCASIONS = frozenset({"behalf", "sidelines", "margins", "occasion", "eve", "basis", "side", "part"})
+_LONGEST_PARTIES = 40
 _LONGEST_TITLE = 28
 _LONGEST_LEFT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document named in the text: tokens `start` to `end` are its title, `head` the last word of its term."""
+    """A document named in the text: tokens `start` to `end` are its title, `head` the noun that governs it.
+
+    `topic` are the tokens of a topic that stands behind the parties (`Agreement between A and B on air services`).
+    """
 
     head: Token
     start: int
     end: int
     kind: str
     role: str
+    topic: tuple[int, int] | None = None
 
     @property
     def title(self) -> str:
         """The title in the words of the text."""
-        return " ".join(self.head.doc[self.start : self.end].text.split()).strip(" ,;:\"“”«»'‘’")
+        doc = self.head.doc
+        parts = [doc[self.start : self.end].text, doc[self.topic[0] : self.topic[1]].text if self.topic else ""]
+        return " ".join(" ".join(parts).split()).strip(" ,;:\"“”«»'‘’")
+
+    @property
+    def is_about(self) -> bool:
+        """Whether the title goes on behind the word for the document."""
+        term = _term_at(self.head.doc, self.head.i) or (self.head.text,)
+        return self.topic is not None or self.end > self.head.i + len(term)
 
     @property
     def is_bare(self) -> bool:
         """Whether the title says no more than the word for the document."""
-        return self.end - self.start <= len(_term_at(self.head.doc, self.start) or ())
+        return self.topic is None and self.end - self.start <= len(_term_at(self.head.doc, self.start) or ())
 
     @property
     def is_proper(self) -> bool:
@@ -73,7 +87,7 @@ def _terms() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for row in reference("agreement_terms"):
         words = tuple(row["term"].split())
-        if row["role"] != "modifier":
+        if row["role"] in ("document", "weak"):
             found.setdefault(words[0], []).append((words, row["kind"], row["role"]))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
@@ -131,7 +145,7 @@ def papers(analysis: Analysis) -> Iterator[Paper]:
                 continue
             size, kind, role = matched
             paper = _paper(analysis, position, size, kind, role)
-            position = max(paper.end, position + size)
+            position = max(paper.end, position + size, paper.topic[1] if paper.topic else 0)
             yield paper
 
 
@@ -151,13 +165,41 @@ def _is_modifier(doc: Doc, behind: int) -> bool:
 def _paper(analysis: Analysis, first: int, size: int, kind: str, role: str) -> Paper:
     doc = analysis.doc
     start, end = _left(analysis, first, doc[first + size - 1]), _right(analysis, first + size, first)
-    words = _words(doc, start, end - start)
+    topic = _topic_behind_parties(analysis, end, first) if end == first + size else None
+    words = _words(doc, start, end - start) + (_words(doc, topic[0], topic[1] - topic[0]) if topic else ())
     for word in (*words, *("-".join(words[i : i + 3 : 2]) for i in range(len(words) - 2))):
         if kind in ("agreement", "treaty", "memorandum", "protocol") and word in _modifiers():
             decided = _modifiers()[word]
             if decided != "treaty" or "peace" in _words(doc, start, first - start):
                 kind = decided if kind in ("agreement", "treaty") or decided == "visa_regime" else kind
-    return Paper(doc[first + size - 1], start, end, kind, role)
+    return Paper(_root(doc, first, size), start, end, kind, role, topic)
+
+
+def _root(doc: Doc, first: int, size: int) -> Token:
+    """The word of the term that the others hang on: the first one of `plan of action`, the last of `action plan`."""
+    term = range(first, first + size)
+    return next((doc[i] for i in term if doc[i].head.i not in term and doc[i].pos_ != "ADP"), doc[first + size - 1])
+
+
+def _topic_behind_parties(analysis: Analysis, end: int, first: int) -> tuple[int, int] | None:
+    """The topic that follows `between A and B`, None if there is none."""
+    doc, limit = analysis.doc, min(analysis.doc[first].sent.end, end + _LONGEST_PARTIES)
+    if end >= limit or doc[end].lower_ not in ("between", "with", "among"):
+        return None
+    for token in doc[end + 1 : limit]:
+        if token.lower_ in _TOPIC_MARKERS and token.i + 1 < limit and not _is_occasion(analysis, token.nbor()):
+            stop = _right(analysis, token.i, first)
+            return (token.i, stop) if stop > token.i + 1 else None
+        if token.text in ";:" or token.is_space or token.pos_ == "VERB" or _matched(doc, token.i):
+            return None
+    return None
+
+
+def _is_occasion(analysis: Analysis, token: Token) -> bool:
+    """Whether the word behind `on` begins an occasion or a day instead of a topic."""
+    following = token.nbor() if token.lower_ == "the" and token.i + 1 < len(token.doc) else token
+    mention = analysis.mention_at(following)
+    return following.lower_ in _OCCASIONS or (mention is not None and mention.label == "DATE")
 
 
 def _left(analysis: Analysis, first: int, head: Token) -> int:
@@ -173,7 +215,10 @@ def _left(analysis: Analysis, first: int, head: Token) -> int:
         if token.text == "-" or (token.lower_ == "and" and _joins_modifiers(doc, start, first)):
             start -= 1
             continue
-        if token.lower_ in _LEFT_SKIPPED or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
+        if is_proper and token.lower_ == "of" and _names_on(analysis, start - 1, head.sent.start):
+            start -= 1
+            continue
+        if (token.lower_ in _LEFT_SKIPPED and not (is_proper and token.text.istitle())) or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
             break
         if token.pos_ in ("VERB", "ADV") and not (token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"):
             break
@@ -185,6 +230,16 @@ def _left(analysis: Analysis, first: int, head: Token) -> int:
     while start < first and (doc[start].text in ("-", "and") or doc[start].is_punct):
         start += 1
     return start
+
+
+def _names_on(analysis: Analysis, of: int, floor: int) -> bool:
+    """Whether `of` joins two parts of a proper name before the term (`Security of Information Agreement`)."""
+    if of - 1 < floor:
+        return False
+    before, behind = analysis.doc[of - 1], analysis.doc[of + 1]
+    mentions = (analysis.mention_at(before), analysis.mention_at(behind))
+    is_free = all(mention is None or mention.label == "ORG" for mention in mentions)
+    return is_free and before.text[0].isupper() and behind.text[0].isupper() and before.pos_ in ("NOUN", "PROPN")
 
 
 def _joins_modifiers(doc: Doc, start: int, first: int) -> bool:
@@ -284,6 +339,8 @@ def _breaks(analysis: Analysis, token: Token, start: int) -> bool:
         if token.i + 1 >= len(doc) or token.i == start:
             return True
         return doc[token.i - 1].pos_ != "ADJ" and _starts_another(analysis, token.i + 1)
+    if token.lower_ == "on" and token.i + 1 < len(doc) and _is_occasion(analysis, token.nbor()):
+        return True
     if token.lower_ == "to" and token.i == start:
         return not doc[start - 1].text[0].isupper()
     mention = analysis.mention_at(token)

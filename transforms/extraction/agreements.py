@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from transforms.extraction.agreement_parties import known_instrument, parties_of
+from transforms.extraction.agreement_parties import known_instrument, parties_of, signatories
 from transforms.extraction.agreement_status import comes_about, status_of
 from transforms.extraction.agreement_titles import Paper, papers
 from transforms.facts import Agreement, PartialDate, Span
@@ -132,14 +133,23 @@ def _is_abstract(paper: Paper) -> bool:
         return False
     before = doc[paper.start - 1].lower_ if paper.start else ""
     behind = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
-    if before in ("in", "of", "by") and head.lower_ == "agreement" or behind in ("that", "to"):
+    if before in ("in", "of", "by") and head.lower_ == "agreement" or behind == "that":
         return True
+    if behind == "to":
+        return not comes_about(paper)
     return head.lower_ == "understanding" or head.head.lemma_.lower() in _ABSTRACT
 
 
 def _is_between_states(analysis: Analysis, paper: Paper) -> bool:
     sentence = paper.head.sent
+    if any(token.lemma_.lower() in _private() for token in signatories(paper)):
+        return False
     return bool(principal_countries(analysis) or countries_of(analysis, sentence.start_char, sentence.end_char))
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(row["term"] for row in reference("agreement_terms") if row["role"] == "private")
 
 
 def _is_told(paper: Paper, status: str) -> bool:
@@ -147,22 +157,17 @@ def _is_told(paper: Paper, status: str) -> bool:
     if paper.kind == "joint_statement" and paper.is_bare and _is_text_of(paper):
         return True
     is_declared = paper.kind == "joint_statement" and paper.is_proper and not paper.is_bare
-    if paper.role == "weak" and not is_declared and (paper.kind == "program" or not _is_about(paper)):
+    if paper.role == "weak" and not is_declared and (paper.kind == "program" or not paper.is_about):
         is_named = paper.is_proper or paper.head.lower_ in _GENERIC or not paper.is_bare
         return status in ("signed", "planned") and comes_about(paper) and is_named
     if status != "mentioned":
         return True
-    if paper.is_bare:
+    if paper.is_bare or (paper.kind == "contract" and " for " not in paper.title):
         return False
     if not paper.is_proper and not _has_topic(paper):
         return False
     is_plural = paper.head.lower_.endswith("s") or paper.head.lower_ in _GENERIC
     return not is_plural or _determiner(paper) in _BACK
-
-
-def _is_about(paper: Paper) -> bool:
-    """Whether the title goes on behind the word for the document."""
-    return paper.end > paper.head.i + 1
 
 
 def _has_topic(paper: Paper) -> bool:
@@ -240,7 +245,7 @@ def _merged(found: Sequence[_Found]) -> list[Agreement]:
 def _is_vague(item: _Found) -> bool:
     is_plural = item.paper.head.lower_ in _GENERIC
     is_weak = item.paper.role == "weak" and not item.paper.is_proper
-    return (is_plural and item.paper.is_bare) or (is_weak and not _is_about(item.paper) and not _is_text_of(item.paper))
+    return (is_plural and item.paper.is_bare) or (is_weak and not item.paper.is_about and not _is_text_of(item.paper))
 
 
 def _is_same(item: _Found, other: _Found) -> bool:
