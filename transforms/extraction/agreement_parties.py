@@ -35,7 +35,11 @@ def known_instrument(title: str) -> tuple[str, tuple[str, ...]] | None:
     words = _words(title)
     for name, (kind, parties) in _multilateral().items():
         size = len(name)
-        if any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1)):
+        if (
+            tuple(words[:size]) == name
+            or len(words) <= size + 2
+            and any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1))
+        ):
             return kind, tuple(filter(None, parties.split("|")))
     return None
 
@@ -120,7 +124,11 @@ def _sides(analysis: Analysis, start: int, end: int, *, any_body: bool = False) 
     if end <= start:
         return []
     span = analysis.doc[start:end]
-    bodies = {o.key: o.acronym or o.name for o in analysis.organizations if o.kind in _BODIES or any_body and o.kind == "other"}
+    bodies = {
+        o.key: o.acronym or o.name
+        for o in analysis.organizations
+        if o.kind in _BODIES or any_body and o.kind == "other"
+    }
     found = countries_of(analysis, span.start_char, span.end_char)
     for mention in analysis.within(span.start_char, span.end_char, "ORG"):
         if (name := bodies.get(mention.entity_id or "")) is not None:

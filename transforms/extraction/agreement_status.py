@@ -49,6 +49,8 @@ def status_of(paper: Paper) -> str:
     """The status of the document, a code of `agreement_statuses.csv`."""
     if in_force := _force(paper):
         return in_force
+    if brought := _brought_about(paper):
+        return brought
     chain = list(_governors(paper.head))
     for place, token in enumerate(chain):
         if _is(token, "ratify"):
@@ -68,6 +70,21 @@ def status_of(paper: Paper) -> str:
         if token.pos_ in _VERBAL and (verdict := _beside(token)):
             return verdict
     return _ungoverned(paper)
+
+
+def _brought_about(paper: Paper) -> str | None:
+    """The status that a clause on the document itself gives: `the treaty signed in 2009` is an older one."""
+    for child in paper.head.children:
+        if child.dep_ not in ("acl", "relcl") or not _is(child, "act") or child.tag_ not in ("VBN", "VBD"):
+            continue
+        if _auxiliaries(child) & (_FUTURE | _TENTATIVE | {"to", "not"}):
+            return None
+        governors = list(_governors(paper.head))
+        is_new = any(token.lower_ in ("a", "an") for token in paper.head.children) or any(
+            _is(token, "act") for token in governors[:1]
+        )
+        return "signed" if is_new else "mentioned"
+    return None
 
 
 def _ungoverned(paper: Paper) -> str:
@@ -182,7 +199,7 @@ def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") ->
         return "planned"
     if auxiliaries & _TENTATIVE:
         return "planned" if "would" in auxiliaries else "proposed"
-    is_open = act.tag_ in ("VB", "VBG") or act.pos_ in ("NOUN", "PROPN")
+    is_open = "to" in auxiliaries or act.tag_ in ("VB", "VBG") or act.pos_ in ("NOUN", "PROPN")
     if not is_open:
         return otherwise
     for token in above:
@@ -195,7 +212,7 @@ def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") ->
             return "mentioned"
         if _auxiliaries(token) & _FUTURE:
             return "planned"
-    return "planned" if act.tag_ == "VB" else otherwise
+    return "planned" if act.tag_ == "VB" or "to" in auxiliaries else otherwise
 
 
 def _looks_forward(token: Token) -> bool:
@@ -213,13 +230,12 @@ def _by_parliament(act: Token) -> bool:
 
 def _status_of_talks(paper: Paper, talks: Token, above: list[Token]) -> str:
     """Talks on a document make it one in negotiation, unless they are over or it is an old one that they touch."""
-    if (
-        above
-        and above[0].lower_ == "of"
-        and len(above) > 1
-        and above[1].lemma_.lower() in ("completion", "conclusion", "end")
-    ):
+    over = next((token for token in above if token.pos_ != "ADP"), None)
+    if over is not None and over.lemma_.lower() in _OVER:
         return "planned"
+    begins = any(token.lemma_.lower() in _BEGINS for token in above[:2])
+    if begins and any(_is(token, "propose") for token in above):
+        return "proposed"
     article = next((child.lower_ for child in paper.head.children if child.dep_ in ("det", "poss")), "")
     if talks.lemma_.lower() in ("discuss", "discussion", "consider", "examine", "update", "work", "talk") and (
         paper.is_proper and article in _REFERRED
@@ -242,6 +258,9 @@ def _beside(verb: Token) -> str | None:
             return "proposed"
         if any(_is(token, "plan") for token in complement):
             return "planned"
+        states = [t for t in child.children if t.dep_ == "pobj"] if child.dep_ == "prep" and child.i > verb.i else []
+        if verb.lemma_ == "be" and any(_is(token, "negotiate") for token in states):
+            return "negotiating"
         aims = [t for t in child.children if t.dep_ == "pobj"] if child.dep_ == "prep" and child.lower_ == "for" else []
         if any(_is(token, "act") for token in aims):
             return "planned"
@@ -265,6 +284,12 @@ def _force(paper: Paper) -> str | None:
     if any(paper_mark in lead for paper_mark in (";", ". ")):
         return None
     words = set(lead.split())
-    if words & {"will", "would", "shall", "to", "once", "until", "yet", "not"}:
+    opening = {token.lower_ for token in doc[max(sentence.start, paper.start - 3) : paper.start]}
+    if words & {"will", "would", "shall", "to", "once", "until", "yet", "not"} or opening & {
+        "once",
+        "until",
+        "when",
+        "if",
+    }:
         return "planned" if paper.kind == "visa_regime" else "ratifying"
     return "in_force"

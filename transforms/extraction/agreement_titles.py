@@ -165,13 +165,13 @@ def _is_modifier(doc: Doc, behind: int) -> bool:
 def _paper(analysis: Analysis, first: int, size: int, kind: str, role: str) -> Paper:
     doc = analysis.doc
     start, end = _left(analysis, first, doc[first + size - 1]), _right(analysis, first + size, first)
-    topic = _topic_behind_parties(analysis, end, first) if end == first + size else None
+    topic = _topic_behind_parties(analysis, end, first) if _ends_in_term(doc, first, end) else None
     words = _words(doc, start, end - start) + (_words(doc, topic[0], topic[1] - topic[0]) if topic else ())
     for word in (*words, *("-".join(words[i : i + 3 : 2]) for i in range(len(words) - 2))):
         if kind in ("agreement", "treaty", "memorandum", "protocol") and word in _modifiers():
             decided = _modifiers()[word]
             if decided != "treaty" or "peace" in _words(doc, start, first - start):
-                kind = decided if kind in ("agreement", "treaty") or decided == "visa_regime" else kind
+                kind = decided if kind in ("agreement", "treaty") else kind
     return Paper(_root(doc, first, size), start, end, kind, role, topic)
 
 
@@ -179,6 +179,11 @@ def _root(doc: Doc, first: int, size: int) -> Token:
     """The word of the term that the others hang on: the first one of `plan of action`, the last of `action plan`."""
     term = range(first, first + size)
     return next((doc[i] for i in term if doc[i].head.i not in term and doc[i].pos_ != "ADP"), doc[first + size - 1])
+
+
+def _ends_in_term(doc: Doc, first: int, end: int) -> bool:
+    """Whether the words end in a word for a document, so that its topic may stand behind the parties."""
+    return any((matched := _matched(doc, i)) is not None and i + matched[0] == end for i in range(first, end))
 
 
 def _topic_behind_parties(analysis: Analysis, end: int, first: int) -> tuple[int, int] | None:
@@ -218,7 +223,13 @@ def _left(analysis: Analysis, first: int, head: Token) -> int:
         if is_proper and token.lower_ == "of" and _names_on(analysis, start - 1, head.sent.start):
             start -= 1
             continue
-        if (token.lower_ in _LEFT_SKIPPED and not (is_proper and token.text.istitle())) or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
+        if (token.lower_ in _LEFT_SKIPPED and not (is_proper and token.text.istitle())) or token.pos_ not in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "VERB",
+            "ADV",
+        ):
             break
         if token.pos_ in ("VERB", "ADV") and not (token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"):
             break
@@ -227,7 +238,7 @@ def _left(analysis: Analysis, first: int, head: Token) -> int:
         if is_proper and token.is_sent_start and token.pos_ == "VERB":
             break
         start -= 1
-    while start < first and (doc[start].text in ("-", "and") or doc[start].is_punct):
+    while start < first and (doc[start].lower_ in ("-", "and", "year") or doc[start].is_punct):
         start += 1
     return start
 

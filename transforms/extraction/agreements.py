@@ -115,7 +115,9 @@ def _points_back(paper: Paper) -> bool:
         return True
     if paper.kind == "joint_statement" and determiner == "the" and _is_text_of(paper):
         return False
-    names_itself = (paper.kind == "charter" and determiner == "its") or paper.kind == "visa_regime"
+    names_itself = (
+        (paper.kind == "charter" and determiner == "its") or paper.kind == "visa_regime" or _points_to_older(paper)
+    )
     return paper.is_bare and determiner in _BACK and not names_itself
 
 
@@ -142,9 +144,14 @@ def _is_abstract(paper: Paper) -> bool:
 
 def _is_between_states(analysis: Analysis, paper: Paper) -> bool:
     sentence = paper.head.sent
-    if any(token.lemma_.lower() in _private() for token in signatories(paper)):
+    if any(token.lemma_.lower() in _private() for token in signatories(paper)[:1]):
         return False
     return bool(principal_countries(analysis) or countries_of(analysis, sentence.start_char, sentence.end_char))
+
+
+def _points_to_older(paper: Paper) -> bool:
+    """Whether a clause tells an older document without a title apart (`the memorandum signed in 2019`)."""
+    return any(t.dep_ in ("acl", "relcl") and t.lower_ == "signed" for t in paper.head.children)
 
 
 @cache
@@ -162,9 +169,9 @@ def _is_told(paper: Paper, status: str) -> bool:
         return status in ("signed", "planned") and comes_about(paper) and is_named
     if status != "mentioned":
         return True
-    if paper.is_bare or (paper.kind == "contract" and " for " not in paper.title):
+    if (paper.is_bare and not _points_to_older(paper)) or (paper.kind == "contract" and " for " not in paper.title):
         return False
-    if not paper.is_proper and not _has_topic(paper):
+    if not paper.is_proper and not _has_topic(paper) and not _points_to_older(paper):
         return False
     is_plural = paper.head.lower_.endswith("s") or paper.head.lower_ in _GENERIC
     return not is_plural or _determiner(paper) in _BACK
@@ -238,8 +245,8 @@ def _merged(found: Sequence[_Found]) -> list[Agreement]:
             kept.append(item)
         else:
             kept[place] = _joined(kept[place], item)
-    specific = [item for item in kept if not _is_vague(item)]
-    return [item.agreement for item in kept if not _is_vague(item) or not specific]
+    specific = {item.agreement.status for item in kept if not _is_vague(item)}
+    return [item.agreement for item in kept if not _is_vague(item) or item.agreement.status not in specific]
 
 
 def _is_vague(item: _Found) -> bool:

@@ -177,7 +177,9 @@ def noun_phrase_of(head: Token, blocked: Collection[int]) -> tuple[Token, int, i
 def _ends_phrase(token: Token, until: int) -> bool:
     if token.dep_ in ("relcl", "acl", "advcl") or token.lower_ in _RELATIVES or token.is_space:
         return True
-    return token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text not in ("-", "’", "'") and token.i >= until and not is_abbreviation_dot(token))
+    return token.pos_ in ("VERB", "AUX") or (
+        token.is_punct and token.text not in ("-", "’", "'") and token.i >= until and not is_abbreviation_dot(token)
+    )
 
 
 def _noun_phrase(doc: Doc, start: int, limit: int, blocked: Collection[int]) -> tuple[Token, int, int] | None:

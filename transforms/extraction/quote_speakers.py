@@ -63,7 +63,9 @@ def _described(analysis: Analysis, head: Token, start: int, end: int) -> str | N
 @cache
 def _person_nouns() -> frozenset[str]:
     """Nouns for the one who speaks for a country (`the Greek leader`)."""
-    return frozenset(row["noun"].split()[-1] for row in reference("side_nouns") if row["reading"] == "persons") | {"head"}
+    return frozenset(row["noun"].split()[-1] for row in reference("side_nouns") if row["reading"] == "persons") | {
+        "head"
+    }
 
 
 def _initials(title: str) -> str:
