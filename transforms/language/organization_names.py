@@ -26,6 +26,7 @@ class Head:
     kind: str
     is_listed: bool
     takes_complement: bool
+    is_foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Body:
 def heads() -> dict[str, Head]:
     """Head nouns of bodies' names in lower case."""
     return {
-        row["head"]: Head(row["kind"], row["listed"] == "yes", row["complement"] == "yes")
+        row["head"]: Head(row["kind"], row["listed"] == "yes", row["complement"] == "yes", row["complement"] == "foreign")
         for row in reference("organization_heads")
     }
 
@@ -69,7 +70,10 @@ def named_bodies(words: Words) -> Iterator[Body]:
         start = _left(words, index)
         if not words.capital[index] and not _is_proper(words, start, index):
             continue
-        end = _right(words, index + 1, start) if head.takes_complement else index + 1
+        if head.is_foreign:
+            start, end = index, _foreign_right(words, index + 1)
+        else:
+            end = _right(words, index + 1, start) if head.takes_complement else index + 1
         if end - start < 2:
             continue
         kind, listed = _kind(words, start, index, end, head)
@@ -197,6 +201,23 @@ def _right(words: Words, after: int, start: int) -> int:
         else:
             break
     return end
+
+
+def _foreign_right(words: Words, after: int) -> int:
+    """Token behind a name in a Romance or Germanic language: "Mouvement pour le Changement", "Partido dos Trabalhadores"."""
+    end = index = after
+    while index < len(words) and index - after < 8:
+        if words.capital[index]:
+            index += 1
+            end = index
+        elif words.lowers[index] in _FOREIGN_LINKS:
+            index += 1
+        else:
+            break
+    return end
+
+
+_FOREIGN_LINKS = frozenset("de du des d' la le les l' et pour do da dos das e della del dei di per of und für y por van voor en".split())
 
 
 def _ends(words: Words, index: int, after: int) -> bool:

@@ -60,6 +60,8 @@ def _sightings(words: Words) -> list[Sighting]:
     kept = _apart(found)
     kept = [_with_acronym(text, item) for item in kept]
     kept = _apart([*kept, *_defined(text, kept), *_groups(words), *_short_forms(words), *_modelled(words)])
+    kept = [_with_acronym(text, item) for item in kept]
+    kept = _apart([*kept, *_defined(text, kept)])
     return sorted(kept, key=lambda item: item.start)
 
 
@@ -146,7 +148,7 @@ def _short_forms(words: Words) -> Iterator[Sighting]:
             yield Sighting(words.starts[index], words.ends[index], words.texts[index], head.kind, False, "short", 0.6)
 
 
-_SHORT = frozenset({"coalition", "ministry", "commission", "government", "parliament", "alliance", "union", "army", "party", "cabinet", "senate"})
+_SHORT = frozenset({"coalition", "ministry", "commission", "alliance"})
 _GROUP_MODIFIERS = frozenset({"security", "armed", "democratic", "military", "special", "foreign", "air", "national", "federal", "central", "coalition"})
 
 

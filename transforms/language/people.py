@@ -24,7 +24,7 @@ _COPULAS = frozenset({"is", "was", "as", "who", "became", "remains", "being"})
 _BETWEEN = ARTICLES | _COPULAS | frozenset({",", "(", "-", "currently", "also", "serves", "serving", "served", "doubles", "works", "on", "his", "her"})
 _LEADING = ("head_of_state", "head_of_government", "foreign_minister")
 _KNOWN_OFFICES = (*_LEADING, "minister", "official", "legislator", "deputy_foreign_minister")
-_RULES = {"title": 0.95, "apposition": 0.93, "counterpart": 0.93, "honorific": 0.85, "later": 0.9, "model": 0.6}
+_RULES = {"title": 0.95, "apposition": 0.93, "counterpart": 0.93, "honorific": 0.85, "later": 0.9, "model": 0.6, "subject": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _named(words: Words, titles: Sequence[Title]) -> list[Named]:
         options = [before] if before is not None else list(_behind(words, title, blocked, comma=True))
         for naming in options:
             take(naming)
-    for naming in (*_counterparts(words, blocked), *_honoured(words, blocked), *_modelled(words, blocked)):
+    for naming in (*_counterparts(words, blocked), *_honoured(words, blocked), *_modelled(words, blocked), *_acting(words, blocked)):
         take(naming)
     return _with_repeated(words, [found[start] for start in sorted(found)], blocked, taken)
 
@@ -239,6 +239,22 @@ def _modelled(words: Words, blocked: list[bool]) -> Iterator[Named]:
                 yield Named(start, end, "model")
 
 
+def _acting(words: Words, blocked: list[bool]) -> Iterator[Named]:
+    """Single proper nouns that do what only persons do: "Adamu said", "Pereira resigned"."""
+    for index, token in enumerate(words.tokens):
+        if token.dep_ != "nsubj" or token.pos_ != "PROPN" or token.ent_type_ not in ("", "PERSON") or blocked[index]:
+            continue
+        if token.head.lemma_ in _PERSONAL_VERBS and not token.text.isupper() and name_run(words, index, blocked) == index + 1:
+            if index == 0 or not words.capital[index - 1] or words.sentences[index - 1] != words.sentences[index]:
+                yield Named(index, index + 1, "subject")
+
+
+_PERSONAL_VERBS = frozenset(
+    "say tell argue believe become serve resign retire marry die campaign graduate write speak add note explain think feel "
+    "recall admit insist smile shake thank run".split()
+)
+
+
 def _from_left(words: Words, start: int, blocked: list[bool]) -> int:
     """First token of the name that the model began too late: proper nouns stand before it."""
     while start > 0 and words.tokens[start - 1].pos_ == "PROPN" and words.tokens[start - 1].ent_type_ in ("", "PERSON"):
@@ -253,7 +269,7 @@ def _with_repeated(words: Words, namings: list[Named], blocked: list[bool], take
     known = {
         word: naming.rule
         for naming in namings
-        if naming.rule != "model"
+        if naming.rule not in ("model", "subject")
         for word in words.texts[naming.start : naming.end]
         if len(word) > 2 and word[0].isupper()
     }
