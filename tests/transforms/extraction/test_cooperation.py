@@ -179,7 +179,7 @@ def test_a_tour_has_a_pair_a_capital(extract: Extract) -> None:
 
 def test_a_guest_who_is_named_only_once_has_a_pair(extract: Extract) -> None:
     text = (
-        "MUSCAT, May 14. Foreign Minister of Oman Salim Al Farsi received the foreign ministers of Rwanda and Malta.\n\n"
+        "MUSCAT, May 14. Foreign Minister of Oman Salim Al Farsi met the foreign ministers of Rwanda and Malta.\n\n"
         "With his Rwandan counterpart, Jean Mugisha, he discussed food security and aviation.\n\n"
         "Al Farsi and Maltese Foreign Minister Maria Borg spoke about education.\n\n"
         "He also received the Ambassador of Japan, Ken Mori, who handed over a letter on hydrogen cooperation."
