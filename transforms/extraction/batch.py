@@ -10,6 +10,7 @@ from transforms.extraction.agreements import extract_agreements
 from transforms.extraction.cooperation import extract_cooperation
 from transforms.extraction.events import extract_events
 from transforms.extraction.figures import extract_figures
+from transforms.extraction.plover import extract_political_events
 from transforms.extraction.quotes import extract_quotes
 from transforms.extraction.rows import Rows, rows_of
 from transforms.facts import Facts
@@ -57,7 +58,7 @@ def extract_facts(analysis: Analysis) -> Facts:
     return Facts(
         people=tuple(analysis.people),
         organizations=tuple(analysis.organizations),
-        events=tuple(extract_events(analysis)),
+        events=tuple(extract_political_events(analysis, extract_events(analysis))),
         agreements=tuple(extract_agreements(analysis)),
         figures=tuple(extract_figures(analysis)),
         cooperation=tuple(extract_cooperation(analysis)),

@@ -1,0 +1,123 @@
+"""What stands around a word that may tell of a political act: its particles, objects, subject and complement clauses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+_OBJECTS = {"dobj", "nsubjpass", "attr", "oprd", "dative", "acomp"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_COMPLEMENTS = ("ccomp", "xcomp")
+_NAME_PARTS = {"compound", "amod", "nmod"}
+_VERBS = {"VERB", "AUX"}
+_HEAD, _PART, _PREPOSITIONAL = 3.0, 2.5, 2.0  # the object itself, a word of its phrase, an object of a preposition
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Lemmas around a word.
+
+    Attributes:
+        companions: lemmas and forms of the words that may make a fixed phrase with it ("call on", "set free").
+        objects: lemmas of what the act is done to, weighed by their nearness.
+        subjects: lemmas of who does it.
+    """
+
+    companions: set[str] = field(default_factory=set)
+    objects: dict[str, float] = field(default_factory=dict)
+    subjects: set[str] = field(default_factory=set)
+
+    def add_object(self, token: Token, weight: float) -> None:
+        """Adds an object with the words of its phrase: "sanctions", "a lifting of sanctions", "sanctions and bans"."""
+        _raise(self.objects, token, weight)
+        for child in token.children:
+            if child.dep_ in _NAME_PARTS:
+                _raise(self.objects, child, min(weight, _PART))
+            elif child.dep_ == "conj":
+                self.add_object(child, min(weight, _PART))
+            elif child.dep_ == "prep" and child.lower_ in ("of", "to", "between"):
+                for part in child.children:
+                    if part.dep_ == "pobj":
+                        self.add_object(part, min(weight, _PREPOSITIONAL))
+
+
+def arguments_of(token: Token) -> Arguments:
+    """The words around a verb, noun or adjective."""
+    found = Arguments()
+    for child in token.children:
+        _add_companion(found, child)
+        if child.dep_ in _OBJECTS:
+            found.add_object(child, _HEAD)
+            for part in child.children:
+                _add_companion(found, part)
+        elif child.dep_ in ("prep", "agent"):
+            for part in child.children:
+                _add_companion(found, part)
+                if part.dep_ == "pobj":
+                    found.add_object(part, _PREPOSITIONAL)
+        elif child.dep_ in ("prt", "advmod"):
+            for part in child.children:
+                _add_companion(found, part)
+    if token.dep_ in ("acl", "relcl"):  # sanctions imposed on X
+        found.add_object(token.head, _HEAD)
+    for subject in subjects_of(token):
+        found.subjects.update(lemma_of(part) for part in _noun_phrase(subject))
+    return found
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """Heads of who does it: the verb's subject, or that of the verb it continues."""
+    current = verb
+    for _ in range(4):
+        if found := [child for child in current.children if child.dep_ in _SUBJECTS]:
+            return found
+        if current.dep_ not in ("xcomp", "conj", "advcl") or current.head.pos_ not in _VERBS:
+            break
+        current = current.head
+    return [current.head] if current.dep_ in ("relcl", "acl") else []
+
+
+def complements_of(token: Token) -> Iterator[Token]:
+    """Heads of the clauses that the word governs: "agreed | to lift", "said | it will", "ready | to talk"."""
+    for child in token.children:
+        if (child.dep_ in _COMPLEMENTS and child.pos_ in (*_VERBS, "ADJ", "NOUN")) or (child.dep_ == "acl" and token.pos_ in ("NOUN", "PROPN") and child.pos_ in _VERBS):
+            yield child
+        elif child.dep_ == "prep":
+            yield from (part for part in child.children if part.dep_ == "pcomp" and part.pos_ in _VERBS)
+    if token.pos_ in _VERBS:
+        yield from (child for child in token.children if child.dep_ == "advcl" and child.tag_ == "VB")
+
+
+def nouns_of(token: Token) -> Iterator[Token]:
+    """The nouns that say what is done: objects first, then those of prepositions."""
+    for child in token.children:
+        if child.dep_ in _OBJECTS and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+            yield child
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "into", "to", "on", "with", "for", "at", "under", "of"):
+            yield from (part for part in child.children if part.dep_ == "pobj")
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def _add_companion(found: Arguments, token: Token) -> None:
+    if token.dep_ in ("punct", "det", "nsubj", "aux", "mark"):
+        return
+    found.companions.add(token.lower_)
+    found.companions.add(lemma_of(token))
+
+
+def _raise(objects: dict[str, float], token: Token, weight: float) -> None:
+    for name in (lemma_of(token), token.lower_):
+        if objects.get(name, 0.0) < weight:
+            objects[name] = weight
+
+
+def _noun_phrase(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ in (*_NAME_PARTS, "conj", "nummod") or (child.dep_ == "prep" and child.lower_ == "of") or child.dep_ == "pobj":
+            yield from _noun_phrase(child)

@@ -1,0 +1,193 @@
+"""What a clause tells of in PLOVER's terms: an act, an intent to act, a demand for it, its refusal or a threat of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from transforms.extraction.plover_arguments import complements_of, nouns_of
+from transforms.extraction.plover_lexicon import Entry, entry_of
+
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
+FORCEFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+_FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"}
+_DUTY = {"must", "should", "ought"}
+_MAYBE = {"may", "might", "could"}
+_CLAUSES = {
+    "ROOT": 0,
+    "ccomp": 1,
+    "xcomp": 1,
+    "conj": 2,
+    "parataxis": 2,
+    "dep": 2,
+    "advcl": 3,
+    "pcomp": 3,
+    "acl": 4,
+    "relcl": 5,
+    "csubj": 3,
+}
+_BEFORE = {
+    "after",
+    "since",
+    "following",
+    "if",
+    "although",
+    "while",
+    "before",
+    "because",
+    "as",
+    "despite",
+    "when",
+    "once",
+}
+_DEPTH = 5  # how many words may govern one another: "said it was ready to agree to help end ..."
+_INTENT_CODES = {"CONSULT": "036", "COOPERATE": "031", "SUPPORT": "032", "AID": "033", "YIELD": "035", "AGREE": "030"}
+_REFUSAL_CODES = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "YIELD": "124", "AGREE": "126"}
+_DEMAND_CODES = {"CONSULT": "106", "COOPERATE": "101", "AID": "103", "YIELD": "105", "AGREE": "107"}
+_THREAT_CODES = {"SANCTION": "131", "PROTEST": "133", "COERCE": "132", "MOBILIZE": "138", "ASSAULT": "138"}
+_MODES = {"CONSULT": "meet", "COOPERATE": "assist", "AID": "assist", "YIELD": "yield", "SUPPORT": "assist"}
+_THREAT_MODES = {
+    "SANCTION": "relations",
+    "PROTEST": "political-dissent",
+    "COERCE": "restrict",
+    "MOBILIZE": "violence",
+    "ASSAULT": "violence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The code of an act.
+
+    Attributes:
+        plover_type: a code of `plover_types.csv`.
+        mode: PLOVER's mode, empty if it has none.
+        cameo_code: the CAMEO event code.
+        words: the words that say so, the outermost first.
+        confidence: 0 to 1.
+    """
+
+    plover_type: str
+    mode: str
+    cameo_code: str
+    words: tuple[Token, ...]
+    confidence: float
+
+
+def coding_of(sentence: Span) -> Coding | None:
+    """The code of the sentence's main act: of its main clause first, then of the clauses below, then of its nouns."""
+    clauses = sorted(_clauses(sentence), key=lambda item: (item[0], item[1].i))
+    for rank, head in clauses:
+        if found := coding_at(head):
+            return replace(found, confidence=round(found.confidence - 0.04 * min(rank, 8), 2))
+    return _nominal(sentence)
+
+
+def coding_at(token: Token, depth: int = 0) -> Coding | None:
+    """The code of what a word tells of with all that it governs."""
+    entry = entry_of(token)
+    if entry is None or depth > _DEPTH:
+        return None
+    inner = _inner(token, entry, depth) if entry.frame != "act" else None
+    found = _composed(token, entry, inner)
+    return _modal(token, found) if found is not None and token.pos_ in ("VERB", "AUX") else found
+
+
+def _clauses(sentence: Span) -> Iterator[tuple[int, Token]]:
+    """The heads of the sentence's clauses with their rank, 0 for the main clause."""
+    ranks: dict[int, int] = {}
+    stack = [sentence.root]
+    while stack:
+        token = stack.pop()
+        rank = ranks.get(token.head.i, 0) + _CLAUSES.get(token.dep_, 0)
+        if token.dep_ == "advcl" and any(
+            child.lower_ in _BEFORE for child in token.children if child.dep_ in ("mark", "advmod", "prep")
+        ):
+            rank += 3
+        ranks[token.i] = rank
+        if token is sentence.root or (token.pos_ in ("VERB", "AUX", "ADJ") and token.dep_ in _CLAUSES):
+            yield rank, token
+        stack.extend(token.children)
+
+
+def _nominal(sentence: Span) -> Coding | None:
+    """The code of the highest noun that tells of an act."""
+    best: tuple[tuple[int, int], Coding] | None = None
+    for token in sentence:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "poss") and (found := coding_at(token)):
+            key = (sum(1 for _ in token.ancestors), token.i)
+            if best is None or key < best[0]:
+                best = key, replace(found, confidence=round(found.confidence - 0.25, 2))
+    return best[1] if best else None
+
+
+def _inner(token: Token, entry: Entry, depth: int) -> Coding | None:
+    for complement in complements_of(token):
+        if found := coding_at(complement, depth + 1):
+            return found
+    if entry.frame == "report":
+        return None
+    for noun in nouns_of(token):
+        if found := coding_at(noun, depth + 1):
+            return found
+    return None
+
+
+def _composed(token: Token, entry: Entry, inner: Coding | None) -> Coding | None:
+    """The code of a word by its own line and by the code of what it governs."""
+    words = (token, *(inner.words if inner else ()))
+    if entry.frame == "act":
+        return Coding(entry.plover_type, entry.mode, entry.cameo_code, words, 0.8)
+    if entry.frame == "report":
+        return inner
+    if entry.frame == "carry":
+        return replace(inner, words=words) if inner else None
+    if entry.frame == "fail":
+        return _refused(inner, words) if inner and inner.plover_type in COOPERATIVE else None
+    if entry.frame == "intent":
+        return _intended(inner, words)
+    if entry.frame == "refuse":
+        return _refused(inner, words)
+    if entry.frame == "request":
+        return _demanded(inner, words)
+    return _threatened(inner, words)
+
+
+def _intended(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
+    kind = inner.plover_type if inner else "AGREE"
+    if kind in FORCEFUL:
+        return _threatened(inner, words)
+    if kind in ("REJECT", "REQUEST", "ACCUSE", "THREATEN") and inner:
+        return replace(inner, words=words)
+    return Coding("AGREE", _MODES.get(kind, ""), _INTENT_CODES.get(kind, "030"), words, 0.75 if inner else 0.6)
+
+
+def _refused(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
+    kind = inner.plover_type if inner else ""
+    return Coding("REJECT", _MODES.get(kind, ""), _REFUSAL_CODES.get(kind, "120"), words, 0.75)
+
+
+def _demanded(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
+    kind = inner.plover_type if inner else ""
+    return Coding("REQUEST", _MODES.get(kind, ""), _DEMAND_CODES.get(kind, "100"), words, 0.75)
+
+
+def _threatened(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
+    kind = inner.plover_type if inner else ""
+    return Coding("THREATEN", _THREAT_MODES.get(kind, ""), _THREAT_CODES.get(kind, "130"), words, 0.75)
+
+
+def _modal(verb: Token, found: Coding) -> Coding | None:
+    """The code in the light of the verb's negation and modality."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    kind = found.plover_type
+    if any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children):
+        return _refused(found, found.words) if kind in COOPERATIVE else None
+    if auxiliaries & _DUTY and kind != "REQUEST":
+        return _demanded(found, found.words)
+    if auxiliaries & (_FUTURE | _MAYBE):
+        if kind in COOPERATIVE:
+            return _intended(found, found.words)
+        if kind in FORCEFUL:
+            return _threatened(found, found.words)
+    return found

@@ -1,0 +1,89 @@
+"""The lexicon of political acts: which line of it a verb, noun or adjective of a sentence answers to."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from transforms.extraction.plover_arguments import Arguments, arguments_of
+from warehouse.reference import reference
+
+_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+_WORD, _SUBJECT = 2.0, 1.0  # what a further word of the trigger and a matching subject weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of `plover_verbs.csv`: the trigger's further words, the classes of object and subject it needs, its codes.
+
+    `frame` is act, report (tells of what it governs), carry (does what it governs), intent, refuse, fail, request or
+    threat.
+    """
+
+    words: tuple[str, ...]
+    objects: frozenset[str]
+    subjects: frozenset[str]
+    frame: str
+    plover_type: str
+    mode: str
+    cameo_code: str
+
+
+def entry_of(token: Token) -> Entry | None:
+    """The line that fits the token and its arguments best, None if none fits."""
+    candidates = _entries().get((token.lemma_.lower(), _POS.get(token.pos_, "")))
+    if not candidates:
+        return None
+    arguments = arguments_of(token)
+    best, weight = None, -1.0
+    for entry in candidates:
+        found = _fit(entry, arguments)
+        if found > weight:
+            best, weight = entry, found
+    return best
+
+
+def _fit(entry: Entry, arguments: Arguments) -> float:
+    """How well a line fits, below zero if it does not."""
+    if not all(word in arguments.companions for word in entry.words):
+        return -1.0
+    weight = _WORD * len(entry.words)
+    if entry.objects:
+        found = max((arguments.objects.get(name, 0.0) for name in entry.objects), default=0.0)
+        if not found:
+            return -1.0
+        weight += found
+    if entry.subjects:
+        if entry.subjects.isdisjoint(arguments.subjects):
+            return -1.0
+        weight += _SUBJECT
+    return weight
+
+
+@cache
+def _entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    classes = _classes()
+    found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for row in reference("plover_verbs"):
+        words = row["trigger"].split()
+        head, others = (words[-1], words[:-1]) if row["pos"] == "NOUN" else (words[0], words[1:])
+        entry = Entry(
+            tuple(others), _members(row["object"], classes), _members(row["subject"], classes),
+            row["frame"], row["plover_type"], row["plover_mode"], row["cameo_code"],
+        )  # fmt: skip
+        found[head, row["pos"]].append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def _members(condition: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The lemmas that a condition admits: a lemma, or the members of a class `@name`."""
+    return classes[condition[1:]] if condition.startswith("@") else frozenset(condition.split("|")) - {""}
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in reference("plover_nouns"):
+        found[row["class"]].add(row["lemma"])
+    return {name: frozenset(lemmas) for name, lemmas in found.items()}
