@@ -6,10 +6,13 @@ from spacy.tokens import Span, Token
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import Party, party_of, places_of
+from transforms.extraction.event_participants import Party, countries_in, party_of, places_of
 from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of, principal_countries
+from transforms.language.sides import countries_of, pair_at
+
+
+_POINTERS = {"it", "which", "that", "they", "these", "both"}  # words for a document named before
 
 
 def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
@@ -19,7 +22,7 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if row["needs"] == "joint":
         if not any(is_of_class(word, "joint") or (word.lemma_ == "statement" and _is_joint(word)) for word in objects):
             return
-    elif objects and not any(is_of_class(word, "document") for word in objects):
+    elif objects and not any(is_of_class(word, "document") or word.lower_ in _POINTERS for word in objects):
         return
     elif not objects and (row["needs"] == "document" or frame.trigger.is_verb):
         if not (row["lemma"] == "sign" and frame.slots.get("for")):
@@ -31,7 +34,7 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         party |= party_of(analysis, frame, *([OBJECT] if frame.trigger.is_verb else ["of", POSSESSOR]))
     confidence = 0.93
     if len(party.countries) < 2:
-        pair = principal_countries(analysis)[:2]
+        pair = tuple(pair_at(analysis, sentence.start_char))
         if len(pair) == 2 and set(party.countries) <= set(pair) and _has_state(analysis, frame, party):
             party |= Party(pair)
             confidence = 0.85
@@ -63,7 +66,7 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
     )[:2]
     if not countries:
         return
-    if len(countries) < 2 and (pair := principal_countries(analysis)[:2]) and countries[0] in pair:
+    if len(countries) < 2 and (pair := tuple(pair_at(analysis, sentence.start_char))) and countries[0] in pair:
         countries = pair
     yield Draft("appointment", f"appointment.{row['frame']}", 0.85, dict.fromkeys(countries, "participant"),
                 dict.fromkeys(party.people, "participant"),
@@ -82,13 +85,13 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     places = places_of(analysis, frame, "in", "at", "to")
     countries = list(dict.fromkeys([*owner.countries, *(place.country for place in places)]))
     if len(countries) < 2:
-        pair = principal_countries(analysis)[:2]
+        pair = tuple(pair_at(analysis, sentence.start_char))
         if not set(countries) <= set(pair) or len(pair) < 2:
             return
         countries = list(pair)
     place = next(((place.words, place.place_id) for place in places if place.place_id), (None, None))
     yield Draft("mission", f"mission.{row['frame']}", 0.9 if owner else 0.75, dict.fromkeys(countries[:2], "actor"), {},
-                place=place[0], place_id=place[1], is_first=any(word.lower_ == "first" for word in sentence),
+                place=place[0], place_id=place[1], is_first=is_called_first(token),
                 is_back_reference=False)  # fmt: skip
 
 
@@ -108,7 +111,7 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     takers += [c for c in party_of(analysis, frame, "to", "for", OBJECT).countries if c not in giver.countries]
     confidence = 0.85
     if giver.countries and not takers:
-        pair = principal_countries(analysis)[:2]
+        pair = tuple(pair_at(analysis, sentence.start_char))
         takers = [country for country in pair if country not in giver.countries] if giver.countries[0] in pair else []
         confidence = 0.6
     if not giver.countries or not takers:
@@ -134,19 +137,24 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     actor = party_of(
         analysis, frame, SUBJECT, *(() if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by", "between"))
     )
-    target = party_of(analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from")
+    target = [
+        c
+        for c in countries_in(analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from")
+        if c not in actor.countries
+    ]
     if row["lemma"] == "clash":
-        actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token))))
-    if not actor.countries or (len(actor.countries) > 1 and not target.countries and row["lemma"] != "clash"):
+        actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token, sentence))))
+    if not actor.countries or (len(actor.countries) > 1 and not target and row["lemma"] != "clash"):
         return
-    countries = dict.fromkeys(target.countries, "recipient") | dict.fromkeys(actor.countries, "actor")
-    yield Draft("dispute", f"dispute.{row['frame']}", 0.8 if target.countries else 0.65, countries,
+    countries = dict.fromkeys(target, "recipient") | dict.fromkeys(actor.countries, "actor")
+    yield Draft("dispute", f"dispute.{row['frame']}", 0.8 if target else 0.65, countries,
                 dict.fromkeys(actor.people, "actor"))  # fmt: skip
 
 
-def _reach(noun: Token) -> tuple[int, int]:
-    """Characters of the noun with all that depends on it."""
-    return noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
+def _reach(noun: Token, sentence: Span) -> tuple[int, int]:
+    """Characters of the noun with all that depends on it, and a few words before it."""
+    start = max(sentence.start, min(noun.left_edge.i, noun.i - 6))
+    return noun.doc[start].idx, noun.right_edge.idx + len(noun.right_edge)
 
 
 def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:

@@ -84,8 +84,10 @@ def is_plural(noun: Token) -> bool:
 
 def is_called_first(noun: Token) -> bool:
     """Whether the words call it the first of its kind: "the first visit", not "the first visit since 2013"."""
+    if noun.dep_ in ("acl", "relcl") and noun.pos_ == "VERB":  # the first president to visit
+        noun = noun.head
     if not any(child.lower_ in ("first", "first-ever", "maiden", "inaugural") for child in noun.children):
-        return any(child.lower_ in ("first", "only") and child.pos_ == "ADV" for child in noun.children)
+        return False
     return not any(token.lower_ in ("since", "stage", "day", "phase") for token in noun.subtree)
 
 

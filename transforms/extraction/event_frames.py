@@ -87,7 +87,7 @@ def subject_of(verb: Token) -> list[Token]:
             for part in child.children
             for token in phrase(part)
         ]
-    current = verb
+    current, is_gerund = verb, False
     for _ in range(_HEIGHT):
         for child in current.children:
             if child.lower_ in ("it", "there"):
@@ -102,10 +102,11 @@ def subject_of(verb: Token) -> list[Token]:
                 return owner
         elif current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ == "VBG"):
             return list(phrase(head))
-        if head.pos_ in _VERBS and current.pos_ in _VERBS and head.lemma_ in _CONTROLS:
-            goals = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
-            if goals:
-                return [token for child in goals for token in phrase(child)]
+        goals = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
+        is_controlled = current.pos_ in _VERBS and head.lemma_ in _CONTROLS
+        if head.pos_ in _VERBS and goals and (is_controlled or (current.dep_ == "prep" and is_gerund)):
+            return [token for child in goals for token in phrase(child)]
+        is_gerund = current.dep_ == "pcomp"  # praised X for brokering
         current = head
     return []
 
@@ -157,7 +158,7 @@ def _governor(frame: Frame, noun: Token) -> Token | None:
             if current.dep_ in ("nsubj", "nsubjpass", "dobj", "prep", "attr", "pobj", "agent", "conj", "oprd", "advcl"):
                 return head
             return None
-        if head.pos_ in ("ADP", "SCONJ") and head.lower_ in _CIRCUMSTANCES:
+        if head.lower_ in _CIRCUMSTANCES:
             frame.circumstance = head.lower_
         if head.pos_ in ("NOUN", "PROPN") and current.dep_ not in ("conj", "prep") and head.lemma_ not in _CLIMBED:
             return None
@@ -176,12 +177,14 @@ def _add_verbal(frame: Frame, verb: Token) -> None:
         frame.slots[OBJECT].extend(
             token for child in verb.head.children if "subj" in child.dep_ for token in phrase(child)
         )
-    if trigger.dep_ not in ("nsubj", "nsubjpass") or trigger.head != verb:
+    if trigger.dep_ not in ("nsubj", "nsubjpass") or trigger.head != verb or _is_passive(verb):
         frame.slots[SUBJECT].extend(subject_of(verb))
     for child in verb.children:
         if child == trigger:
             continue
-        if child.dep_ in ("dobj", "attr", "dative", "oprd", "nsubjpass"):
+        if child.dep_ == "dative" and child.pos_ == "ADP":
+            _add_preposition(frame, child)
+        elif child.dep_ in ("dobj", "attr", "dative", "oprd", "nsubjpass"):
             frame.slots[OBJECT].extend(_antecedent(child))
         elif child.dep_ == "prep" and trigger not in child.children:
             _add_preposition(frame, child)

@@ -20,6 +20,8 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda draft: (draft.is_weak, draft.is_back_reference, draft.start_char)):
         if draft.status.is_conditional or draft.is_umbrella:
             continue
+        if draft.is_back_reference:
+            _as_the_last(draft, kept)
         home = next((event for event in kept if _is_same(event, draft)), None)
         if home is not None:
             _join(home, draft)
@@ -27,6 +29,14 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
             draft.told = [draft]
             kept.append(draft)
     return sorted(kept, key=lambda draft: (draft.start_char, draft.kind, sorted(draft.countries)))
+
+
+def _as_the_last(draft: Draft, kept: Sequence[Draft]) -> None:
+    """Makes "the next meeting" of several states one of several states: as the talks told last before it."""
+    before = [event for event in kept if event.kind in _TALKS and event.start_char < draft.start_char]
+    last = max(before, key=lambda event: event.start_char, default=None)
+    if draft.kind == "meeting" and draft.rule.endswith("again") and last is not None and last.kind == "multilateral":
+        draft.kind, draft.countries = "multilateral", dict(last.countries)
 
 
 def _stands_alone(draft: Draft, kept: Sequence[Draft]) -> bool:
@@ -69,7 +79,14 @@ def _countries_agree(event: Draft, draft: Draft) -> bool:
 
 def _stages_agree(event: Draft, draft: Draft) -> bool:
     codes = {event.status.code, draft.status.code}
+    if "planned" in codes and (_is_headline(event) or _is_headline(draft)):
+        return True
     return codes <= set(_AHEAD) or codes <= set(_DONE)
+
+
+def _is_headline(draft: Draft) -> bool:
+    """Whether it is told in the present, which in a headline may stand for the future: "Chad closes embassy"."""
+    return draft.status.is_generic and draft.status.code == "occurred" and draft.date is None
 
 
 def _people_agree(event: Draft, draft: Draft) -> bool:
@@ -101,8 +118,9 @@ def _join(event: Draft, draft: Draft) -> None:
     event.rank = event.rank or draft.rank
     event.is_first = event.is_first or draft.is_first
     event.confidence = max(event.confidence, draft.confidence)
-    order = _AHEAD if event.status.code in _AHEAD else _DONE
-    if order.index(draft.status.code) < order.index(event.status.code) and not draft.is_weak:
+    order = (*_AHEAD, *_DONE)
+    is_surer = order.index(draft.status.code) < order.index(event.status.code) and not draft.is_weak
+    if is_surer and not (draft.status.code == "planned" and draft.is_back_reference):
         event.status, event.start_char, event.end_char = draft.status, draft.start_char, draft.end_char
     if draft.place_id and not event.place and not draft.is_weak:
         event.place, event.place_id = draft.place, draft.place_id

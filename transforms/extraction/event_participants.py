@@ -15,6 +15,7 @@ from transforms.language.sides import countries_of, people_of
 from warehouse.reference import reference
 
 _PRIVATE = {"business", "other"}
+_QUANTITIES = {"number", "group", "series", "majority", "dozen", "pair", "spokesperson", "line"}
 _POSTED_TO = {"to", "in", "at"}
 
 
@@ -53,6 +54,12 @@ def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
         if _is_official(analysis, unit):
             found |= _stands_for(analysis, unit)
     return found
+
+
+def countries_in(analysis: Analysis, frame: Frame, *slots: str) -> list[str]:
+    """All countries that the slots name or point to, whoever speaks for them."""
+    ranges = _ranges(frame.tokens(*slots))
+    return list(dict.fromkeys(country for start, end in ranges for country in countries_of(analysis, start, end)))
 
 
 def places_of(analysis: Analysis, frame: Frame, *slots: str) -> list[Place]:
@@ -103,17 +110,16 @@ def _is_posting(token: Token) -> bool:
 
 
 def _is_official(analysis: Analysis, unit: list[Token]) -> bool:
-    head = unit[0]
     inside = {token.i for token in unit}
-    for token in unit:
-        person = analysis.person_at(token)
-        if person is not None:
-            return person.office not in _PRIVATE
-        if token.head.i not in inside or token.head == token:
-            head = token
+    head = next((token for token in unit if token.head.i not in inside or token.head == token), unit[0])
+    people = [person for token in unit if (person := analysis.person_at(token))]
     mention = analysis.mention_at(head)
     if mention is not None and mention.label in ("COUNTRY", "PLACE", "ORG"):
         return True
+    if head.pos_ == "NOUN" and lemma(head) not in official_nouns() and lemma(head) not in _QUANTITIES:
+        return bool(people) and any(child.dep_ == "appos" for child in head.children)
+    if people:
+        return people[0].office not in _PRIVATE
     return head.pos_ == "PRON" or any(lemma(token) in official_nouns() for token in unit)
 
 

@@ -24,25 +24,41 @@ def date_of(analysis: Analysis, frame: Frame, sentence: Span, triggers: Sequence
         sentence: the frame's sentence.
         triggers: the heads of all events of the sentence: a date that stands nearer to another one is that one's.
     """
-    anchors = [frame.trigger.token, *([frame.verb] if frame.verb is not None and not frame.circumstance else [])]
+    anchors = _anchors(frame)
     others = [token for token in triggers if token not in anchors]
     ranked: list[tuple[float, int, Mention]] = []
     for mention in analysis.within(sentence.start_char, sentence.end_char, "DATE"):
         span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
         if mention.value is None or span is None or _is_elsewhere(span):
             continue
-        score = _score(span, anchors, others, sentence)
+        score = _score(span, anchors, others, sentence, is_circumstance=bool(frame.circumstance))
         if score < _FAR:
             ranked.append((score, abs(span.root.i - frame.trigger.token.i), mention))
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
 
-def _score(date: Span, anchors: Sequence[Token], others: Sequence[Token], sentence: Span) -> float:
+def _anchors(frame: Frame) -> list[Token]:
+    """What a date of the event may hang on: the trigger, its verb, a participle of it, the clause that it is set in."""
+    token = frame.trigger.token
+    found = [token, *(child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN")]
+    if frame.verb is None or frame.circumstance:
+        return found
+    found.append(frame.verb)
+    if any(child.lower_ in ("where", "when") for child in frame.verb.children):  # on Tuesday in Oslo, where they met
+        found.extend([above for above in frame.verb.ancestors if above.pos_ in ("VERB", "AUX")][:1])
+    return found
+
+
+def _score(
+    date: Span, anchors: Sequence[Token], others: Sequence[Token], sentence: Span, *, is_circumstance: bool
+) -> float:
     """How far the date is from the event: by the parse, else by the words between, else as the sentence's opening."""
     attached = min(_steps(date.root, anchor) for anchor in anchors)
     elsewhere = min((_steps(date.root, other) for other in others), default=_FAR)
     if attached <= _ATTACHED and attached <= elsewhere:
         return float(attached)
+    if is_circumstance:
+        return _FAR
     first, last = min(anchor.i for anchor in anchors), max(anchor.i for anchor in anchors)
     if date.start > first:
         between = sentence.doc[min(last + 1, date.start) : date.start]

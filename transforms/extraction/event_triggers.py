@@ -46,7 +46,7 @@ def find_triggers(sentence: Span) -> Iterator[Trigger]:
             words = list(token.doc[token.i : min(token.i + len(phrase), sentence.end)])
             if tuple(map(lemma, words)) != phrase:
                 continue
-            head = words[-1] if row["pos"] == "NOUN" and "of" not in phrase else words[0]
+            head = next((word for word in words if word.head not in words), words[0])
             if head.pos_ in _POS[row["pos"]]:
                 covered, length = words[-1].i, len(phrase)
                 yield Trigger(head, words[0], words[-1], row)
@@ -57,7 +57,7 @@ def named_gatherings(analysis: Analysis, sentence: Span) -> Iterator[Trigger]:
     kinds = {organization.key: organization.kind for organization in analysis.organizations}
     for mention in analysis.within(sentence.start_char, sentence.end_char, "ORG"):
         span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="contract")
-        if span is None or kinds.get(mention.entity_id or "") != "forum":
+        if span is None or kinds.get(mention.entity_id or "") != "forum" or _belongs_to_trigger(span):
             continue
         if not any(lemma(token) in _nouns() for token in span):
             kind = "meeting" if any(token.lower_ in _BILATERAL for token in span) else "multilateral"
@@ -71,6 +71,18 @@ def lemma(token: Token) -> str:
     if token.pos_ == "PROPN" and token.tag_ == "NNPS":
         return word.removesuffix("s")
     return "".join(word.split())
+
+
+def _belongs_to_trigger(span: Span) -> bool:
+    """Whether the name only says whose meeting it is: "the meeting of BRICS ministers"; or which sport."""
+    above = [*span.root.ancestors][:3]
+    return any(lemma(token) in _nouns() for token in above) or any(lemma(token) in sports_terms() for token in span)
+
+
+@cache
+def sports_terms() -> frozenset[str]:
+    """Words of sport, whose cups and games are no gatherings of states."""
+    return frozenset(row["term"] for row in reference("off_topic_terms") if row["topic"] == "sport")
 
 
 @cache

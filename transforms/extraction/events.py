@@ -29,6 +29,26 @@ _BUILDERS: dict[str, Builder] = {
 }  # fmt: skip
 
 
+_TIMED = {
+    "take",
+    "hold",
+    "begin",
+    "start",
+    "last",
+    "schedule",
+    "plan",
+    "set",
+    "slate",
+    "be",
+    "occur",
+    "host",
+    "expect",
+    "convene",
+    "fix",
+}
+"""Verbs that tell when an event named before takes place."""
+
+
 def extract_events(analysis: Analysis) -> list[Event]:
     """One record an event of the document, in the order in which the text tells of them."""
     if not is_diplomatic(analysis):
@@ -49,11 +69,20 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         status = status_of(frame.trigger.token)
         for draft in _BUILDERS[frame.trigger.row["kind"]](analysis, frame, sentence):
             draft.date = date_of(analysis, frame, sentence, heads)
+            if draft.is_back_reference and not _tells_when(frame):
+                draft.date = None
             draft.status = _dated(analysis, draft, status)
             draft.circumstance, draft.sentence = frame.circumstance, sentence.start_char
             draft.start_char, draft.end_char = _evidence(frame, draft, status, sentence)
             _place(analysis, draft, frame, sentence)
             yield draft
+
+
+def _tells_when(frame: Frame) -> bool:
+    """Whether a date in the clause is the event's own: "the meeting was held on Monday", not "the trip was arranged on Monday"."""
+    return (
+        frame.verb is None or frame.trigger.is_verb or frame.verb.lemma_ in _TIMED or frame.trigger.token.dep_ == "dobj"
+    )
 
 
 def _dated(analysis: Analysis, draft: Draft, status: Status) -> Status:

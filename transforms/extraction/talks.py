@@ -1,6 +1,7 @@
 """Talks of two sides, in person or at a distance, and gatherings of more."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -14,9 +15,10 @@ from transforms.extraction.event_drafts import (
 )
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
-from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_triggers import lemma, sports_terms
 from transforms.language.analysis import Analysis
-from transforms.language.sides import principal_countries
+from transforms.language.sides import countries_of, pair_at, principal_countries
+from warehouse.reference import reference
 
 _AT_A_DISTANCE = {
     "phone",
@@ -48,6 +50,32 @@ _EVENT_NOUNS = {
     "negotiation",
     "event",
 }
+_FORMATS = {
+    "commission",
+    "committee",
+    "council",
+    "consultation",
+    "talk",
+    "dialogue",
+    "negotiation",
+    "group",
+    "discussion",
+    "meeting",
+    "joint",
+    "intergovernmental",
+    "bilateral",
+}
+_OF_MANY = {
+    "trilateral",
+    "tripartite",
+    "quadrilateral",
+    "multilateral",
+    "four-way",
+    "three-way",
+    "ministerial",
+    "intergovernmental",
+} - {"intergovernmental", "ministerial"}
+_INTERNATIONAL = {"world", "international", "global", "leaders", "general", "annual", "states", "nations"}
 _MARGINS = {"sideline", "margin", "fringe", "framework"}
 _GATHERED = {
     "attend",
@@ -97,8 +125,11 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         return
     if not party and frame.tokens(SUBJECT) and not frame.circumstance:
         return
-    pair = principal_countries(analysis)[:2]
-    if len(pair) < 2 or not set(party.countries) <= set(pair):
+    pair = pair_at(analysis, token.idx)
+    if len(party.countries) == 1 and not is_weak and party.countries[0] not in pair[:2]:
+        home = principal_countries(analysis)[:1]
+        pair = [*home, party.countries[0]]
+    if len(set(pair)) < 2 or not set(party.countries) <= set(pair):
         return
     if is_plural(token) and lemma(token) not in _PLURAL_TALKS and not party.countries:
         return
@@ -112,6 +143,10 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     token = frame.trigger.token
     if token.head.head.lemma_ in _MARGINS or _hosts_an_event(frame):
         return
+    if frame.trigger.row["needs"] == "international" and not any(
+        word.lower_ in _INTERNATIONAL for word in token.subtree
+    ):
+        return
     places = places_of(analysis, frame, "in", "at") or places_of(analysis, frame, MODIFIER)
     places = places or _behind_in(analysis, token, sentence)
     hosts = party_of(analysis, frame, "by")
@@ -119,15 +154,19 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if frame.trigger.is_verb:
         party |= party_of(analysis, frame, SUBJECT, OBJECT)
     mention = analysis.mention_at(token)
-    is_named = mention is not None and mention.label == "ORG"
+    is_named = (mention is not None and mention.label == "ORG") or token.pos_ == "PROPN"
+    if any(lemma(word) in sports_terms() for word in frame.tokens(MODIFIER)):
+        return
+    if frame.trigger.row["kind"] != "multilateral":
+        party |= _parties(analysis, frame)
+    for word in frame.tokens(MODIFIER):
+        party |= Party(tuple(countries_of(analysis, word.idx, word.idx + len(word))))
     if not party and not is_named and not places:
         return
     if frame.trigger.row["kind"] != "multilateral" and len(party.countries) == 2:  # of a trilateral two are named
         party |= Party(principal_countries(analysis)[:_MANY])
     countries = dict.fromkeys(party.countries, "participant")
-    countries.update(
-        (place.country, "host") for place in places[:1] if place.place_id or place.country in hosts.countries
-    )
+    countries.update((place.country, "host") for place in places[:1] if _is_host(place, hosts))
     confidence = 0.85 if party else 0.6
     draft = Draft("multilateral", "multilateral.gathering", confidence, countries, dict.fromkeys(party.people, "participant"),
                   party.organizations, is_back_reference=is_definite(token) and not is_named,
@@ -135,6 +174,16 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if places:
         draft.place, draft.place_id = places[0].words, places[0].place_id
     yield draft
+
+
+def _is_host(place: Place, hosts: Party) -> bool:
+    """Whether the country of the place takes part: the seat of an organisation is the organisation's."""
+    return place.country in hosts.countries or (place.place_id is not None and place.place_id not in _seats())
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(row["place_id"] for row in reference("organization_seats"))
 
 
 def _behind_in(analysis: Analysis, token: Token, sentence: Span) -> list[Place]:
@@ -149,7 +198,7 @@ def _behind_in(analysis: Analysis, token: Token, sentence: Span) -> list[Place]:
 def _taking_part(analysis: Analysis, frame: Frame) -> Party:
     """Those who attend, host or are invited, by the verb or noun that the gathering depends on."""
     party = Party()
-    if frame.verb is not None and frame.verb.lemma_ in _GATHERED:
+    if frame.verb is not None and (frame.verb.lemma_ in _GATHERED or frame.circumstance == "at"):
         party |= party_of(analysis, frame, SUBJECT)
         if frame.verb.lemma_ == "invite":
             party |= party_of(analysis, frame, OBJECT)
@@ -167,6 +216,9 @@ def _has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     row = frame.trigger.row
     if row["needs"] == "with":
         return any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
+    if row["needs"] == "format":
+        words = frame.tokens("of", "with", "between", MODIFIER)
+        return any(analysis.mention_at(word) or lemma(word) in _FORMATS for word in words)
     if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
         return False
     if row["needs"] == "person":
@@ -191,10 +243,19 @@ def _receives_guest(analysis: Analysis, frame: Frame) -> bool:
 def _is_of_many(analysis: Analysis, frame: Frame) -> bool:
     """Whether an organisation meets: "a session of the Security Council", "the meeting of BRICS ministers"."""
     kinds = {organization.key: organization.kind for organization in analysis.organizations}
-    if any(child.lower_ in ("trilateral", "quadrilateral", "multilateral") for child in frame.trigger.token.children):
+    if any(child.lower_ in _OF_MANY for child in frame.trigger.token.children):
         return True
     inner = [mention for token in frame.tokens("of", MODIFIER, POSSESSOR) if (mention := analysis.mention_at(token))]
-    return any(mention.label == "ORG" and kinds.get(mention.entity_id or "") == "io" for mention in inner)
+    return any(
+        mention.label == "ORG"
+        and kinds.get(mention.entity_id or "") in ("io", "forum")
+        and not _is_bilateral(mention.text)
+        for mention in inner
+    )
+
+
+def _is_bilateral(name: str) -> bool:
+    return any(word in name.lower() for word in ("commission", "committee", "dialogue", "consultation"))
 
 
 def _bodies(analysis: Analysis, party: Party) -> bool:
@@ -207,15 +268,17 @@ def _parties(analysis: Analysis, frame: Frame) -> Party:
     if row["strength"] == "weak" and frame.trigger.is_verb and row["frame"] == "talks_verb":
         return party_of(analysis, frame, SUBJECT, "with")  # the object is the topic
     if frame.trigger.is_verb:
-        return party_of(analysis, frame, SUBJECT, OBJECT) | party_of(
-            analysis, frame, "with", "between", "to" if row["lemma"] == "speak" else "with"
-        )
+        beside = {"speak": "to", "call on": "on"}.get(row["lemma"], "with")
+        return party_of(analysis, frame, SUBJECT, OBJECT) | party_of(analysis, frame, "with", "between", beside)
+    between = party_of(analysis, frame, "between")
+    if len(between.countries) > 1:
+        return between
     party = party_of(analysis, frame, "with", "between", "among", POSSESSOR, MODIFIER, "of", "by")
     if row["lemma"] == "courtesy call":
         party |= party_of(analysis, frame, "on", "to")
     if row["kind"] == "call":
         party |= party_of(analysis, frame, "from", "to")
-    if not frame.circumstance or len(party.countries) < 2:
+    if len(party.countries) < 2:
         party = party_of(analysis, frame, SUBJECT) | party
     if len(party.countries) < 2 and frame.verb is not None and frame.verb.lemma_ in ("receive", "have", "hold"):
         party |= party_of(analysis, frame, OBJECT, "from")

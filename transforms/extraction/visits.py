@@ -10,7 +10,7 @@ from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJ
 from transforms.extraction.event_participants import Party, Place, party_of, place_of, places_of
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
-from transforms.language.sides import principal_countries
+from transforms.language.sides import pair_at
 from warehouse.reference import reference
 
 _MUTUAL = {"reciprocal", "mutual"}
@@ -52,9 +52,11 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         hosts = places_of(analysis, frame, OBJECT) or places_of(analysis, frame, *_TOWARDS)
         if not hosts and (not visitors.people or not _points_home(frame)):
             return
+    elif any(child.dep_ == "dobj" for child in frame.trigger.token.children):  # flew goods to Y
+        return
     else:
         hosts = places_of(analysis, frame, *_ONWARDS.get(verb, _TOWARDS))
-        if not hosts or not visitors:
+        if not visitors or not (hosts or (_points_home(frame) and verb in ("arrive", "land", "come"))):
             return
     yield from _pairs(analysis, frame, visitors, hosts, sentence, _SURE if hosts else _LIKELY)
 
@@ -114,7 +116,7 @@ def _pairs(
         destinations = _implied(analysis, visiting, sentence)
         confidence -= 0.25
     if not visiting and destinations:
-        pair = principal_countries(analysis)[:2]
+        pair = pair_at(analysis, frame.trigger.token.idx)
         visiting = [country for country in pair if country != destinations[0].country][:1] if len(pair) == 2 else []
         confidence -= 0.25
     noun = frame.trigger.token
@@ -186,14 +188,14 @@ def _implied(analysis: Analysis, visiting: Sequence[str], sentence: Span) -> lis
         before = analysis.doc.text[max(0, mention.start_char - 4) : mention.start_char].lower()
         if country and country not in visiting and before.endswith(" in "):
             return [Place(country, mention.text, mention.entity_id)]
-    others = [country for country in principal_countries(analysis)[:2] if country not in visiting]
+    others = [country for country in pair_at(analysis, sentence.end_char) if country not in visiting]
     return [Place(others[0])] if len(others) == 1 or (others and len(visiting) > 1) else []
 
 
 def _is_one_day(noun: Token) -> bool:
     """Whether the visit is said to last a day."""
-    words = {child.lower_ for child in noun.subtree}
-    return bool(words & {"one-day", "day-long", "daylong", "single-day"}) or {"one", "day", "-"} <= words
+    words = noun.doc.text[noun.left_edge.idx : noun.idx].lower()
+    return any(word in words for word in ("one-day", "day-long", "daylong", "single-day", "one day"))
 
 
 def _rank_nearby(verb: Token) -> str | None:

@@ -36,6 +36,11 @@ def people_of(analysis: Analysis, start_char: int, end_char: int) -> list[str]:
     return list(dict.fromkeys(key for reference in inside for key in reference.people))
 
 
+def pair_at(analysis: Analysis, char: int) -> list[str]:
+    """The two countries that "the two sides" would stand for at an offset: fewer than two if the text tells of fewer."""
+    return list(_sides(analysis).group_at(char))
+
+
 def _sides(analysis: Analysis) -> "_Sides":
     found = analysis.memo.get("sides")
     if not isinstance(found, _Sides):
@@ -80,6 +85,9 @@ class _Sides:
         first = bisect_left(self._reference_starts, start_char)
         last = bisect_left(self._reference_starts, end_char)
         return [reference for reference in self._references[first:last] if reference.end_char <= end_char]
+
+    def group_at(self, char: int) -> Sequence[str]:
+        return self._group(BackReference(char, char, "states"))
 
     def _add(self, reference: SideReference) -> None:
         self._references.append(reference)

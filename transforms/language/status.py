@@ -52,7 +52,7 @@ def status_of(token: Token) -> Status:
                 cues.extend(_verbal_cues(current, own=current == token))
             tense = tense or (_stay(current, below) if below is not None else None) or _tense(current)
         if (current != token or current.pos_ == "ADJ") and (not is_circumstance or _is_present(current)):
-            cues.extend(_governor_cues(current, token))
+            cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token))
         if current != token or current.pos_ not in _VERBS:
             cues.extend(_particles(current))
         is_circumstance = is_circumstance or (current.pos_ in ("ADP", "SCONJ") and current.lower_ in _CIRCUMSTANCES)
@@ -106,14 +106,14 @@ def _modifier_cues(noun: Token) -> list[tuple[str, Token]]:
     return found
 
 
-def _governor_cues(current: Token, token: Token) -> list[tuple[str, Token]]:
+def _governor_cues(current: Token, token: Token, *, is_direct: bool) -> list[tuple[str, Token]]:
     """The cue that a word above the act gives: "is expected to", "an invitation to"."""
     lemma = _LEMMAS.get(current.lemma_.lower(), current.lemma_.lower())
     particle = next((child for child in current.children if child.dep_ in ("prt", "advmod", "prep")), None)
     row = _cues("governor").get(f"{lemma} {particle.lower_}" if particle else "") or _cues("governor").get(lemma)
     if (
         row is None
-        or (row["needs"] == "noun" and token.pos_ in _VERBS)
+        or (row["needs"] == "noun" and (token.pos_ in _VERBS or not is_direct))
         or (row["needs"] == "verb" and token.pos_ not in _VERBS)
     ):
         return []

@@ -85,7 +85,7 @@ TALKS = [
     ("Azerbaijan will host the summit of the Organization of Turkic States in Baku in October.", ["multilateral planned AZE"]),
     ("Sierra Leone was invited to the climate conference to be held in Dhaka in November.", ["multilateral planned BGD SLE"]),
     ("A trilateral meeting of the foreign ministers of Egypt, Greece and Cyprus will take place in Athens on 2 April.", ["multilateral planned CYP EGY GRC"]),
-    ("Foreign Minister Awa Diop of Senegal addressed the 57th session of the UN Human Rights Council in Geneva.", ["multilateral occurred CHE SEN"]),
+    ("Foreign Minister Awa Diop of Senegal addressed the 57th session of the UN Human Rights Council in Geneva.", ["multilateral occurred SEN"]),
     ("The meeting between the Kenyan and Somali presidents did not take place.", ["meeting negated KEN SOM"]),
     ("Moldova's prime minister was to meet the Slovenian president on Monday, but the talks were called off.", ["meeting cancelled MDA SVN"]),
     ("Panama proposed holding talks with Nicaragua on the border.", ["meeting proposed NIC PAN"]),
