@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
-from transforms.language.titles import FORMER, Title, find_titles
+from transforms.language.title_sides import FORMER
+from transforms.language.titles import Title, find_titles
 from transforms.language.words import Words, words_of
 from warehouse.reference import reference
 
@@ -61,7 +62,9 @@ def _nouns() -> dict[str, tuple[str, ...]]:
 def _holder(analysis: Analysis, offices: tuple[str, ...], country: str | None, char: int) -> Person | None:
     """The person of one of the offices and the country who is mentioned last before the character, else the only one behind."""
     fitting = [
-        person for person in analysis.people if person.office in offices and (country is None or person.country == country)
+        person
+        for person in analysis.people
+        if person.office in offices and (country is None or person.country == country)
     ]
     before = [(_last_before(person, char), person.key, person) for person in fitting if _last_before(person, char) >= 0]
     if before:

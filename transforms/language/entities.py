@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from transforms.language.gazetteer import is_demonym
+from transforms.language.lexicon import word_class
 from transforms.language.mentions import Mention
 
-_EVENT_NOUNS = frozenset({"election", "elections", "referendum", "championship", "championships", "olympics", "census", "primaries", "primary"})
-_EVENT_MODIFIERS = frozenset(
-    "general presidential parliamentary legislative federal provincial state municipal local regional senate house assembly "
-    "snap european parliament by mayoral gubernatorial council constitutional democratic republican party of representatives "
-    "primary leadership legislature".split()
-)
+_EVENT_NOUNS = word_class("event_noun")
+_EVENT_MODIFIERS = word_class("event_modifier")
 
 
 def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -26,7 +23,11 @@ def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         reach = mention.end_char
         end = ends.get(mention.end_char)
-        if end is None or mention.label not in ("COUNTRY", "PLACE", "ORG") or not _is_part(doc, starts.get(mention.start_char), end, mention):
+        if (
+            end is None
+            or mention.label not in ("COUNTRY", "PLACE", "ORG")
+            or not _is_part(doc, starts.get(mention.start_char), end, mention)
+        ):
             kept.append(mention)
     return kept
 
@@ -43,7 +44,12 @@ def _is_part(doc: Doc, start: int | None, end: int, mention: Mention) -> bool:
 
 def _names_event(doc: Doc, start: int, end: int) -> bool:
     """Whether an election's name goes on behind the token: "2004 | Canadian | federal election"."""
-    if start and not doc[start - 1].text[:4].isdigit() and doc[start - 1].text[0].islower() and doc[start - 1].text not in ("the", "next", "last"):
+    if (
+        start
+        and not doc[start - 1].text[:4].isdigit()
+        and doc[start - 1].text[0].islower()
+        and doc[start - 1].text not in ("the", "next", "last")
+    ):
         return False
     while end < len(doc) and doc[end].lower_ in _EVENT_MODIFIERS:
         end += 1

@@ -29,7 +29,9 @@ def _automaton() -> ahocorasick.Automaton:
     entries: dict[str, list[tuple[Known, str, bool]]] = {}
     for row in (*reference("organizations"), *reference("named_bodies")):
         listed = "org_id" in row
-        known = Known(row["org_id"] if listed else row["name"], row["name"], row["acronym"] or None, row["kind"], listed)
+        known = Known(
+            row["org_id"] if listed else row["name"], row["name"], row["acronym"] or None, row["kind"], listed
+        )
         names = [row["name"], *filter(None, row["aliases"].split("|"))]
         if row["acronym_use"] == "alone":
             names.append(row["acronym"])
@@ -65,8 +67,11 @@ def _hits(plain: str, lowered: str) -> Iterator[tuple[Known, int, int]]:
             continue
         for known, spelled, exact in readings:
             written = plain[start:stop]
-            if written == spelled or (not exact and written[0].isupper() and written.split()[-1][0].isupper()) or (
-                not exact and written[0].isupper() and spelled.split()[-1][0].islower()
-            ) or (not exact and known.kind == "corridor" and written[0].isupper()):
+            if (
+                written == spelled
+                or (not exact and written[0].isupper() and written.split()[-1][0].isupper())
+                or (not exact and written[0].isupper() and spelled.split()[-1][0].islower())
+                or (not exact and known.kind == "corridor" and written[0].isupper())
+            ):
                 yield known, start, stop
                 break

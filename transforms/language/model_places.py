@@ -5,18 +5,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from transforms.language.lexicon import word_class
 from transforms.language.mentions import Mention
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_PLACE_NOUNS = frozenset({"city", "town", "village", "province", "district", "region", "island", "port", "governorate", "north", "south", "east", "west"})
-_BEFORE_PLACES = frozenset({"near", "in", "at", "around", "outside", "inside", "across", "northern", "southern", "eastern", "western", "central"})
+_PLACE_NOUNS = word_class("place_noun")
+_BEFORE_PLACES = word_class("before_place")
 
 
 def find_model_places(doc: Doc) -> Iterator[Mention]:
     """PLACE mentions without an id, of rule `model`: the least trusted of all places."""
     votes = _votes(doc)
     for entity in doc.ents:
-        if entity.label_ in _PLACES and votes[entity.text] != "PERSON" or is_place(entity, votes):
+        if (entity.label_ in _PLACES and votes[entity.text] != "PERSON") or is_place(entity, votes):
             span = _trimmed(entity)
             if span and span.text[0].isupper():
                 yield Mention(span.start_char, span.end_char, "PLACE", span.text, rule="model", confidence=0.5)
@@ -35,7 +36,12 @@ def is_place(entity: Span, votes: dict[str, str] | None = None) -> bool:
 
 def _trimmed(entity: Span) -> Span:
     start, end = entity.start, entity.end
-    while start < end and not entity.doc[start].text[0].isupper() or entity.doc[start].text.lower() in ("near", "in", "at", "the"):
+    while (start < end and not entity.doc[start].text[0].isupper()) or entity.doc[start].text.lower() in (
+        "near",
+        "in",
+        "at",
+        "the",
+    ):
         start += 1
         if start >= end:
             break

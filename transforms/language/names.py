@@ -6,24 +6,17 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from transforms.language.lexicon import word_class
 from transforms.language.words import Words
 from warehouse.reference import reference
 
-PARTICLES = frozenset(
-    "bin ibn bint ben ould mint al el ag de da das do dos du del della di la le las los van von der den ter ten te zu zur "
-    "af av i y e oglu ogly oğlu qizi kyzy uulu ugli oghli tegin ur ul uz ud bani abu d' ap st.".split()
+PARTICLES = word_class("name_particle")
+GENERATIONS = frozenset(
+    {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiv"}
 )
-GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiv"})
-_NEVER = frozenset(
-    "the a an in on at of for with by from to and or but as if he she it they we i you his her its their our this that these "
-    "those during after before when while where who which following today yesterday tomorrow earlier later also meanwhile "
-    "however both under over speaking addressing according monday tuesday wednesday thursday friday saturday sunday january "
-    "february march june july september october november december mr mrs ms photo source read more related news is was "
-    "not no there here then now since until upon between among through against about into per via regarding welcoming".split()
-)
-# "son of", "daughter of" behind the father's name in Turkic languages
-_PATRONYMICS = frozenset("oglu ogly oğlu oghlu ugli oghli ogli uulu kyzy qizi gyzy kizi".split())
-_SHORTENED = frozenset({"ma", "md", "mohd", "muh", "st", "wm", "abd", "chr"})
+_NEVER = word_class("never_name")
+_PATRONYMICS = word_class("patronymic")
+_SHORTENED = word_class("shortened_name")
 _MAX_LENGTH = 8
 
 
@@ -73,9 +66,9 @@ def name_run(words: Words, start: int, blocked: list[bool], *, after_title: bool
     """
     index = start
     while index < len(words) and index - start < _MAX_LENGTH:
-        if _is_name_word(words, index, blocked, lead=index == start, after_title=after_title):
-            index += 1
-        elif index > start and _is_joint(words, index, blocked, after_title=after_title):
+        if _is_name_word(words, index, blocked, lead=index == start, after_title=after_title) or (
+            index > start and _is_joint(words, index, blocked, after_title=after_title)
+        ):
             index += 1
         elif index > start and words.lowers[index] == "," and words.lower(index + 1) in ("jr.", "jr", "sr.", "sr"):
             index += 2
@@ -96,13 +89,29 @@ def _is_name_word(words: Words, index: int, blocked: list[bool], *, lead: bool, 
         return not blocked[index]
     if not words.capital[index] or not (text[0].isalpha()) or any(char.isdigit() for char in text):
         return False
-    if blocked[index] and not lead and after_title and words.label(index) == "PLACE" and words.lowers[index - 1] in PARTICLES:
+    if (
+        blocked[index]
+        and not lead
+        and after_title
+        and words.label(index) == "PLACE"
+        and words.lowers[index - 1] in PARTICLES
+    ):
         return True
     if blocked[index]:
         return after_title and lead and words.label(index) in ("COUNTRY", "PLACE") and _names_on(words, index, blocked)
     if lower in _NEVER:
-        return after_title and lead and words.capital[index + 1 : index + 2] == [True] and lower in ("to", "an", "do", "in", "on")
-    return index == 0 or words.sentences[index] == words.sentences[index - 1] or lead or words.texts[index - 1].endswith(".")
+        return (
+            after_title
+            and lead
+            and words.capital[index + 1 : index + 2] == [True]
+            and lower in ("to", "an", "do", "in", "on")
+        )
+    return (
+        index == 0
+        or words.sentences[index] == words.sentences[index - 1]
+        or lead
+        or words.texts[index - 1].endswith(".")
+    )
 
 
 def _names_on(words: Words, index: int, blocked: list[bool]) -> bool:
@@ -137,7 +146,21 @@ def folded(name: str) -> tuple[str, ...]:
 
 
 _SPECIAL = str.maketrans(
-    {"’": "'", "ʼ": "'", "‘": "'", "ı": "i", "ə": "a", "Ə": "A", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss"}
+    {
+        "’": "'",
+        "ʼ": "'",
+        "‘": "'",
+        "ı": "i",
+        "ə": "a",
+        "Ə": "A",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+    }
 )
 
 
@@ -145,12 +168,24 @@ def same_word(first: str, second: str) -> bool:
     """Whether two words of names are one, transliterated differently at most ("Erdogan", "Erdoghan")."""
     if first == second:
         return True
-    if min(len(first), len(second)) < 5 or first[0] != second[0] and {first[0], second[0]} not in _ALIKE:
+    if min(len(first), len(second)) < 5 or (first[0] != second[0] and {first[0], second[0]} not in _ALIKE):
         return False
     return fuzz.ratio(first, second) >= 84
 
 
-_ALIKE = ({"b", "v"}, {"j", "z"}, {"k", "q"}, {"c", "k"}, {"y", "i"}, {"x", "k"}, {"j", "d"}, {"g", "q"}, {"y", "e"}, {"o", "u"}, {"a", "e"})
+_ALIKE = (
+    {"b", "v"},
+    {"j", "z"},
+    {"k", "q"},
+    {"c", "k"},
+    {"y", "i"},
+    {"x", "k"},
+    {"j", "d"},
+    {"g", "q"},
+    {"y", "e"},
+    {"o", "u"},
+    {"a", "e"},
+)
 
 
 def same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -167,4 +202,10 @@ def same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 def first_name_alike(first: Iterable[str], second: Iterable[str]) -> bool:
     """Whether two forms share their last word and the letter that they begin with ("Joe Biden", "Joseph Biden")."""
     one, other = tuple(first), tuple(second)
-    return len(one) > 1 and len(other) > 1 and one[-1] == other[-1] and one[0][0] == other[0][0] and one[0][:2] == other[0][:2]
+    return (
+        len(one) > 1
+        and len(other) > 1
+        and one[-1] == other[-1]
+        and one[0][0] == other[0][0]
+        and one[0][:2] == other[0][:2]
+    )

@@ -133,7 +133,11 @@ def _stands_as_source(text: str, start: int, end: int) -> bool:
     if end - start > 5 or not text[start:end].isupper():
         return True
     reports = text[end:].lstrip().startswith(("reports", "informs", "/", "\n\n"))
-    return reports or (before in ("(", "/") and after in (")", "/", "-", " ")) or (before == "©" or "opyright" in text[max(0, start - 14) : start])
+    return (
+        reports
+        or (before in ("(", "/") and after in (")", "/", "-", " "))
+        or (before == "©" or "opyright" in text[max(0, start - 14) : start])
+    )
 
 
 def _dateline(words: Words) -> str | None:
@@ -142,7 +146,10 @@ def _dateline(words: Words) -> str | None:
         mention = words.covers[index]
         if mention is None or mention.label != "PLACE" or words.begin_of(index) != index or not mention.entity_id:
             continue
-        before, after = words.raw_text[: mention.start_char].rstrip(" \xa0"), words.raw_text[mention.end_char :].lstrip(" \xa0")
+        before, after = (
+            words.raw_text[: mention.start_char].rstrip(" \xa0"),
+            words.raw_text[mention.end_char :].lstrip(" \xa0"),
+        )
         if (not before or before.endswith("\n")) and after[:1] in _AFTER_DATELINE:
             return country_of_place(mention.entity_id)
     return None

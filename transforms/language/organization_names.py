@@ -3,30 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from transforms.language.titles import begins_title, portfolio_words
+from transforms.language.lexicon import portfolio_words, word_class
+from transforms.language.organization_heads import LESSER_FIELDS, SMALL_HEADS, heads, is_proper, is_topic, kind_of
+from transforms.language.title_phrases import begins_title
 from transforms.language.words import Words
-from warehouse.reference import reference
 
-_ACRONYM = re.compile(r"\s?\(\s?[\"“'‘]?([A-Z][A-Za-z0-9&+\-]{1,11}(?: 20\d\d)?)[\"”'’]?\s?\)")
 # "COP29"; formats of several states with one more: "C5+1", "C5+Germany", "17+1"
 _NUMBERED = re.compile(r"\bCOP[ -]?\d{1,2}\b|(?<!\w)(?:[CPN]5|E3|\d\d) ?\+ ?(?:1\b|[A-Z][a-z]+)")
 _INNER = frozenset({"of", "and", "for", "the", "on", "&"})
 _OUTER = frozenset({"of", "for", "on", "against", "to"})
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth inaugural annual next".split())
-_MONTHS = frozenset("january february march april june july august september october november december".split())
+_ORDINALS = word_class("ordinal")
+_MONTHS = word_class("month")
 _MAX_LENGTH = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A row of `organization_heads.csv`."""
-
-    kind: str
-    is_listed: bool
-    takes_complement: bool
-    is_foreign: bool
+_FOREIGN_LINKS = word_class("foreign_link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +29,6 @@ class Body:
     is_listed: bool
 
 
-@cache
-def heads() -> dict[str, Head]:
-    """Head nouns of bodies' names in lower case."""
-    return {
-        row["head"]: Head(row["kind"], row["listed"] == "yes", row["complement"] == "yes", row["complement"] == "foreign")
-        for row in reference("organization_heads")
-    }
-
-
-def acronym_behind(text: str, end: int) -> str | None:
-    """The acronym in brackets that follows a name, None if none does."""
-    match = _ACRONYM.match(text, end)
-    if match is None or sum(char.isupper() for char in match[1]) < 2:
-        return None
-    return match[1]
-
-
 def named_bodies(words: Words) -> Iterator[Body]:
     """The names of bodies in text order; they may overlap."""
     for match in _NUMBERED.finditer(words.raw_text):
@@ -63,12 +36,12 @@ def named_bodies(words: Words) -> Iterator[Body]:
     known = heads()
     for index, lower in enumerate(words.lowers):
         head = known.get(lower)
-        if head is None or (not words.capital[index] and not (head.is_listed or lower in _SMALL)):
+        if head is None or (not words.capital[index] and not (head.is_listed or lower in SMALL_HEADS)):
             continue
         if begins_title(words, index):
             continue
-        start = _left(words, index)
-        if not words.capital[index] and not _is_proper(words, start, index):
+        start = name_start(words, index)
+        if not words.capital[index] and not is_proper(words, start, index):
             continue
         if head.is_foreign:
             start, end = index, _foreign_right(words, index + 1)
@@ -76,56 +49,12 @@ def named_bodies(words: Words) -> Iterator[Body]:
             end = _right(words, index + 1, start) if head.takes_complement else index + 1
         if end - start < 2:
             continue
-        kind, listed = _kind(words, start, index, end, head)
-        listed = listed and not _is_topic(words, start, kind)
+        kind, listed = kind_of(words, start, index, end, head)
+        listed = listed and not is_topic(words, start, kind)
         yield Body(words.starts[start], words.ends[end - 1], kind, listed)
 
 
-_SMALL = frozenset({"summit", "forum", "corridor", "railway", "initiative", "program", "programme", "dialogue"})
-_LESSER = frozenset({"business", "investment", "trade", "economic", "transport", "gas", "rail", "oil", "power", "joint", "ministerial"})
-_DOCUMENTS = frozenset(
-    "memorandum memorandums memoranda agreement agreements protocol treaty convention declaration plan mou charter arrangement".split()
-)
-
-
-def defined_names(words: Words) -> Iterator[Body]:
-    """Capitalised names that an acronym in brackets follows: "Popular Alternative (AP)"."""
-    for index, text in enumerate(words.texts):
-        if text != "(" or index == 0 or words.lower(index + 2) != ")" or not _is_acronym(words.texts[index + 1]):
-            continue
-        start = _left(words, index)
-        initials = "".join(words.texts[at][0] for at in range(start, index) if words.capital[at])
-        acronym = "".join(char for char in words.texts[index + 1] if char.isalpha())
-        if start < index and not words.label(index + 1) and acronym[0].upper() in initials and len(initials) > 1:
-            yield Body(words.starts[start], words.ends[index - 1], "other", False)
-
-
-def _is_acronym(text: str) -> bool:
-    return 2 <= len(text) <= 10 and text.replace("-", "").isalpha() and sum(char.isupper() for char in text) >= 2
-
-
-def _is_proper(words: Words, start: int, head: int) -> bool:
-    """Whether a name with a small head noun is one: a pair of countries ("EU–Central Asia summit") or two words that are no country."""
-    inner = range(start, head)
-    names = [index for index in inner if words.capital[index]]
-    if not names or any(words.lowers[index] in ("'s", "'", ",") for index in inner):
-        return False
-    if words.texts[head - 1].isdigit():
-        return True
-    if words.lower(head - 1) in _LESSER or any(words.lowers[index] in ("-", "+", "plus") for index in inner):
-        return any(words.lowers[index] in ("-", "+", "plus") for index in inner) or len(names) > 1
-    return len(names) > 1 and not any(words.inner[index] for index in names) and words.label(head - 1) != "PLACE"
-
-
-def _is_topic(words: Words, start: int, kind: str) -> bool:
-    """Whether the name is what a document is about ("Memorandum of Understanding on Political Consultations"), no body."""
-    if kind == "corridor" or words.lower(start - 1) not in ("on", "of", "for"):
-        return False
-    before = words.lowers[max(0, start - 8) : start]
-    return bool(_DOCUMENTS & set(before))
-
-
-def _left(words: Words, head: int) -> int:
+def name_start(words: Words, head: int) -> int:
     """First token of the name that has its head at the token."""
     start = _quoted(words, head)
     if start < head:
@@ -142,22 +71,21 @@ def _left(words: Words, head: int) -> int:
             break
         if lower in ("'s", "'") and at > 0 and (words.country(at - 1) or words.label(at - 1) == "PLACE"):
             break
-        if at == head - 1 and not words.capital[head] and lower in _LESSER:
+        if (at == head - 1 and not words.capital[head] and lower in LESSER_FIELDS) or (
+            words.capital[at]
+            and lower
+            not in ("the", "a", "an", "this", "that", "at", "in", "during", "on", "and", "his", "its", "their", "our")
+        ):
             start = at
-        elif words.capital[at] and lower not in ("the", "a", "an", "this", "that", "at", "in", "during", "on", "and", "his", "its", "their", "our"):
-            start = at
-        elif at > 0 and (lower in ("-", "&", "+", "plus", "/") or lower in ("'s", "'")) and _is_word(words, at - 1):
-            start = at - 1
-        elif lower == "and" and at > 0 and {words.lowers[at - 1], words.lowers[at + 1]} <= portfolio_words():
+        elif (
+            at > 0 and (lower in ("-", "&", "+", "plus", "/") or lower in ("'s", "'")) and _is_word(words, at - 1)
+        ) or (lower == "and" and at > 0 and {words.lowers[at - 1], words.lowers[at + 1]} <= portfolio_words()):
             start = at - 1
         else:
             break
     while start < head and (words.lowers[start] in _ORDINALS or words.lowers[start] in _MONTHS):
         start += 1
     return start
-
-
-_PLAIN_PLANS = frozenset({"action", "work", "joint", "implementation", "strategic", "national", "development", "cooperation", "peace"})
 
 
 def _quoted(words: Words, head: int) -> int:
@@ -172,7 +100,13 @@ def _quoted(words: Words, head: int) -> int:
 
 def _is_year(words: Words, at: int) -> bool:
     """Whether the token is a year inside a name: "Digital Ghana 2030 programme"."""
-    return len(words.texts[at]) == 4 and words.texts[at].isdigit() and at > 0 and words.capital[at - 1] and words.capital[at - 2]
+    return (
+        len(words.texts[at]) == 4
+        and words.texts[at].isdigit()
+        and at > 0
+        and words.capital[at - 1]
+        and words.capital[at - 2]
+    )
 
 
 def _is_word(words: Words, at: int) -> bool:
@@ -217,9 +151,6 @@ def _foreign_right(words: Words, after: int) -> int:
     return end
 
 
-_FOREIGN_LINKS = frozenset("de du des d' la le les l' et pour do da dos das e della del dei di per of und für y por van voor en".split())
-
-
 def _ends(words: Words, index: int, after: int) -> bool:
     """Whether the complement is over before the capitalised token: a title or a person's name follows it."""
     if words.lowers[index - 1] in ("of", "the") and index - after < 3:
@@ -227,9 +158,17 @@ def _ends(words: Words, index: int, after: int) -> bool:
     if begins_title(words, index):
         return True
     inside = words.covers[index - 1] is words.covers[index]
-    if not inside and words.label(index - 1) in ("COUNTRY", "PLACE") and words.lowers[index] not in portfolio_words() | heads().keys():
+    if (
+        not inside
+        and words.label(index - 1) in ("COUNTRY", "PLACE")
+        and words.lowers[index] not in portfolio_words() | heads().keys()
+    ):
         return True
-    return words.tokens[index].ent_type_ == "PERSON" and words.lowers[index] not in portfolio_words() and not words.label(index)
+    return (
+        words.tokens[index].ent_type_ == "PERSON"
+        and words.lowers[index] not in portfolio_words()
+        and not words.label(index)
+    )
 
 
 def _begins_other(words: Words, index: int) -> bool:
@@ -250,28 +189,3 @@ def _series(words: Words, comma: int) -> bool:
     while index < len(words) and words.lowers[index] in known and words.capital[index]:
         index += 1
     return index > comma + 1 and words.lower(comma - 1) in known and words.lower(index) in ("and", ",", "&")
-
-
-def _kind(words: Words, start: int, head: int, end: int, row: Head) -> tuple[str, bool]:
-    """The kind of a body and whether it is an organisation in the gold's sense."""
-    lowers = words.lowers[start:end]
-    before = words.lowers[start:head]
-    lower = words.lowers[head]
-    if lower in ("center", "centre") and set(before) & {"un", "regional", "international"}:
-        return "program", "un" in before or "regional" in before
-    if lower in ("commission", "committee", "subcommittee", "council", "subcommission"):
-        joint = set(before) & {"joint", "intergovernmental", "interparliamentary", "binational", "bilateral", "cooperation", "business"}
-        joint |= set(before) & {"strategic", "trilateral", "basin", "river", "friendship", "mixed", "inter-governmental"}
-        return ("forum", True) if joint else ("state", False)
-    if lower in ("cup", "games", "olympics", "championship"):
-        return row.kind, len(before) >= 2 or words.lowers[start].isdigit()
-    if words.lower(start - 1) == ")":
-        return row.kind, False
-    if lower in ("partnership", "mechanism", "process", "format", "agenda", "route", "facility", "congress", "assembly"):
-        compound = len(before) >= 2 or any("-" in word for word in before)
-        return row.kind, compound and not {"strategic", "comprehensive"} & set(before)
-    if lower == "plan":
-        return row.kind, words.capital[head] and len(before) > 1 and not _PLAIN_PLANS & set(before)
-    if lower in ("union", "community", "alliance", "group", "bank"):
-        return row.kind, False
-    return row.kind, row.is_listed and len(lowers) > 1

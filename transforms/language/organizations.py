@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from transforms.facts import Organization, Span
+from transforms.language.acronyms import acronym_behind, defined_names
 from transforms.language.known_organizations import Known, known_in
-from transforms.language.mentions import Mention, without_overlaps
-from transforms.language.organization_names import acronym_behind, defined_names, heads, named_bodies
-from transforms.language.titles import begins_title, portfolio_words
+from transforms.language.lexicon import portfolio_words, word_class
+from transforms.language.mentions import Mention
+from transforms.language.organization_heads import heads
+from transforms.language.organization_names import named_bodies
+from transforms.language.title_phrases import begins_title
 from transforms.language.words import Words, words_of
 from warehouse.reference import reference
 
@@ -42,7 +45,9 @@ def find_organizations(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Ment
     text = words.raw_text
     organizations, keys = _merged(text, sightings)
     found = [
-        Mention(item.start, item.end, "ORG", text[item.start : item.end], keys.get(item), None, item.rule, item.confidence)
+        Mention(
+            item.start, item.end, "ORG", text[item.start : item.end], keys.get(item), None, item.rule, item.confidence
+        )
         for item in sightings
     ]
     return sorted(found), organizations
@@ -55,7 +60,9 @@ def _sightings(words: Words) -> list[Sighting]:
     for known, start, end in known_in(text):
         found.append(Sighting(start, end, text[start:end], known.kind, known.listed, "known", 0.97, None, known))
     for body in (*named_bodies(words), *defined_names(words)):
-        found.append(Sighting(body.start, body.end, text[body.start : body.end], body.kind, body.is_listed, "pattern", 0.85))
+        found.append(
+            Sighting(body.start, body.end, text[body.start : body.end], body.kind, body.is_listed, "pattern", 0.85)
+        )
     found.sort(key=lambda item: (item.start - item.end, item.rule != "known"))
     kept = _apart(found)
     kept = [_with_acronym(text, item) for item in kept]
@@ -103,8 +110,12 @@ def _modelled(words: Words) -> Iterator[Sighting]:
         proper = [index for index in range(start, end) if words.capital[index]]
         if any(words.label(index) in ("DATE", "MONEY") for index in proper) or any(map(_titled(words), proper)):
             continue
-        if any(words.label(index) not in ("COUNTRY", "PLACE") for index in proper) and not _is_portfolio(words, start, proper):
-            yield Sighting(words.starts[start], words.ends[end - 1], words.text(start, end), "other", False, "model", 0.5)
+        if any(words.label(index) not in ("COUNTRY", "PLACE") for index in proper) and not _is_portfolio(
+            words, start, proper
+        ):
+            yield Sighting(
+                words.starts[start], words.ends[end - 1], words.text(start, end), "other", False, "model", 0.5
+            )
 
 
 def _titled(words: Words) -> Callable[[int], bool]:
@@ -130,7 +141,9 @@ def _groups(words: Words) -> Iterator[Sighting]:
             stop += 1
             if words.lowers[stop - 1] in nouns:
                 first = index - 1 if words.lower(index - 1) == "the" else index
-                yield Sighting(words.starts[first], words.ends[stop - 1], words.text(index, stop), "state", False, "national", 0.8)
+                yield Sighting(
+                    words.starts[first], words.ends[stop - 1], words.text(index, stop), "state", False, "national", 0.8
+                )
                 break
             if words.lowers[stop - 1] not in _GROUP_MODIFIERS:
                 break
@@ -140,7 +153,12 @@ def _short_forms(words: Words) -> Iterator[Sighting]:
     """A capitalised head noun alone that points back to a body: "the Coalition", "the Ministry"."""
     for index, lower in enumerate(words.lowers):
         head = heads().get(lower)
-        if head is None or head.kind not in ("state", "party", "io") or not words.capital[index] or words.texts[index].isupper():
+        if (
+            head is None
+            or head.kind not in ("state", "party", "io")
+            or not words.capital[index]
+            or words.texts[index].isupper()
+        ):
             continue
         after = words.capital[index + 1 : index + 2] == [True]
         inside = index > 0 and words.sentences[index - 1] == words.sentences[index]
@@ -149,7 +167,7 @@ def _short_forms(words: Words) -> Iterator[Sighting]:
 
 
 _SHORT = frozenset({"coalition", "ministry", "commission", "alliance"})
-_GROUP_MODIFIERS = frozenset({"security", "armed", "democratic", "military", "special", "foreign", "air", "national", "federal", "central", "coalition"})
+_GROUP_MODIFIERS = word_class("group_modifier")
 
 
 def _merged(text: str, sightings: Sequence[Sighting]) -> tuple[list[Organization], dict[Sighting, str]]:
@@ -159,7 +177,9 @@ def _merged(text: str, sightings: Sequence[Sighting]) -> tuple[list[Organization
     aliases = {other: item for item, other in zip(listed, listed[1:], strict=False) if _is_alias(text, item, other)}
     for item in sorted(listed, key=lambda item: (item.start - item.end, item.start)):
         groups.setdefault(_key(groups, aliases.get(item, item)), []).append(item)
-    organizations = [_organization(text, key, sorted(items, key=lambda item: item.start)) for key, items in groups.items()]
+    organizations = [
+        _organization(text, key, sorted(items, key=lambda item: item.start)) for key, items in groups.items()
+    ]
     keys = {item: key for key, items in groups.items() for item in items}
     return sorted(organizations, key=lambda organization: organization.span.start_char), keys
 

@@ -1,0 +1,190 @@
+"""The names of persons in a document, each with its title: titled ones lead, the model follows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transforms.language.named import Named
+from transforms.language.names import name_run, skip_honorifics
+from transforms.language.title_sides import ARTICLES
+from transforms.language.titles import Title
+from transforms.language.untitled_names import acting_names, honoured_names, modelled_names, with_repeated
+from transforms.language.words import Words
+
+_COPULAS = frozenset({"is", "was", "as", "who", "became", "remains", "being"})
+_BETWEEN = (
+    ARTICLES
+    | _COPULAS
+    | frozenset(
+        {",", "(", "-", "currently", "also", "serves", "serving", "served", "doubles", "works", "on", "his", "her"}
+    )
+)
+
+
+def find_namings(words: Words, titles: Sequence[Title]) -> list[Named]:
+    """The namings of the document in text order, none overlapping; titled ones lead, the model follows."""
+    blocked = _blocked(words, titles)
+    found: dict[int, Named] = {}
+    taken = [False] * len(words)
+
+    def take(naming: Named) -> None:
+        if naming.start in found and found[naming.start].title is None and naming.title is not None:
+            found[naming.start] = replace(found[naming.start], title=naming.title, rule=naming.rule)
+        elif not any(taken[naming.start : naming.end]):
+            found[naming.start] = naming
+            taken[naming.start : naming.end] = [True] * (naming.end - naming.start)
+
+    waiting: list[Title] = []
+    for title in titles:
+        direct = list(_behind(words, title, blocked, comma=False))
+        for naming in direct:
+            take(naming)
+        if not direct:
+            waiting.append(title)
+    for title in waiting:
+        before = _before(words, title, blocked)
+        if before is not None:
+            known = found.get(before.start)
+            if (
+                known is not None
+                and known.title is not None
+                and not known.title.is_courtesy
+                and not _is_weak(known.title)
+            ):
+                before = None
+            elif known is not None:
+                found[before.start] = replace(known, title=title, rule="apposition")
+                continue
+        options = [before] if before is not None else list(_behind(words, title, blocked, comma=True))
+        for naming in options:
+            take(naming)
+    for naming in (
+        *_counterparts(words, blocked),
+        *honoured_names(words, blocked),
+        *modelled_names(words, blocked),
+        *acting_names(words, blocked),
+    ):
+        take(naming)
+    return with_repeated(words, [found[start] for start in sorted(found)], blocked, taken)
+
+
+def _is_weak(title: Title) -> bool:
+    """Whether a title says so little that one in apposition outdoes it: "President X, chairman of the board of …"."""
+    return title.is_bare and not title.countries
+
+
+def _blocked(words: Words, titles: Sequence[Title]) -> list[bool]:
+    """Which tokens can be no part of a name: those of titles, countries, dates, amounts and known organisations."""
+    blocked = [
+        mention is not None
+        and not (mention.label == "PERSON" or (mention.label in ("ORG", "PLACE") and mention.rule == "model"))
+        for mention in words.covers
+    ]
+    for title in titles:
+        blocked[title.start : title.end] = [True] * (title.end - title.start)
+    return blocked
+
+
+def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> Iterator[Named]:
+    """The names behind a title; several behind a plural one, with the country that follows each."""
+    start = title.end
+    if comma:
+        if words.lower(start) not in (",", "-", ":"):
+            return
+        start += 1
+    position = 0
+    while True:
+        start = skip_honorifics(words, start)
+        end = name_run(words, start, blocked, after_title=not comma) if start < len(words) else start
+        if end == start or _is_parted(words, title.end, start):
+            return
+        after, country = _country_behind(words, end)
+        if country is None and title.is_plural and len(title.countries) > 1 and position < len(title.countries):
+            country = title.countries[position]
+        yield Named(start, end, "title", title, country)
+        position += 1
+        if not title.is_plural:
+            return
+        start = after
+        while words.lower(start) in (",", "and", "&") and start < after + 2:
+            start += 1
+        if start == after:
+            return
+
+
+def _is_parted(words: Words, end: int, start: int) -> bool:
+    """Whether a sentence or paragraph ends between the title and the name, other than behind an abbreviation ("Mr.")."""
+    return any(
+        words.sentences[index] != words.sentences[index - 1] and not words.texts[index - 1].endswith(".")
+        for index in range(end, start + 1)
+    )
+
+
+def _country_behind(words: Words, end: int) -> tuple[int, str | None]:
+    """Token behind "of New Zealand" or "(Kenya)" after a name, and the country."""
+    at = end + 1
+    if words.lower(end) in ("of", "for", "(", "from"):
+        if words.lower(at) == "the":
+            at += 1
+        if words.country(at):
+            after = words.end_of(at)
+            return after + (words.lower(after) == ")"), words.country(at)
+    return end, None
+
+
+def _before(words: Words, title: Title, blocked: list[bool]) -> Named | None:
+    """The name that a title stands in apposition to ("Bonnie Jenkins, Under Secretary …") or is said of ("X is …")."""
+    at = title.start
+    crossed = False
+    while (
+        at > 0
+        and title.start - at < 7
+        and words.lowers[at - 1] in _BETWEEN
+        and not (words.capital[at - 1] and at - 1 == 0)
+    ):
+        at -= 1
+        crossed |= words.lowers[at] in _COPULAS | {",", "(", "-"}
+    crossed = crossed or _is_named_to_office(words, at, blocked)
+    if not crossed or at == 0 or words.sentences[at - 1] != words.sentences[title.start]:
+        return None
+    begin = at
+    for start in range(at - 1, max(at - 9, -1), -1):
+        if name_run(words, start, blocked) >= at:
+            begin = start
+    begin = min(skip_honorifics(words, begin), at)
+    return Named(begin, at, "apposition", title) if begin < at else None
+
+
+def _is_named_to_office(words: Words, end: int, blocked: list[bool]) -> bool:
+    """Whether a verb of appointment governs the name that ends before the token: "named Martha Banda foreign minister"."""
+    begin = end
+    while begin > 0 and end - begin < 6 and words.capital[begin - 1] and not blocked[begin - 1]:
+        begin -= 1
+    return begin < end and words.lower(begin - 1) in (
+        "named",
+        "appointed",
+        "nominated",
+        "elected",
+        "appointing",
+        "naming",
+        "declared",
+    )
+
+
+def _counterparts(words: Words, blocked: list[bool]) -> Iterator[Named]:
+    """Names behind "his Kenyan counterpart": office and country are told by the context."""
+    for index, lower in enumerate(words.lowers):
+        if lower not in ("counterpart", "counterparts", "colleague", "homologue"):
+            continue
+        country = words.country(index - 1) if index else None
+        start = words.begin_of(index - 1) if country else index
+        after = index + 1
+        if words.lower(after) in ("from", "of"):
+            at = after + 1 + (words.lower(after + 1) == "the")
+            if words.country(at):
+                country, after = words.country(at), words.end_of(at)
+        if words.lower(after) in (",", "-"):
+            after += 1
+        begin = skip_honorifics(words, after)
+        end = name_run(words, begin, blocked, after_title=True) if begin < len(words) else begin
+        if end > begin and country:
+            yield Named(begin, end, "counterpart", Title(start, index + 1, "", "counterpart", (country,)), country)

@@ -1,0 +1,106 @@
+"""Head nouns of bodies' names, and what kind of body the name is."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.language.lexicon import word_class
+from transforms.language.words import Words
+from warehouse.reference import reference
+
+SMALL_HEADS = word_class("small_head")
+LESSER_FIELDS = word_class("lesser_field")
+_DOCUMENTS = word_class("document_noun")
+_PLAIN_PLANS = word_class("plain_plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A row of `organization_heads.csv`."""
+
+    kind: str
+    is_listed: bool
+    takes_complement: bool
+    is_foreign: bool
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Head nouns of bodies' names in lower case."""
+    return {
+        row["head"]: Head(
+            row["kind"], row["listed"] == "yes", row["complement"] == "yes", row["complement"] == "foreign"
+        )
+        for row in reference("organization_heads")
+    }
+
+
+def is_proper(words: Words, start: int, head: int) -> bool:
+    """Whether a name with a small head noun is one: a pair of countries ("EU–Central Asia summit") or two words that are no country."""
+    inner = range(start, head)
+    names = [index for index in inner if words.capital[index]]
+    if not names or any(words.lowers[index] in ("'s", "'", ",") for index in inner):
+        return False
+    if words.texts[head - 1].isdigit():
+        return True
+    if words.lower(head - 1) in LESSER_FIELDS or any(words.lowers[index] in ("-", "+", "plus") for index in inner):
+        return any(words.lowers[index] in ("-", "+", "plus") for index in inner) or len(names) > 1
+    return len(names) > 1 and not any(words.inner[index] for index in names) and words.label(head - 1) != "PLACE"
+
+
+def is_topic(words: Words, start: int, kind: str) -> bool:
+    """Whether the name is what a document is about ("Memorandum of Understanding on Political Consultations"), no body."""
+    if kind == "corridor" or words.lower(start - 1) not in ("on", "of", "for"):
+        return False
+    before = words.lowers[max(0, start - 8) : start]
+    return bool(_DOCUMENTS & set(before))
+
+
+def kind_of(words: Words, start: int, head: int, end: int, row: Head) -> tuple[str, bool]:
+    """The kind of a body and whether it is an organisation in the gold's sense."""
+    lowers = words.lowers[start:end]
+    before = words.lowers[start:head]
+    lower = words.lowers[head]
+    if lower in ("center", "centre") and set(before) & {"un", "regional", "international"}:
+        return "program", "un" in before or "regional" in before
+    if lower in ("commission", "committee", "subcommittee", "council", "subcommission"):
+        joint = set(before) & {
+            "joint",
+            "intergovernmental",
+            "interparliamentary",
+            "binational",
+            "bilateral",
+            "cooperation",
+            "business",
+        }
+        joint |= set(before) & {
+            "strategic",
+            "trilateral",
+            "basin",
+            "river",
+            "friendship",
+            "mixed",
+            "inter-governmental",
+        }
+        return ("forum", True) if joint else ("state", False)
+    if lower in ("cup", "games", "olympics", "championship"):
+        return row.kind, len(before) >= 2 or words.lowers[start].isdigit()
+    if words.lower(start - 1) == ")":
+        return row.kind, False
+    if lower in (
+        "partnership",
+        "mechanism",
+        "process",
+        "format",
+        "agenda",
+        "route",
+        "facility",
+        "congress",
+        "assembly",
+    ):
+        compound = len(before) >= 2 or any("-" in word for word in before)
+        return row.kind, compound and not {"strategic", "comprehensive"} & set(before)
+    if lower == "plan":
+        return row.kind, words.capital[head] and len(before) > 1 and not _PLAIN_PLANS & set(before)
+    if lower in ("union", "community", "alliance", "group", "bank"):
+        return row.kind, False
+    return row.kind, row.is_listed and len(lowers) > 1

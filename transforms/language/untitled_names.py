@@ -1,0 +1,94 @@
+"""Names that no title goes with: told by honorifics, by the model, by what they do, or by an earlier mention."""
+
+from collections.abc import Iterator
+
+from transforms.language.lexicon import word_class
+from transforms.language.model_places import is_place
+from transforms.language.named import Named
+from transforms.language.names import name_run, skip_honorifics
+from transforms.language.words import Words
+
+_PERSONAL_VERBS = word_class("personal_verb")
+
+
+def honoured_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
+    index = 0
+    while index < len(words):
+        start = skip_honorifics(words, index) if words.capital[index] else index
+        if start > index:
+            end = name_run(words, start, blocked, after_title=True) if start < len(words) else start
+            if end > start:
+                yield Named(start, end, "honorific")
+                index = end
+                continue
+        index += 1
+
+
+def modelled_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
+    """The model's persons, cut to what can be a name."""
+    for begin, stop in words.entities("PERSON"):
+        if is_place(words.doc[words.tokens[begin].i : words.tokens[stop - 1].i + 1]):
+            continue
+        start = begin
+        while start < stop and name_run(words, start, blocked) == start:
+            start += 1
+        if start < stop and not any(blocked[start:stop]):
+            start = max(start, skip_honorifics(words, start))
+            end = name_run(words, start, blocked) if start < len(words) else start
+            start = _from_left(words, start, blocked)
+            if (end > start and not words.texts[start].isupper()) or end - start > 1:
+                yield Named(start, end, "model")
+
+
+def acting_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
+    """Single proper nouns that do what only persons do: "Adamu said", "Pereira resigned"."""
+    for index, token in enumerate(words.tokens):
+        if token.dep_ != "nsubj" or token.pos_ != "PROPN" or token.ent_type_ not in ("", "PERSON") or blocked[index]:
+            continue
+        if (
+            token.head.lemma_ in _PERSONAL_VERBS
+            and not token.text.isupper()
+            and name_run(words, index, blocked) == index + 1
+        ):
+            if index == 0 or not words.capital[index - 1] or words.sentences[index - 1] != words.sentences[index]:
+                yield Named(index, index + 1, "subject")
+
+
+def _from_left(words: Words, start: int, blocked: list[bool]) -> int:
+    """First token of the name that the model began too late: proper nouns stand before it."""
+    while start > 0 and words.tokens[start - 1].pos_ == "PROPN" and words.tokens[start - 1].ent_type_ in ("", "PERSON"):
+        if name_run(words, start - 1, blocked) <= start or words.tokens[start - 1].dep_ not in ("compound", "nsubj"):
+            break
+        start -= 1
+    return start
+
+
+def with_repeated(words: Words, namings: list[Named], blocked: list[bool], taken: list[bool]) -> list[Named]:
+    """The namings with every further occurrence of the names' words, which the model did not see as persons."""
+    known = {
+        word: naming.rule
+        for naming in namings
+        if naming.rule not in ("model", "subject")
+        for word in words.texts[naming.start : naming.end]
+        if len(word) > 2 and word[0].isupper()
+    }
+    repeated: list[Named] = []
+    index = 0
+    while index < len(words):
+        if taken[index] or blocked[index] or words.texts[index] not in known:
+            index += 1
+            continue
+        end = index + 1
+        while (
+            end < len(words)
+            and not taken[end]
+            and (
+                words.texts[end] in known
+                or (words.lowers[end] == "-" and words.texts[end + 1 : end + 2] and words.texts[end + 1] in known)
+            )
+        ):
+            end += 1
+        if words.lowers[end - 1] != "-":
+            repeated.append(Named(index, end, "later"))
+        index = end
+    return sorted((*namings, *repeated), key=lambda naming: naming.start)
