@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from transforms.extraction.sphere_context import Licence, licence_of, runs_of
-from transforms.extraction.sphere_sides import pairs_of
+from transforms.extraction.sphere_sides import pairs_of, sides_of
 from transforms.extraction.sphere_terms import SphereTerm, cue_lemmas, find_sphere_terms
 from transforms.facts import Cooperation, Span
 from transforms.language.analysis import Analysis
-from transforms.language.sides import principal_countries
 
 _NEVER = 2.0
-_FEW_WORDS = {0: _NEVER, 1: _NEVER, 2: 0.9}  # by the number of diplomatic words
+_FEW_WORDS = {0: _NEVER, 1: _NEVER, 2: 0.86}  # by the number of diplomatic words
 _HIGH_OFFICES = frozenset(
     ("head_of_state", "head_of_government", "foreign_minister", "deputy_foreign_minister", "minister", "ambassador",
      "special_envoy", "io_head")
@@ -56,7 +55,7 @@ def _spheres(analysis: Analysis) -> Iterator[Cooperation]:
 def _suffices(term: SphereTerm, run: Sequence[SphereTerm], licence: Licence, doc: Doc) -> bool:
     """Whether the context is strong enough for a word of that strength."""
     if term.strength == "goods":
-        return licence.rule == "field" or any(other.strength == "strong" for other in run)
+        return licence.rule in ("field", "document") or any(other.strength == "strong" for other in run)
     if term.strength != "weak" or len(run) > 1 or licence.rule not in ("will", "offer"):
         return True
     if licence.rule == "offer" and not term.start <= licence.cue < term.end:
@@ -69,7 +68,7 @@ def _least_confidence(analysis: Analysis) -> float:
 
     It tells readouts from sport, markets, travel and science.
     """
-    main = principal_countries(analysis)
+    main = sides_of(analysis)
     if not main or (len(main) < 2 and not any(o.kind in ("io", "forum") for o in analysis.organizations)):
         return _NEVER
     words = [token.lemma_.lower() for token in analysis.doc]

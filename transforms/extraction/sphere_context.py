@@ -58,7 +58,7 @@ def _in_itself(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
             if _is_noun(token, "cooperation"):
                 return Licence("cooperation_noun", token.i, 0.95)
             if _is_document(token):
-                return Licence("document", token.i, 0.85)
+                return Licence("document", token.i, 0.87)
     arrangement = next((term for term in run if term.strength == "arrangement"), None)
     return Licence("arrangement", arrangement.end - 1, 0.85) if arrangement else None
 
@@ -96,13 +96,13 @@ def _document(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     """Terms in the title of a document: "Air Services Agreement", "a memorandum on geology and mining"."""
     for token in doc[run[-1].end : run[-1].end + 3]:
         if _is_document(token):
-            return Licence("document", token.i, 0.85)
+            return Licence("document", token.i, 0.87)
         if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
             break
     start, is_open = run[0].start, False
     for token in reversed(doc[max(doc[start].sent.start, start - _LONGEST_REACH) : start]):
         if _is_document(token) and is_open:
-            return Licence("document", token.i, 0.85)
+            return Licence("document", token.i, 0.87)
         if token.pos_ in ("VERB", "AUX"):
             return None
         is_open = is_open or token.lower_ in _TITLE_CONNECTORS

@@ -20,7 +20,7 @@ _DATELINE_REACH = 600
 
 def pairs_of(analysis: Analysis, term: SphereTerm, licence: Licence) -> list[Pair]:
     """The pairs, each alphabetical; one side and None where the text names no other."""
-    main, home = _sides(analysis), home_country(analysis)
+    main, home = sides_of(analysis), home_country(analysis)
     if other := _partner(analysis, term, licence.cue):
         return [other]
     stretch = _before_cue(analysis, term, licence.cue)
@@ -39,19 +39,24 @@ def pairs_of(analysis: Analysis, term: SphereTerm, licence: Licence) -> list[Pai
     return [_pair(home, next(others, None))]
 
 
-def _sides(analysis: Analysis) -> tuple[str, ...]:
-    """The principal countries, without the seat of an organisation that only its capital names: Brussels for the EU."""
+def sides_of(analysis: Analysis) -> tuple[str, ...]:
+    """The countries that the document is about: the principal ones, corrected by who tells of them.
+
+    A text about one foreign country is told by the country of its dateline. Where an organisation takes part, a
+    country that only its capital names is a mere seat: Brussels for the EU.
+    """
     main = principal_countries(analysis)
-    if not any(organization.kind == "io" for organization in analysis.organizations):
-        return main
-    named = {mention.entity_id for mention in analysis.mentions if mention.label == "COUNTRY"}
-    named |= {person.country for person in analysis.people}
-    return tuple(country for country in main if country in named) or main
+    if any(organization.kind == "io" for organization in analysis.organizations):
+        named = {mention.entity_id for mention in analysis.mentions if mention.label == "COUNTRY"}
+        named |= {person.country for person in analysis.people}
+        return tuple(country for country in main if country in named) or main
+    dateline = _dateline_country(analysis) if len(main) == 1 else None
+    return main if dateline in (None, *main) else (*main, str(dateline))
 
 
 def _is_trilateral(analysis: Analysis, term: SphereTerm, stretch: tuple[int, int]) -> bool:
     """Whether the three sides are named together before the cue, or in the sentence before if this one names none."""
-    main = set(_sides(analysis))
+    main = set(sides_of(analysis))
     named = _named(analysis, *stretch)
     sentence = analysis.doc[term.start].sent
     if not named and sentence.start and not _persons(analysis, *stretch):
@@ -64,19 +69,19 @@ def home_country(analysis: Analysis) -> str:
     """The country whose side the text tells: that of its dateline, else the one that it names most."""
     home = analysis.memo.get("home_country")
     if not isinstance(home, str):
-        home = analysis.memo["home_country"] = _home_country(analysis)
+        sides, dateline = sides_of(analysis), _dateline_country(analysis)
+        home = analysis.memo["home_country"] = dateline if dateline in sides else sides[0]
     return home
 
 
-def _home_country(analysis: Analysis) -> str:
-    main = _sides(analysis)
+def _dateline_country(analysis: Analysis) -> str | None:
+    """The country of the first capital that opens a paragraph near the top."""
     text = analysis.doc.text[:_DATELINE_REACH]
     for mention in analysis.within(0, len(text), "PLACE"):
         opens = not mention.start_char or text[mention.start_char - 1] == "\n"
-        country = country_of_place(mention.entity_id or "")
-        if opens and country in main:
+        if opens and (country := country_of_place(mention.entity_id or "")):
             return country
-    return main[0]
+    return None
 
 
 def _pair(a: str, b: str | None = None) -> Pair:
@@ -118,19 +123,20 @@ def _others_near(analysis: Analysis, term: SphereTerm, licence: Licence) -> Iter
     ]
     if licence.rule not in ("theme", "topic"):
         yield from around
-    yield from _paragraph_before(analysis, sentence)
+    yield from _sentences_before(analysis, sentence)
     yield from around
 
 
-def _paragraph_before(analysis: Analysis, sentence: Span) -> Iterator[str]:
-    doc = analysis.doc
+def _sentences_before(analysis: Analysis, sentence: Span) -> Iterator[str]:
+    """The countries of the sentences before, the nearest first; of another paragraph only if its own names none."""
+    doc, found = analysis.doc, False
     for _ in range(_SENTENCES_BACK):
-        if not sentence.start:
-            return
-        if doc[sentence.start - 1].is_space and "\n" in doc[sentence.start - 1].text:
+        if not sentence.start or (found and "\n" in doc[sentence.start - 1].text):
             return
         sentence = doc[sentence.start - 1].sent
-        yield from reversed(_actors(analysis, sentence.start_char, sentence.end_char))
+        countries = _actors(analysis, sentence.start_char, sentence.end_char)
+        found = found or bool(countries)
+        yield from reversed(countries)
 
 
 def _actors(analysis: Analysis, start: int, end: int) -> list[str]:
