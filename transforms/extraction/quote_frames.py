@@ -5,17 +5,17 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from transforms.extraction.quote_cues import Cue, cue_terms, cues, is_sentence_end
+from transforms.extraction.quote_cues import Cue, cues
+from transforms.extraction.quote_phrases import is_sentence_end
 from transforms.extraction.quote_spans import Passage, passages
 
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|(?<=[.!?:”\"»’)…])[^\S\n]*\n|(?<!.{60})\n")
-_SO_CALLED = re.compile(r"so-called\s*$", re.IGNORECASE)
 _LONGEST_WINDOW = 60
-_NARROW = 4
 _FARTHEST_CUE = 40
 _SHORT_CLAUSE = 8
 _LONGEST_SIGNATURE = 12
@@ -26,11 +26,13 @@ _LEADS_IN = frozenset({":", ",", "–", "—", "-"})
 class Frame:
     """A passage with the tokens around it.
 
-    `first` to `last` are its tokens with the marks; the words before it in its sentence start at `before_start`, those
-    behind end at `after_end`; the paragraph starts at `paragraph_start`.
+    `source` is the document's text (a Doc puts it together anew each time); `first` to `last` are its tokens with
+    the marks; the words before it in its sentence start at `before_start`, those behind end at `after_end`; the
+    paragraph starts at `paragraph_start`.
     """
 
     doc: Doc
+    source: str
     passage: Passage
     first: int
     last: int
@@ -38,7 +40,6 @@ class Frame:
     after_end: int
     paragraph: int
     paragraph_start: int
-    follows_passage: bool
 
     @property
     def tokens(self) -> range:
@@ -48,18 +49,17 @@ class Frame:
     @property
     def text(self) -> str:
         """The passage without its outer marks."""
-        return self.doc.text[self.passage.start : self.passage.end]
+        return self.source[self.passage.start : self.passage.end]
 
     @cached_property
     def n_words(self) -> int:
         """How many words it has."""
-        return len(_WORD.findall(self.text))
+        return len(WORD.findall(self.text))
 
     @property
     def _next(self) -> str:
-        return (
-            self.doc.text[self.passage.outer_end :].lstrip()[:1] if self.passage.outer_end < len(self.doc.text) else ""
-        )
+        """The first mark or letter behind the passage."""
+        return self.source[self.passage.outer_end : self.passage.outer_end + 4].lstrip()[:1]
 
     @property
     def _lead(self) -> Token | None:
@@ -93,7 +93,7 @@ class Frame:
         found = cues(self.doc, self.before_start, self.first, blocked, stance=True)
         named = [cue for cue in found if cue.head is not None and self.first not in range(cue.start, cue.end)]
         finite = [cue for cue in named if cue.at.tag_ != "VB"]
-        return (finite or named or [None])[-1]
+        return (finite or named)[-1] if named else None
 
     def cue_after(self, blocked: Collection[int]) -> Cue | None:
         """The cue behind the passage that attributes it, if any."""
@@ -152,25 +152,23 @@ def _has_complement(verb: Token) -> bool:
 
 def frames(doc: Doc, skipped: Sequence[tuple[int, int]] = ()) -> list[Frame]:
     """The quoted passages of the document outside boilerplate, in text order."""
-    starts = [0, *(match.end() for match in _PARAGRAPH.finditer(doc.text))]
+    source = doc.text
+    starts = [0, *(match.end() for match in _PARAGRAPH.finditer(source))]
     bounds = [token.idx for token in doc]
     found: list[Frame] = []
-    inside = [p for p in passages(doc.text) if not any(a <= p.start < b for a, b in skipped)]
-    for passage in inside:
+    for passage in passages(source):
+        if any(start <= passage.start < end for start, end in skipped):
+            continue
         paragraph = bisect_right(starts, passage.outer_start) - 1
         first = max(0, bisect_right(bounds, passage.outer_start) - 1)
         last = bisect_right(bounds, max(passage.outer_start, passage.outer_end - 1))
         floor = max(0, bisect_right(bounds, starts[paragraph]) - 1)
-        follows = bool(found) and found[-1].last > floor
-        before = _sentence_start(doc, first, max(floor, found[-1].last if follows else floor))
-        ahead = (
-            starts[bisect_right(starts, passage.outer_end - 1)] if passage.outer_end - 1 < starts[-1] else len(doc.text)
-        )
-        found.append(
-            Frame(doc, passage, first, last, before, _sentence_stop(doc, last, ahead), paragraph, floor, follows)
-        )
-    for frame, following in zip(found, found[1:], strict=False):
-        frame.after_end = min(frame.after_end, following.first)
+        before = _sentence_start(doc, first, max(floor, found[-1].last) if found else floor)
+        following = bisect_right(starts, passage.outer_end - 1)
+        after = _sentence_stop(doc, last, starts[following] if following < len(starts) else len(source))
+        found.append(Frame(doc, source, passage, first, last, before, after, paragraph, floor))
+    for frame, following_frame in pairwise(found):
+        frame.after_end = min(frame.after_end, following_frame.first)
     return found
 
 
@@ -190,45 +188,3 @@ def _sentence_stop(doc: Doc, last: int, limit_char: int) -> int:
         if is_sentence_end(doc[stop - 1]):
             break
     return stop
-
-
-def is_interrupted(first: Frame, second: Frame, blocked: Collection[int]) -> bool:
-    """Whether only the cue stands between two pieces of one quotation."""
-    if second.paragraph != first.paragraph:
-        return False
-    gap = first.doc[first.last : second.first]
-    stops = [token for token in gap if is_sentence_end(token)]
-    if len(stops) > 1 or (stops and any(not t.is_space for t in first.doc[stops[0].i + 1 : second.first])):
-        return False
-    between = cues(first.doc, first.last, second.first, blocked)
-    if not between:
-        return not stops and len(gap) <= _NARROW and min(first.n_words, second.n_words) >= 3
-    if stops:
-        return first.own_cue(blocked)[0] == "cue_after" and second.cue_after(blocked) is None
-    return len(between) == 1 and first.text[-1:] in ",?!—–-" and not gap[-1].text == ":" and gap[-1].lower_ != "that"
-
-
-def is_name(frame: Frame) -> bool:
-    """Whether the marks enclose the name of something: a title, a slogan, a project."""
-    doc, text = frame.doc, frame.text
-    words = _WORD.findall(text)
-    if not words:
-        return True
-    behind = next((t for t in doc[frame.last : frame.last + 2] if not t.is_punct), None)
-    before = [t.lemma_.lower() for t in doc[max(frame.before_start, frame.first - 3) : frame.first]]
-    is_inside = frame.before_start < frame.first and doc[frame.first - 1].text not in (":", ",")
-    closes = text[-1] in "!?…" or (text[-1] in ".," and not is_inside)
-    naming, named = cue_terms("naming"), cue_terms("named")
-    if before and (
-        before[-1] in naming
-        or (before[-1] in named and not closes)
-        or _SO_CALLED.search(doc.text[max(0, frame.passage.outer_start - 12) : frame.passage.outer_start])
-    ):
-        return True
-    if any(lemma in named for lemma in before) and any(lemma in naming for lemma in before):
-        return True
-    if behind is not None and behind.lemma_.lower() in named and not closes:
-        return True
-    long = [word for word in words if len(word) > 3]
-    capitals = sum(word[0].isupper() for word in long)
-    return not closes and len(long) >= 1 and len(words) > 1 and capitals >= 0.75 * len(long)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from transforms.extraction.quote_cues import Cue, is_cue_verb, noun_phrase_of
+from transforms.extraction.quote_cues import Cue, is_cue_verb
+from transforms.extraction.quote_phrases import noun_phrase_of
 from transforms.extraction.quote_speakers import speaker_of
 from transforms.facts import Quote, Span
 from transforms.language.analysis import Analysis
@@ -15,7 +16,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def indirect_quotes(analysis: Analysis, blocked: Collection[int]) -> Iterator[Quote]:
-    """Reported clauses in text order: the clause behind a verb of speech whose subject is a person, a body or a pronoun."""
+    """Reported clauses in text order: what stands behind a verb of speech with a subject of its own."""
     for sentence in analysis.sentences():
         for verb in sentence:
             if verb.i in blocked or not is_cue_verb(verb):

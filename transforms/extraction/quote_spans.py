@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<!\w)[‘'‚‹](?=\S)|\n")
+_ELISION = re.compile(r"(?:em|n|til|cause|tis|twas|bout|round|cos)\b", re.IGNORECASE)
 _OPENERS = frozenset("“„‟«") | {"``"}
 _SINGLE_CLOSER = {"‘": "’", "'": "'", "‚": "‘", "‹": "›"}
 _SENTENCE_END = frozenset(".,!?…;—")
@@ -63,7 +64,7 @@ def _scan(text: str) -> Iterator[Passage]:
             elif mark != "\n" and _opens(text, at, mark):
                 opened = _Open(mark, at, position, [])
         elif mark == "\n":
-            resumed = _resume(text, at, opened.mark)
+            resumed = _resume(text, at)
             if resumed is None:
                 yield _close(text, opened, at, at, is_closed=False)
                 opened = None
@@ -142,7 +143,7 @@ def _ends_clause(text: str, at: int) -> bool:
     return bool(before) and before[-1] in ".,!?"
 
 
-def _resume(text: str, newline: int, mark: str) -> int | None:
+def _resume(text: str, newline: int) -> int | None:
     """Where a passage that reaches the line's end goes on (behind a repeated opening mark); None if it does not."""
     start, end = newline, len(text)
     while start < end and text[start].isspace():
@@ -165,7 +166,10 @@ def _single_end(text: str, at: int) -> int | None:
     """Where a passage in single marks ends, None if the mark is an apostrophe."""
     closer = _SINGLE_CLOSER[text[at]]
     before = text[at - 1] if at else " "
-    if not (before.isspace() or before in "([—–:") or not text[at + 1 : at + 2].strip():
+    behind = text[at + 1 : at + 2]
+    if not (before.isspace() or before in "([—–:") or not behind.strip() or behind.isdigit():
+        return None
+    if _ELISION.match(text, at + 1):
         return None
     newline = text.find("\n", at)
     limit = min(newline if newline >= 0 else len(text), at + _LONGEST_SINGLE)

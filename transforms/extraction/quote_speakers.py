@@ -6,7 +6,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from transforms.extraction.quote_cues import EMPTY_SUBJECTS, Cue, cue_terms, noun_phrase_of
+from transforms.extraction.quote_cues import EMPTY_SUBJECTS, Cue
+from transforms.extraction.quote_phrases import cue_terms, noun_phrase_of
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.sides import people_of
@@ -93,7 +94,7 @@ def _author(head: Token, start: int, end: int, blocked: Collection[int]) -> tupl
 
 
 def _person_in(analysis: Analysis, head: Token, start: int, end: int) -> Person | None:
-    """The person named by the phrase: its head, else a name beside the title, never one in a phrase that depends on it."""
+    """The person named by the phrase: its head, else a name beside the title, never one that it depends on."""
     if person := analysis.person_at(head):
         return person
     beside = [child for child in head.children if child.dep_ in ("appos", "compound", "nmod", "flat")]
@@ -123,7 +124,7 @@ def _organization_at(analysis: Analysis, head: Token) -> str | None:
 
 
 def last_person(analysis: Analysis, before: int, gender: str | None, blocked: Collection[int]) -> Person | None:
-    """The person whom a pronoun at token `before` means: the last subject of the nearby sentences, else the last named."""
+    """The person whom a pronoun at token `before` means: the last subject nearby, else the last named."""
     fallback: Person | None = None
     passed_sentences = 0
     for token in reversed(analysis.doc[max(0, before - 250) : before]):

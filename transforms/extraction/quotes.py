@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.extraction.quote_cues import Cue
-from transforms.extraction.quote_frames import Frame, frames, is_interrupted, is_name
+from transforms.extraction.quote_frames import Frame, frames
 from transforms.extraction.quote_indirect import indirect_quotes
+from transforms.extraction.quote_joins import is_interrupted
+from transforms.extraction.quote_names import is_name
 from transforms.extraction.quote_speakers import Speaker, speaker_among, speaker_of, speaker_of_subject
 from transforms.facts import Quote, Span
 from transforms.language.analysis import Analysis
@@ -49,10 +51,10 @@ def _direct_quotes(analysis: Analysis, found: Sequence[Frame], blocked: Collecti
         if following is None:
             continue
         if group and attribution:
-            yield _quote(analysis, group, attribution)
+            yield _quote(group, attribution)
         group, attribution = [frame], following
     if group and attribution:
-        yield _quote(analysis, group, attribution)
+        yield _quote(group, attribution)
 
 
 def _attribute(
@@ -91,9 +93,8 @@ def _continued(
     return before.speaker if near and before else None
 
 
-def _quote(analysis: Analysis, group: Sequence[Frame], attribution: _Attribution) -> Quote:
-    text = analysis.doc.text
-    pieces = [text[start:end] for frame in group for start, end in frame.passage.parts]
+def _quote(group: Sequence[Frame], attribution: _Attribution) -> Quote:
+    pieces = [frame.source[start:end] for frame in group for start, end in frame.passage.parts]
     speaker = attribution.speaker
     return Quote(
         text=" ".join(" ".join(pieces).split()),
