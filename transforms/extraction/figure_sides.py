@@ -135,12 +135,13 @@ def pair_of(
         return _directed(analysis, measure, local, fallback, windows[-1])
     if measure == "share" and len(local) != 2:
         return local[0].name, None
-    names = [side.name for side in local]
+    names = [side.name for side in sorted(local, key=lambda side: side.role != _FROM)]
     if len(names) > 2 and measure not in _TRADE:
         return None, None
     if len(names) == 1:
         names += _others(analysis, names, fallback, windows[-1])
-    return _ordered(_by_weight(analysis, names[:2]))
+    is_owned = any(side.role == _FROM for side in local)
+    return _ordered(names[:2] if is_owned else _by_weight(analysis, names[:2]))
 
 
 def _by_weight(analysis: Analysis, names: Sequence[str]) -> list[str]:

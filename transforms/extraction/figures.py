@@ -1,7 +1,7 @@
 """Economic figures between states: trade, investment, aid, loans, targets, shares, counts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,6 +25,7 @@ _PAIR = 2
 _RECENT = 3  # sentences that an anaphor goes back over
 _NEAR = 8.0
 _FLOWS = frozenset(("trade_turnover", "exports", "imports"))
+_GOES_ON = _FLOWS | {"investment", "tourists", "target"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,11 @@ def extract_figures(analysis: Analysis) -> list[Figure]:
 
 
 def _is_diplomatic(analysis: Analysis, cues: Sequence[Cue]) -> bool:
-    """Whether two different words or office-holders show that states deal with each other."""
-    words = {analysis.doc[cue.start].lemma_.lower() for cue in cues if cue.role == "diplomacy"}
+    """Whether words, office-holders and a pair of countries show that states deal with each other."""
+    words = [cue for cue in cues if cue.role == "diplomacy"]
     officials = [person for person in analysis.people if person.office not in (None, "business", "other")]
-    return len(words) + len(officials) >= _LEAST_DIPLOMACY
+    is_about_pair = len(principal_countries(analysis)) > 1
+    return len(words) + len(officials) + is_about_pair >= _LEAST_DIPLOMACY
 
 
 class _Extractor:
@@ -96,6 +98,8 @@ class _Extractor:
         if told is None:
             if scope.is_aimed_at(candidate) and previous and previous.measure in (*_FLOWS, "target"):
                 return Reading("target", None, 0.0)
+            if scope.has_role(candidate, "giving"):
+                return Reading("aid", None, _NEAR, "aid")
             if previous and scope.has_role(candidate, "anaphor"):
                 return Reading(previous.measure, None, 0.0)
             return None
@@ -115,10 +119,11 @@ class _Extractor:
             return Reading(candidate.measure, None, _NEAR if candidate.measure == "other" else 0.0)
         if told := scope.reading(candidate, {"aid"}):
             return told
-        if candidate.needs == "aid":
-            is_given = any(cue.role == "giving" for cue in scope.cues)
-            return Reading("aid", None, _NEAR, "aid") if is_given else None
-        return scope.reading(candidate, {"exports", "imports", "export_potential"})
+        traded = {"exports", "imports", "export_potential"}
+        if candidate.needs != "aid" and (told := scope.reading(candidate, traded)):
+            return told
+        is_given = any(cue.role == "giving" for cue in scope.cues)
+        return Reading("aid", None, _NEAR, "aid") if is_given else None
 
     def _percent_reading(self, scope: SentenceCues, candidate: Candidate) -> Reading | None:
         """A share or a growth of its own, where the percentage is no change of an amount."""
@@ -134,12 +139,12 @@ class _Extractor:
         is_economic = any(cue.role == "economy" for cue in scope.cues)
         return Reading("share", None, _NEAR) if is_share and is_economic and told is None else None
 
-    def _previous(self, number: int) -> Figure | None:
-        """The trade or investment figure told last, if it is recent."""
+    def _previous(self, number: int, measures: Set[str] = _GOES_ON) -> Figure | None:
+        """The figure of those measures told last, if it is recent."""
         for told in reversed(self.told):
             if number - told.sentence > _RECENT:
                 return None
-            if told.figure.measure in (*_FLOWS, "investment", "tourists", "target"):
+            if told.figure.measure in measures:
                 return told.figure
         return None
 
@@ -155,7 +160,9 @@ class _Extractor:
         number: int,
     ) -> Figure:
         previous = self._previous(number)
-        fallback: Pair | None = (previous.reporter, previous.partner) if previous and not reading.base else None
+        before = self._previous(number, {"aid"}) if reading.measure == "aid" else None
+        before = before or (previous if not reading.base else None)
+        fallback: Pair | None = (before.reporter, before.partner) if before else None
         windows = list(self._windows(sentence, candidate, reading, inside))
         is_domestic, giver = scope.has_role(candidate, "domestic"), country_of_currency(candidate.unit)
         reporter, partner = pair_of(
@@ -215,6 +222,7 @@ class _Extractor:
                 yield doc[left].idx, doc[right - 1].idx + len(doc[right - 1])
         low = max([c.end for c in inside if c.end <= candidate.start and c.kind != "percent"], default=sentence.start)
         high = min([c.start for c in inside if c.start >= candidate.end and c.kind != "percent"], default=sentence.end)
+        high = next((t.i for t in doc[candidate.end : high] if t.lower_ in ("which", ";", "while")), high)
         yield doc[low].idx, doc[high - 1].idx + len(doc[high - 1])
         yield sentence.start_char, sentence.end_char
 
