@@ -75,13 +75,16 @@ class Expanded(io.RawIOBase):
         Raises:
             UnreadableInput: more come out than allowed.
         """
-        data = self._inner.read(len(buffer))
-        buffer[: len(data)] = data
-        self._expanded += len(data)
-        self._budget.spend(len(data))
+        size = 0
+        # Recognition looks at the first buffer only, so a short read must not end it.
+        while size < len(buffer) and (data := self._inner.read(len(buffer) - size)):
+            buffer[size : size + len(data)] = data
+            size += len(data)
+        self._expanded += size
+        self._budget.spend(size)
         if self._stored is not None and exceeds_ratio(self._expanded, self._stored, self._budget.options):
             raise UnreadableInput("expands_too_far", f"{self._expanded} bytes come out of {self._stored}")
-        return len(data)
+        return size
 
 
 def read_bounded(stream: BinaryIO, options: ReadOptions) -> bytes:

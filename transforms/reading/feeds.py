@@ -1,4 +1,4 @@
-"""RSS and Atom feeds, item by item: lxml finds the items as the file streams by, feedparser reads each."""
+"""RSS and Atom feeds: lxml finds the items and their texts as the file streams by, feedparser reads the rest of each."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from transforms.reading.html import main_text
 from transforms.reading.options import ReadOptions
 
 _ITEMS = ("item", "entry")
+_CONTENTS = ("encoded", "content", "description", "summary", "body", "fulltext")
 _BATCH = 25
 """Items that feedparser gets at once: setting it up costs as much as reading several items."""
 _BATCH_BYTES = 500_000
@@ -54,7 +55,8 @@ class _Walk:
         self._options = options
         self._root: Any = None
         self._channel: dict[str, str] = {}
-        self._waiting: list[bytes] = []
+        self._waiting: list[tuple[bytes, str]] = []
+        self._n_bytes = 0
         self._depth = 0
         self._item_depth: int | None = None
         self.n_items = 0
@@ -76,9 +78,11 @@ class _Walk:
             self._keep_channel(element)
         elif self._depth == self._item_depth:
             self._item_depth = None
-            self._waiting.append(lxml.etree.tostring(element, encoding="utf-8", with_tail=False))
+            text = _take_text(element)
+            self._waiting.append((lxml.etree.tostring(element, encoding="utf-8", with_tail=False), text))
+            self._n_bytes += len(text)
             _forget(element)
-            if len(self._waiting) >= _BATCH or sum(map(len, self._waiting)) > _BATCH_BYTES:
+            if len(self._waiting) >= _BATCH or self._n_bytes > _BATCH_BYTES:
                 yield from self.flush()
 
     def _keep_channel(self, element: Any) -> None:
@@ -98,16 +102,17 @@ class _Walk:
         if not is_atom:
             before, after = b"<rss version='2.0'><channel>", b"</channel></rss>"
         found = feedparser.parse(
-            b"<?xml version='1.0' encoding='utf-8'?>" + before + b"".join(self._waiting) + after,
+            b"<?xml version='1.0' encoding='utf-8'?>" + before + b"".join(item for item, _ in self._waiting) + after,
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-        self._waiting.clear()
-        for entry in found.entries:
+        texts = [text for _, text in self._waiting]
+        self._waiting, self._n_bytes = [], 0
+        for entry, text in zip(found.entries, texts, strict=True):
             self.n_items += 1
-            yield self._document(entry, "atom" if is_atom else "rss")
+            yield self._document(entry, text, "atom" if is_atom else "rss")
 
-    def _document(self, entry: Any, source_format: str) -> RawDocument | Rejected:
+    def _document(self, entry: Any, text: str, source_format: str) -> RawDocument | Rejected:
         link = entry.get("link") or None
         own_id = entry.get("id") or link or str(self.n_items)
         language = self._channel.get("language", "")[:2].lower()
@@ -116,7 +121,7 @@ class _Walk:
             RawDocument(
                 f"{self._uri}#{own_id}",
                 source_format,
-                _text(entry),
+                text or _plain(entry.get("title")) or "",
                 published_on=published_on,
                 published_on_basis="feed" if published_on else None,
                 title=_plain(entry.get("title")),
@@ -157,12 +162,16 @@ def _numbered(match: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(char)};" for char in characters).encode() if characters else match.group()
 
 
-def _text(entry: Any) -> str:
-    """The longest of the item's contents, its summary, or at least its title."""
-    values = [content.get("value") or "" for content in entry.get("content") or ()]
-    values.append(entry.get("summary") or "")
-    texts = [_from_markup(value) for value in values]
-    return max(texts, key=len) or _plain(entry.get("title")) or ""
+def _take_text(item: Any) -> str:
+    """The longest of the item's contents and summaries, taken out of it: feedparser is slow with long texts."""
+    texts = [""]
+    for element in [child for child in item if _local(child) in _CONTENTS and (child.text or len(child))]:
+        value = element.text or ""
+        for child in element:
+            value += lxml.etree.tostring(child, encoding="unicode")
+        texts.append(_from_markup(value))
+        item.remove(element)
+    return max(texts, key=len)
 
 
 def _from_markup(value: str) -> str:

@@ -34,8 +34,7 @@ _SILENT = frozenset(
         "math",
     )
 )
-_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
-_MORE_BREAKS = re.compile(r"[ \t]*\n[ \t]*(\n)?[ \t\n]*")
+_MORE_BREAKS = re.compile(r"\n{3,}")
 
 
 def is_markup(text: str) -> bool:
@@ -63,8 +62,9 @@ def fragment_text(markup: str) -> str:
             pieces.append(_break(tag, event))
         words = element.text if event == "start" else element.tail
         if words and not silent:
-            pieces.append(words if event == "start" and tag == "pre" else _BLANKS.sub(" ", words))
-    return _MORE_BREAKS.sub(lambda match: "\n\n" if match.group(1) else "\n", "".join(pieces)).strip()
+            pieces.append(words if event == "start" and tag == "pre" else _collapsed(words))
+    lines = "\n".join(line.strip() for line in "".join(pieces).split("\n"))
+    return _MORE_BREAKS.sub("\n\n", lines).strip()
 
 
 def parsed(markup: str) -> lxml.html.HtmlElement | None:
@@ -74,6 +74,12 @@ def parsed(markup: str) -> lxml.html.HtmlElement | None:
         return lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=reader)
     except (lxml.etree.LxmlError, ValueError):
         return None
+
+
+def _collapsed(words: str) -> str:
+    """The words with one blank between them, and around them where one was."""
+    inner = " ".join(words.split())
+    return f"{' ' if words[0].isspace() else ''}{inner}{' ' if inner and words[-1].isspace() else ''}"
 
 
 def _break(tag: str, event: str) -> str:
