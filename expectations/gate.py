@@ -11,17 +11,18 @@ from typing import Any
 
 import polars as pl
 
-from expectations.checks import Check, checks, failing_rows
-from expectations.suites import Expectation, suite
+from expectations.checks import Check, Row, checks, failing_rows
+from expectations.suites import Expectation, no_failing_rows, suite
 from warehouse.dataset import read_table
 from warehouse.tables import TABLES
 
 
 @dataclass(frozen=True)
 class Result:
-    """How one expectation came out."""
+    """How one expectation came out: `subject` is the column, or columns, that it looks at."""
 
     expectation: str
+    subject: str
     table: str
     severity: str
     success: bool
@@ -48,9 +49,7 @@ def validate(dataset: Path, database: Path) -> list[Result]:
     for table in TABLES:
         found.extend(validator.validate(table.name, read_table(dataset, table.name), suite(table)))
     run = checks()
-    failing = failing_rows(database, run)
-    for check in run:
-        found.append(validator.expect_no_rows(check, failing[check.name]))
+    found.extend(validator.expect_no_rows(run, failing_rows(database, run)))
     return found
 
 
@@ -80,11 +79,15 @@ class _Validator:
         )
         return [_result(table, result) for result in outcome.results]
 
-    def expect_no_rows(self, check: Check, rows: pl.DataFrame) -> Result:
-        """The result of a check: its failing rows are expected to be none."""
-        expectation = {"type": "expect_table_row_count_to_equal", "kwargs": {"value": 0}, "severity": check.severity}
-        (result,) = self.validate(check.name, rows, [expectation])
-        return Result(check.name, check.table, check.severity, result.success, rows.height, rows.head(5).to_dicts())
+    def expect_no_rows(self, run: list[Check], failing: Mapping[str, tuple[int, list[Row]]]) -> list[Result]:
+        """The results of the checks, over a frame of one row that holds how many rows break each."""
+        counts = pl.DataFrame({check.name: [failing[check.name][0]] for check in run})
+        expectations = [no_failing_rows(check.name, check.severity) for check in run]
+        successes = {result.subject: result.success for result in self.validate("checks", counts, expectations)}
+        return [
+            Result(check.name, "", check.table, check.severity, successes[check.name], *failing[check.name])
+            for check in run
+        ]
 
 
 def _pandas(frame: pl.DataFrame) -> Any:
@@ -96,17 +99,17 @@ def _pandas(frame: pl.DataFrame) -> Any:
 def _result(table: str, result: Any) -> Result:
     config = result.expectation_config
     columns = config.kwargs.get("column") or config.kwargs.get("column_list")
-    subject = columns if isinstance(columns, str) else ", ".join(columns or ())
-    name = f"{table}: {config.type.removeprefix('expect_')} ({subject})" if subject else f"{table}: {config.type}"
+    subject = columns if isinstance(columns, str) else ", ".join(columns)
+    name = f"{table}: {config.type.removeprefix('expect_')} ({subject})"
     failed = {key: info["exception_message"] for key, info in _exceptions(result.exception_info).items()}
     observed: Mapping[str, Any] = failed or {
         key: result.result[key]
         for key in ("observed_value", "partial_unexpected_list")
-        if result.result.get(key) not in (None, [])
+        if key in result.result
     }
     severity = str(getattr(config.severity, "value", config.severity))
     return Result(
-        name, table, severity, bool(result.success), int(result.result.get("unexpected_count") or 0), observed
+        name, subject, table, severity, bool(result.success), int(result.result.get("unexpected_count") or 0), observed
     )
 
 

@@ -24,6 +24,11 @@ def suite(table: Table) -> list[Expectation]:
     return found
 
 
+def no_failing_rows(column: str, severity: str) -> Expectation:
+    """The expectation that a column of counts holds only zeros."""
+    return _expect("expect_column_max_to_be_between", severity, column=column, max_value=0)
+
+
 def _of_column(column: Column) -> Iterator[Expectation]:
     if not column.nullable:
         yield _expect("expect_column_values_to_not_be_null", column=column.name)

@@ -33,7 +33,8 @@ def summary(load: Load, results: list[Result]) -> str:
     lines = [
         f"# Load {load.load_id}: {load.status}",
         "",
-        f"{load.n_read} read, {load.n_known} known, {load.n_new} new, {load.n_duplicate} repeated, {load.n_rejected} rejected.",
+        f"{load.n_read} read: {load.n_known} known, {load.n_new} new, {load.n_duplicate} repeated,"
+        f" {load.n_rejected} rejected.",
         f"{len(results) - len(failed)} of {len(results)} expectations hold.",
         "",
         *(f"- **{result.severity}** {as_text(result.expectation)}: {result.n_unexpected} rows" for result in failed),

@@ -135,7 +135,7 @@ def extract(
         for part in parts
     ]
     done = n_facts = 0
-    with LocalEngine(workers) as engine:
+    with LocalEngine(min(workers, len(requests))) as engine:
         for future in as_completed([extract_batch.submit(engine, request) for request in requests]):
             report = future.result()
             done, n_facts = done + report.n_documents, n_facts + report.n_facts

@@ -25,18 +25,17 @@ def warehouse(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(warehouse: Path) -> Run:
-    def call(*raw: Path, into: Path = warehouse, refresh: bool = False, batch_size: int = 2) -> Outcome:
+    def call(*raw: Path, into: Path = warehouse, refresh: bool = False, batch_size: int = 50) -> Outcome:
         model = Settings().model
-        return nightly([str(path) for path in raw], into, model, workers=1, batch_size=batch_size, refresh=refresh)
+        return nightly([str(path) for path in raw], into, model, workers=2, batch_size=batch_size, refresh=refresh)
 
     return call
 
 
 def files(folder: Path) -> dict[str, bytes]:
     """Bytes of every file below a folder, by relative path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.resolve().rglob("*") if path.is_file()
-    }
+    root = folder.resolve()
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def one(database: Path, query: str) -> object:
@@ -152,7 +151,7 @@ def test_another_folder_and_order_give_the_same_bytes(run: Run, raw: Path, tmp_p
     for number, path in enumerate(sorted(raw.iterdir(), reverse=True)):
         shutil.copy(path, copy / f"{number}.txt")
     run(raw, into=tmp_path / "one")
-    run(copy, into=tmp_path / "two", batch_size=3)
+    run(copy, into=tmp_path / "two", batch_size=2)
 
     one_, two = files(tmp_path / "one" / "parquet"), files(tmp_path / "two" / "parquet")
 
