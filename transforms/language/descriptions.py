@@ -1,4 +1,4 @@
-"""Descriptions that stand for a person without the name: "the minister", "the Kazakh foreign minister", "his counterpart"."""
+"""Descriptions that stand for a person without the name: "the Kazakh minister", "his counterpart"."""
 
 from bisect import bisect_left
 from functools import cache
@@ -17,9 +17,9 @@ _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 
 
 def resolve_description(analysis: Analysis, token: Token) -> Person | None:
-    """The person of the document that the definite description around the token stands for, None if none or several may be meant.
+    """The person of the document that the definite description around the token stands for, None if it is unclear.
 
-    The token is any word of the description, best its head noun. A named person is not looked up here: `Analysis.person_at` is.
+    The token is any word of the description, best its head noun. Named persons are found by `Analysis.person_at`.
     """
     if analysis.person_at(token) is not None:
         return None
@@ -60,7 +60,7 @@ def _nouns() -> dict[str, tuple[str, ...]]:
 
 
 def _holder(analysis: Analysis, offices: tuple[str, ...], country: str | None, char: int) -> Person | None:
-    """The person of one of the offices and the country who is mentioned last before the character, else the only one behind."""
+    """The person of such an office and country mentioned last before the character, else the only one behind."""
     fitting = [
         person
         for person in analysis.people

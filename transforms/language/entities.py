@@ -13,7 +13,7 @@ _EVENT_MODIFIERS = word_class("event_modifier")
 
 
 def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
-    """The outermost mentions, without demonyms that only modify a noun ("Kenyan exports") and countries of named elections."""
+    """The outermost mentions, without demonyms that modify a noun ("Kenyan exports") and countries of elections."""
     starts = {token.idx: token.i for token in doc}
     ends = {token.idx + len(token): token.i + 1 for token in doc}
     kept: list[Mention] = []

@@ -45,3 +45,14 @@ def organization_kinds_by_name() -> dict[str, str]:
             if name:
                 kinds.setdefault(name.lower(), row["kind"])
     return kinds
+
+
+@cache
+def organization_countries() -> dict[str, str]:
+    """Country of each national agency and company of `organizations.csv` by its names and acronym in lower case."""
+    countries: dict[str, str] = {}
+    for row in reference("organizations"):
+        for name in (row["name"], row["acronym"], *row["aliases"].split("|")):
+            if name and row["country"]:
+                countries.setdefault(name.lower(), row["country"])
+    return countries

@@ -24,7 +24,7 @@ def find_model_places(doc: Doc) -> Iterator[Mention]:
 
 
 def is_place(entity: Span, votes: dict[str, str] | None = None) -> bool:
-    """Whether a person of the model's stands where places stand: behind "near" or "in", or is a place elsewhere in the document."""
+    """Whether a person of the model's stands where places stand ("near", "in") or is a place elsewhere in the text."""
     if entity.label_ != "PERSON":
         return False
     first = entity[0].text.lower()
@@ -51,7 +51,7 @@ def _trimmed(entity: Span) -> Span:
 
 
 def _votes(doc: Doc) -> dict[str, str]:
-    """PLACE or PERSON for each name, as the model decided most often; standing where only places stand decides alone."""
+    """PLACE or PERSON for each name, as the model decided most often, or as where it stands proves."""
     counts: dict[str, Counter[str]] = {}
     for entity in doc.ents:
         if entity.label_ in _PLACES or entity.label_ == "PERSON":
@@ -68,4 +68,4 @@ def _stands_as_place(entity: Span) -> bool:
     before = doc[start - 1].lower_ if start else ""
     if before in _BEFORE_PLACES or (before == "of" and start > 1 and doc[start - 2].lower_ in _PLACE_NOUNS):
         return True
-    return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].ent_type_ == "GPE"
+    return end + 1 < len(doc) and doc[end].text == "," and bool(doc[end + 1].ent_type_ == "GPE")

@@ -1,4 +1,4 @@
-"""Names of persons as runs of tokens: particles, initials, hyphens, generational suffixes, and how two forms compare."""
+"""Names of persons as runs of tokens: particles, initials, hyphens, suffixes, and how two forms compare."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -138,7 +138,7 @@ def _is_joint(words: Words, index: int, blocked: list[bool], *, after_title: boo
 
 @cache
 def folded(name: str) -> tuple[str, ...]:
-    """The words of a name for comparison: ASCII, lower case, hyphens and apostrophes dropped, initials and suffixes left out."""
+    """The words of a name for comparison: ASCII, lower case, without hyphens, apostrophes, initials and suffixes."""
     plain = unicodedata.normalize("NFKD", name.translate(_SPECIAL)).encode("ascii", "ignore").decode().lower()
     parts = plain.replace("'", "").replace("-", " ").replace(",", " ").split()
     kept = tuple(part for part in parts if not (part.endswith(".") or len(part) == 1) and part not in ("jr", "sr"))

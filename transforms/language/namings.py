@@ -112,7 +112,7 @@ def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> 
 
 
 def _is_parted(words: Words, end: int, start: int) -> bool:
-    """Whether a sentence or paragraph ends between the title and the name, other than behind an abbreviation ("Mr.")."""
+    """Whether a sentence or paragraph ends between the title and the name; "Mr." ends none."""
     return any(
         words.sentences[index] != words.sentences[index - 1] and not words.texts[index - 1].endswith(".")
         for index in range(end, start + 1)
@@ -155,7 +155,7 @@ def _before(words: Words, title: Title, blocked: list[bool]) -> Named | None:
 
 
 def _is_named_to_office(words: Words, end: int, blocked: list[bool]) -> bool:
-    """Whether a verb of appointment governs the name that ends before the token: "named Martha Banda foreign minister"."""
+    """Whether a verb of appointment governs the name that ends there: "named Martha Banda foreign minister"."""
     begin = end
     while begin > 0 and end - begin < 6 and words.capital[begin - 1] and not blocked[begin - 1]:
         begin -= 1

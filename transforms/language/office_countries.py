@@ -109,7 +109,7 @@ def _named(words: Words) -> list[tuple[int, str]]:
 
 
 def _home(words: Words) -> str | None:
-    """The country whose press or government speaks: told by the head, the dateline, the tail or a government's host name."""
+    """The country whose press or government speaks: by the head, dateline, tail or a government's host name."""
     text = words.raw_text
     host = _GOVERNMENT_HOST.search(text)
     told = _source(text[:400]) or _dateline(words) or _source(text[-200:])
@@ -126,7 +126,7 @@ def _source(part: str) -> str | None:
 
 
 def _stands_as_source(text: str, start: int, end: int) -> bool:
-    """Whether a name stands free and, if it is an acronym, where sources stand: in brackets, after a comma or slash, before "reports"."""
+    """Whether a name stands free and, if it is an acronym, where sources stand: in brackets, before "reports"."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or after.isalnum():
         return False
@@ -141,7 +141,7 @@ def _stands_as_source(text: str, start: int, end: int) -> bool:
 
 
 def _dateline(words: Words) -> str | None:
-    """The country of the dateline: a place that opens a line, before a dash, a colon, a bracket, a comma or the line's end."""
+    """The country of the dateline: a place that opens a line, before punctuation or the line's end."""
     for index in range(min(len(words), _HEAD_TOKENS)):
         mention = words.covers[index]
         if mention is None or mention.label != "PLACE" or words.begin_of(index) != index or not mention.entity_id:

@@ -78,6 +78,7 @@ def _office_of_body(entry: Entry, office: str, body: str) -> str:
 
 
 def is_foreign(portfolio: tuple[str, ...]) -> bool:
+    """Whether the fields of a portfolio are those of a foreign minister."""
     fields = set(portfolio)
     if not fields & {"foreign", "external", "international"}:
         return False
@@ -94,6 +95,7 @@ def _is_polity(body: str) -> bool:
 
 
 def is_international(body: str) -> bool:
+    """Whether the body, in lower case, is an international organisation, forum or programme."""
     return organization_kinds_by_name().get(body.removeprefix("the ")) in ("io", "forum", "program")
 
 

@@ -35,7 +35,7 @@ def heads() -> dict[str, Head]:
 
 
 def is_proper(words: Words, start: int, head: int) -> bool:
-    """Whether a name with a small head noun is one: a pair of countries ("EU–Central Asia summit") or two words that are no country."""
+    """Whether a name with a small head noun is one: a pair ("EU–Central Asia summit") or two words, no country."""
     inner = range(start, head)
     names = [index for index in inner if words.capital[index]]
     if not names or any(words.lowers[index] in ("'s", "'", ",") for index in inner):
@@ -48,7 +48,7 @@ def is_proper(words: Words, start: int, head: int) -> bool:
 
 
 def is_topic(words: Words, start: int, kind: str) -> bool:
-    """Whether the name is what a document is about ("Memorandum of Understanding on Political Consultations"), no body."""
+    """Whether the name is what a document is about ("Memorandum on Political Consultations"), no body."""
     if kind == "corridor" or words.lower(start - 1) not in ("on", "of", "for"):
         return False
     before = words.lowers[max(0, start - 8) : start]

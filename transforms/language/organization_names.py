@@ -138,7 +138,7 @@ def _right(words: Words, after: int, start: int) -> int:
 
 
 def _foreign_right(words: Words, after: int) -> int:
-    """Token behind a name in a Romance or Germanic language: "Mouvement pour le Changement", "Partido dos Trabalhadores"."""
+    """Token behind a name in a Romance or Germanic language: "Partido dos Trabalhadores"."""
     end = index = after
     while index < len(words) and index - after < 8:
         if words.capital[index]:
@@ -183,7 +183,7 @@ def _begins_other(words: Words, index: int) -> bool:
 
 
 def _series(words: Words, comma: int) -> bool:
-    """Whether the comma stands in a series that ends with "and" inside the name: "Educational, Scientific and Cultural"."""
+    """Whether the comma stands in a series that "and" ends inside the name: "Scientific, Technical and Cultural"."""
     known = portfolio_words()
     index = comma + 1
     while index < len(words) and words.lowers[index] in known and words.capital[index]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -23,8 +24,8 @@ _LISTED = frozenset({"io", "forum", "program", "corridor", "company", "agency", 
 class Sighting:
     """An organisation's name in the text over characters `start` up to `end`.
 
-    `known` is its row of the reference table; `kind` a code of `organization_kinds.csv` or, for what is no organisation in
-    this sense (ministries, parties, newspapers), the kind of `organization_heads.csv`; `listed` whether it is a fact.
+    `known` is its row of the reference table; `kind` a code of `organization_kinds.csv` or, for ministries, parties and
+    newspapers, the kind of `organization_heads.csv`; `listed` whether it is a fact.
     """
 
     start: int
@@ -54,7 +55,7 @@ def find_organizations(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Ment
 
 
 def _sightings(words: Words) -> list[Sighting]:
-    """Every organisation's name, none overlapping: longer ones before shorter, the reference table before patterns, the model last."""
+    """Every organisation's name, none overlapping: the longer first, known before patterns, the model last."""
     text = words.raw_text
     found: list[Sighting] = []
     for known, start, end in known_in(text):
@@ -174,7 +175,7 @@ def _merged(text: str, sightings: Sequence[Sighting]) -> tuple[list[Organization
     """One organisation for all names of it, and the key of each sighting."""
     groups: dict[str, list[Sighting]] = {}
     listed = [item for item in sightings if item.listed and item.kind in _LISTED]
-    aliases = {other: item for item, other in zip(listed, listed[1:], strict=False) if _is_alias(text, item, other)}
+    aliases = {other: item for item, other in pairwise(listed) if _is_alias(text, item, other)}
     for item in sorted(listed, key=lambda item: (item.start - item.end, item.start)):
         groups.setdefault(_key(groups, aliases.get(item, item)), []).append(item)
     organizations = [
@@ -185,7 +186,7 @@ def _merged(text: str, sightings: Sequence[Sighting]) -> tuple[list[Organization
 
 
 def _is_alias(text: str, first: Sighting, second: Sighting) -> bool:
-    """Whether the second name stands in brackets behind the first, of the same kind: "… Transport Route (Middle Corridor)"."""
+    """Whether the second name in brackets is one for the first, of the same kind: "Northern Route (Silk Corridor)"."""
     between = text[first.end : second.start]
     return between.strip() == "(" and text[second.end : second.end + 1] == ")" and first.kind == second.kind
 
@@ -206,7 +207,6 @@ def _key(groups: dict[str, list[Sighting]], item: Sighting) -> str:
 
 
 def _organization(text: str, key: str, items: list[Sighting]) -> Organization:
-    first = items[0]
     known = next((item.known for item in items if item.known), None)
     fullest = max(items, key=lambda item: item.end - item.start)
     acronym = next((item.acronym for item in items if item.acronym), None) or (known.acronym if known else None)

@@ -36,8 +36,8 @@ def find_people(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], l
     namings = find_namings(words, titles)
     clusters = linked(words, namings)
     context = CountryContext.of(words, [title.mission for title in titles if title.mission and title.mission != "ORG"])
-    people = [_person(words, cluster, context) for cluster in clusters]
-    people = _with_contextual_countries(words, clusters, people, context)
+    people = [_person(words, cluster) for cluster in clusters]
+    people = _with_contextual_countries(clusters, people, context)
     people = _with_distinct_keys(people)
     found = [
         Mention(
@@ -56,7 +56,7 @@ def find_people(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], l
     return sorted(found), people
 
 
-def _person(words: Words, cluster: Cluster, context: CountryContext) -> Person:
+def _person(words: Words, cluster: Cluster) -> Person:
     """The person of a cluster: fullest name, highest current office, the country that its titles tell."""
     fullest = max(
         cluster.namings,
@@ -128,9 +128,7 @@ def _evidence(words: Words, naming: Named) -> Span:
     return Span(words.starts[start], words.ends[end - 1], naming.rule, _RULES[naming.rule])
 
 
-def _with_contextual_countries(
-    words: Words, clusters: list[Cluster], people: list[Person], context: CountryContext
-) -> list[Person]:
+def _with_contextual_countries(clusters: list[Cluster], people: list[Person], context: CountryContext) -> list[Person]:
     """The people with offices of counterparts and countries that only the context tells."""
     resolved = list(people)
     for index, (cluster, person) in enumerate(zip(clusters, people, strict=True)):

@@ -32,7 +32,7 @@ def linked(words: Words, namings: list[Named]) -> list[Cluster]:
 
 
 def _home(clusters: list[Cluster], naming: Named, form: tuple[str, ...]) -> Cluster | None:
-    """The person whose name the form is; of several the one with the same office, then by surname, then mentioned last before."""
+    """The person whose name the form is; of several by office, then by surname, then the nearest."""
     fitting = [cluster for cluster in clusters if same_name(form, cluster.words) or _is_nickname(cluster, naming, form)]
     if not fitting:
         return None

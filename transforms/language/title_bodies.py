@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.language.gazetteer import country_of_place
-from transforms.language.lexicon import legislatures, portfolio_words, word_class
+from transforms.language.lexicon import legislatures, organization_countries, portfolio_words, word_class
 from transforms.language.offices import is_international
 from transforms.language.title_phrases import entry_at
 from transforms.language.words import Words
@@ -59,6 +59,7 @@ def portfolio_end(words: Words, at: int, side: Side) -> int:
 
 
 def goes_on(words: Words, after: int) -> bool:
+    """Whether a portfolio goes on behind a country's or place's name: "South Asian Affairs", "Moroccans Abroad"."""
     return (
         words.lower(after) in _ABROAD
         or words.lower(after) in portfolio_words()
@@ -138,12 +139,16 @@ def _without_name(words: Words, at: int, stop: int) -> int:
 
 
 def is_body_noun(words: Words, at: int) -> bool:
+    """Whether the token is a head noun of public bodies or the name of a parliament."""
     return words.lower(at) in _BODY_NOUNS or words.lower(at) in legislatures()
 
 
 def countries_of_body(words: Words, start: int, end: int) -> tuple[str, ...]:
     """The country that a national body names itself after: "U.S. Agency for …", "National Bank of Ghana"."""
     mention = words.covers[start]
+    agency = organization_countries().get(words.text(start, end).lower())
+    if agency:
+        return (agency,)
     country = None if is_international(words.text(start, end).lower()) else words.country_within(start, end)
     if country is None and mention is not None and mention.label == "PLACE" and mention.entity_id:
         country = country_of_place(mention.entity_id)

@@ -16,6 +16,8 @@ from transforms.language.words import Words
 LOWERING = word_class("lowering")
 FORMER = word_class("former")
 NEUTRAL = word_class("title_modifier")
+_FIELDED = frozenset({"portfolio", "deputy", "envoy", "state", "mission"})
+_EMBODIED = frozenset({"body", "polity", "legislature", "portfolio", "highcommissioner", "crown"})
 LINKS = frozenset({"of", "for", "on", "in", "to", "at"})
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -138,28 +140,20 @@ def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: 
         return stop
     if entry.office == "business" and link in ("of", "at"):
         return company_end(words, at, side)
-    if (
-        label == "PLACE"
-        and link in ("for", "on", "to")
-        and entry.takes in ("portfolio", "deputy", "envoy", "state", "mission")
-    ):
-        if not goes_on(words, words.end_of(at)):
-            return _listed(words, words.end_of(at), None)
-    if entry.takes in ("portfolio", "deputy", "mission", "envoy", "state") or (entry.takes == "body" and link != "of"):
+    is_region = label == "PLACE" and link in ("for", "on", "to") and entry.takes in _FIELDED
+    if is_region and not goes_on(words, words.end_of(at)):
+        return _listed(words, words.end_of(at), None)
+    if entry.takes in _FIELDED or (entry.takes == "body" and link != "of"):
         stop = portfolio_end(words, at, side)
         if stop > at:
             return stop
-    if entry.takes in ("body", "polity", "legislature", "portfolio", "highcommissioner", "crown") and link in (
-        "of",
-        "at",
-        "for",
-    ):
+    if entry.takes in _EMBODIED and link in ("of", "at", "for"):
         return body_end(words, at, end, side)
     return end
 
 
 def _is_field(words: Words, after: int, entry: Entry) -> bool:
-    """Whether a country's name is only part of a field: "for South and Central Asian Affairs", "for Afghanistan, Pakistan, and Central Asia"."""
+    """Whether a country's name is only part of a field: "for South and Central Asian Affairs"."""
     return entry.takes in ("portfolio", "deputy", "state") and words.lower(after) in ("affairs", "relations")
 
 

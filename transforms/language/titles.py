@@ -1,6 +1,6 @@
 """Titles of office: which words name an office, which office it is, and of which country.
 
-A title is a head phrase of `office_titles.csv` with what belongs to it on both sides: modifiers ("acting", "first deputy"),
+A title is a head phrase of `office_titles.csv` with what belongs to it: modifiers ("acting", "first deputy"),
 a portfolio before or behind it ("Trade Minister", "Minister of Trade"), a country ("Kenya's", "Kazakh", "of the Kingdom
 of Morocco") or a body ("Speaker of the Senate"). Titles that stand side by side make one stacked title.
 """
@@ -19,7 +19,7 @@ from transforms.language.words import Words
 class Title:
     """A title of office in the text, over tokens `start` up to `end`.
 
-    `office` is a code of `offices.csv`; `countries` those whose office it is, in the order of the text; `is_bare` a title
+    `office` is a code of `offices.csv`; `countries` those whose office it is, in text order; `is_bare` a title
     without portfolio, body or deputy; `is_courtesy` a rank that people keep for life ("Ambassador", "General");
     `body` the organisation or place that the office belongs to; `mission` the country that an envoy is accredited to.
     """

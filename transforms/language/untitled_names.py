@@ -12,6 +12,7 @@ _PERSONAL_VERBS = word_class("personal_verb")
 
 
 def honoured_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
+    """Names behind honorifics: "H.E. Dr. Amina Odhiambo"."""
     index = 0
     while index < len(words):
         start = skip_honorifics(words, index) if words.capital[index] else index
@@ -45,13 +46,10 @@ def acting_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
     for index, token in enumerate(words.tokens):
         if token.dep_ != "nsubj" or token.pos_ != "PROPN" or token.ent_type_ not in ("", "PERSON") or blocked[index]:
             continue
-        if (
-            token.head.lemma_ in _PERSONAL_VERBS
-            and not token.text.isupper()
-            and name_run(words, index, blocked) == index + 1
-        ):
-            if index == 0 or not words.capital[index - 1] or words.sentences[index - 1] != words.sentences[index]:
-                yield Named(index, index + 1, "subject")
+        begins = index == 0 or not words.capital[index - 1] or words.sentences[index - 1] != words.sentences[index]
+        personal = token.head.lemma_ in _PERSONAL_VERBS and not token.text.isupper()
+        if begins and personal and name_run(words, index, blocked) == index + 1:
+            yield Named(index, index + 1, "subject")
 
 
 def _from_left(words: Words, start: int, blocked: list[bool]) -> int:

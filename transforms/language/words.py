@@ -92,7 +92,7 @@ class Words:
 
 
 def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
-    """The document's columns; of overlapping mentions the first in the sequence covers a token, those of the model last."""
+    """The document's columns; of overlapping mentions the first covers a token, those of the model last."""
     raw = doc.text
     plain = raw.translate(_PLAIN)
     tokens = [token for token in doc if not token.is_space]
