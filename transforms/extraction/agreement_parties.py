@@ -35,10 +35,8 @@ def known_instrument(title: str) -> tuple[str, tuple[str, ...]] | None:
     words = _words(title)
     for name, (kind, parties) in _multilateral().items():
         size = len(name)
-        if (
-            tuple(words[:size]) == name
-            or len(words) <= size + 2
-            and any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1))
+        if tuple(words[:size]) == name or (
+            len(words) <= size + 2 and any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1))
         ):
             return kind, tuple(filter(None, parties.split("|")))
     return None
@@ -127,7 +125,7 @@ def _sides(analysis: Analysis, start: int, end: int, *, any_body: bool = False) 
     bodies = {
         o.key: o.acronym or o.name
         for o in analysis.organizations
-        if o.kind in _BODIES or any_body and o.kind == "other"
+        if o.kind in _BODIES or (any_body and o.kind == "other")
     }
     found = countries_of(analysis, span.start_char, span.end_char)
     for mention in analysis.within(span.start_char, span.end_char, "ORG"):

@@ -1,0 +1,78 @@
+"""The words for documents (memorandum, treaty, …), as `agreement_terms.csv` lists them."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Doc
+
+from warehouse.reference import reference
+
+NUMBER_MARKS = frozenset({"no", "no.", "nr.", "№"})
+
+
+@cache
+def _terms() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """The terms by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in reference("agreement_terms"):
+        words = tuple(row["term"].split())
+        if row["role"] in ("document", "weak"):
+            found.setdefault(words[0], []).append((words, row["kind"], row["role"]))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@cache
+def deciding_modifiers() -> Mapping[str, str]:
+    """The kinds that a word in the title decides (`visa`, `peace`), by the word."""
+    return {row["term"]: row["kind"] for row in reference("agreement_terms") if row["role"] == "modifier"}
+
+
+def lower_words(doc: Doc, start: int, count: int) -> tuple[str, ...]:
+    """So many words from the token on, in lower case."""
+    return tuple(token.lower_ for token in doc[start : start + count])
+
+
+def term_at(doc: Doc, start: int) -> tuple[str, ...] | None:
+    """The words of the longest term that begins at the token, None if there is none."""
+    matched = matched_term(doc, start)
+    return lower_words(doc, start, matched[0]) if matched else None
+
+
+def matched_term(doc: Doc, start: int) -> tuple[int, str, str] | None:
+    """How many tokens the longest term at the token has, its kind and role."""
+    token = doc[start]
+    for words, kind, role in (*_hyphenated(doc, start), *_terms().get(token.lower_, ())):
+        size = _size(doc, start, words)
+        if size:
+            return size, kind, role
+    return None
+
+
+def _hyphenated(doc: Doc, start: int) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """Terms whose first word the tokeniser splits at the hyphen (`visa-free`)."""
+    if start + 2 < len(doc) and doc[start + 1].text == "-":
+        return _terms().get(f"{doc[start].lower_}-{doc[start + 2].lower_}", ())
+    return ()
+
+
+def _size(doc: Doc, start: int, words: tuple[str, ...]) -> int:
+    """How many tokens spell the words, 0 if they do not."""
+    text, at = " ".join(words), start
+    spelled = ""
+    while at < len(doc) and len(spelled) < len(text):
+        spelled += doc[at].lower_ + doc[at].whitespace_
+        at += 1
+    return at - start if spelled.rstrip() == text else 0
+
+
+def is_modifier(doc: Doc, behind: int) -> bool:
+    """Whether the term only qualifies the noun behind it (`treaty obligations`, `contract workers`)."""
+    head, following = doc[behind - 1], doc[behind] if behind < len(doc) else None
+    if (
+        following is None
+        or following.pos_ != "NOUN"
+        or following.lower_ in NUMBER_MARKS
+        or head.dep_ not in ("compound", "amod", "nmod")
+    ):
+        return False
+    return matched_term(doc, behind) is None and head.head.i >= behind
