@@ -235,6 +235,7 @@ def test_the_same_text_gives_the_same_rows(extract: Extract) -> None:
 LEADS = {
     "communique": LEAD,
     "statement": "Secretary of State Helen Marsh met today with Peruvian Foreign Minister Ana Rojas.\n\n",
+    "visit": "President of Laos Bounthong Keo received Foreign Minister of Hungary Péter Nagy in Vientiane on Monday. ",
 }
 SENTENCES = Path(__file__).parents[2] / "gold" / "sphere_sentences.csv"
 
