@@ -8,7 +8,7 @@ import ahocorasick
 
 from warehouse.reference import reference
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "\xa0": " ", "\n": " "})
+_PLAIN = {"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "\xa0": " ", "\n": " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def _automaton() -> ahocorasick.Automaton:
         if row["acronym_use"] == "alone":
             names.append(row["acronym"])
         for name in names:
-            spelled = name.translate(_PLAIN)
+            spelled = _plain(name)
             entries.setdefault(spelled.lower(), []).append((known, spelled, " " not in spelled))
     for lower, readings in entries.items():
         automaton.add_word(lower, (len(lower), readings))
@@ -44,9 +44,15 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
+def _plain(text: str) -> str:
+    for mark, simple in _PLAIN.items():
+        text = text.replace(mark, simple)
+    return text
+
+
 def known_in(text: str) -> Iterator[tuple[Known, int, int]]:
     """Each name of the reference table in the text with its offsets; longest first at each place."""
-    plain = text.translate(_PLAIN)
+    plain = _plain(text)
     lowered = plain.lower()
     if len(lowered) != len(text):
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)

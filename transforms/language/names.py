@@ -28,10 +28,15 @@ def honorifics() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(word.rstrip(".") for word in form.split()) for form in forms)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in honorifics())
+
+
 def skip_honorifics(words: Words, start: int) -> int:
     """Token behind the honorifics that begin at the token ("H.E. Mr. Dr."), the token itself if none do."""
     known = honorifics()
-    while start < len(words):
+    while start < len(words) and words.lowers[start].rstrip(".") in _first_words():
         for length in (3, 2, 1):
             phrase = tuple(lower.rstrip(".") for lower in words.lowers[start : start + length])
             if phrase in known and words.capital[start] and (phrase != ("he",) or words.texts[start] == "HE"):

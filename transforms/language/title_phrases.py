@@ -57,6 +57,8 @@ def begins_title(words: Words, index: int) -> bool:
 def entry_at(words: Words, start: int) -> tuple[Entry, int] | None:
     """The longest head phrase that begins at the token, and the token behind it."""
     node: Trie | Entry | None = _trie().get(_bare(words.lowers[start]))
+    if node is None:
+        return None
     found: tuple[Entry, int] | None = None
     index = start + 1
     while isinstance(node, dict):
@@ -75,7 +77,7 @@ def entry_at(words: Words, start: int) -> tuple[Entry, int] | None:
 
 
 def _bare(lower: str) -> str:
-    return lower.replace(".", "") or lower
+    return (lower.replace(".", "") or lower) if "." in lower else lower
 
 
 def is_given_name(words: Words, index: int, entry: Entry, floor: int) -> bool:

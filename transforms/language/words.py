@@ -3,13 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from transforms.language.mentions import Mention
 
 DASHES = frozenset("-–—‐‑")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-"})
+_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-"}
 
 
 @dataclass(slots=True)
@@ -93,18 +94,12 @@ class Words:
 
 def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
     """The document's columns; of overlapping mentions the first covers a token, those of the model last."""
-    raw = doc.text
-    plain = raw.translate(_PLAIN)
-    tokens = [token for token in doc if not token.is_space]
-    texts = [token.text for token in tokens]
-    starts = [token.idx for token in tokens]
-    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
-    covers: list[Mention | None] = [None] * len(texts)
-    inner: list[str | None] = [None] * len(texts)
-    first_at = {start: index for index, start in enumerate(starts)}
+    columns = _columns(doc)
+    covers: list[Mention | None] = [None] * len(columns.texts)
+    inner: list[str | None] = [None] * len(columns.texts)
     for mention in sorted(mentions, key=lambda mention: mention.rule == "model"):
-        index = first_at.get(mention.start_char)
-        while index is not None and index < len(texts) and starts[index] < mention.end_char:
+        index = columns.first_at.get(mention.start_char)
+        while index is not None and index < len(covers) and columns.starts[index] < mention.end_char:
             if covers[index] is None:
                 covers[index] = mention
             if mention.label == "COUNTRY":
@@ -112,24 +107,63 @@ def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
             index += 1
     return Words(
         doc=doc,
+        tokens=columns.tokens,
+        raw_text=columns.raw_text,
+        texts=columns.texts,
+        lowers=columns.lowers,
+        capital=columns.capital,
+        covers=covers,
+        inner=inner,
+        starts=columns.starts,
+        ends=columns.ends,
+        sentences=columns.sentences,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns that depend on the document alone."""
+
+    tokens: list[Token]
+    raw_text: str
+    texts: list[str]
+    lowers: list[str]
+    capital: list[bool]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
+    first_at: dict[int, int]
+
+
+@lru_cache(maxsize=1)  # organisations and people scan the same document one after the other
+def _columns(doc: Doc) -> _Columns:
+    raw = doc.text
+    plain = raw
+    for mark, simple in _PLAIN.items():
+        plain = plain.replace(mark, simple)
+    tokens = [token for token in doc if not token.is_space]
+    texts = [token.text for token in tokens]
+    starts = [token.idx for token in tokens]
+    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+    return _Columns(
         tokens=tokens,
         raw_text=raw,
         texts=texts,
         lowers=[plain[start:end].lower() for start, end in zip(starts, ends, strict=True)],
         capital=[text[:1].isupper() for text in texts],
-        covers=covers,
-        inner=inner,
         starts=starts,
         ends=ends,
         sentences=_sentences(tokens, raw, starts, ends),
+        first_at={start: index for index, start in enumerate(starts)},
     )
 
 
 def _sentences(tokens: Sequence[Token], raw: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
     numbers: list[int] = []
-    number = 0
-    for index, token in enumerate(tokens):
-        if index and (token.is_sent_start or raw.count("\n", ends[index - 1], starts[index]) > 1):
+    number = last = 0
+    for token, start, end in zip(tokens, starts, ends, strict=True):
+        if token.is_sent_start or (start - last > 1 and raw.count("\n", last, start) > 1):
             number += 1
         numbers.append(number)
+        last = end
     return numbers
