@@ -9,6 +9,8 @@ from seeds import SEEDS
 from warehouse.tables import TABLES, Table
 
 SQL = Path(__file__).parent / "sql"
+MART_LISTS = ("country_codes", "region_members_authored")
+"""Reference tables that marts and questions draw on and no column takes its values from."""
 
 
 def build_database(path: Path, dataset: Path) -> None:
@@ -55,8 +57,8 @@ def ddl(table: Table) -> str:
 
 
 def code_lists() -> list[str]:
-    """Names of the reference tables that columns draw their values from, sorted."""
-    return sorted({column.codes for table in TABLES for column in table.columns if column.codes})
+    """Names of the reference tables that columns draw their values from, and of those that marts need, sorted."""
+    return sorted({column.codes for table in TABLES for column in table.columns if column.codes}.union(MART_LISTS))
 
 
 def _literal(text: str) -> str:

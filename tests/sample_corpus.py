@@ -1,0 +1,47 @@
+"""The sample corpus, extracted and resolved without the flow."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+from spacy.language import Language
+
+from flows.intake import take_in
+from flows.sources import read_sources
+from transforms.extraction.batch import extract_batch
+from transforms.reading.options import ReadOptions
+from transforms.repeats import repeats, signatures_frame, with_duplicates
+from transforms.resolution.resolve import resolve
+from warehouse.database import build_database
+from warehouse.dataset import write_dataset
+from warehouse.tables import FACT_TABLES, SOURCES, STAGING, TABLES
+
+RAW = Path(__file__).parent.parent / "seeds" / "raw"
+LOAD = "000001-sample"
+Frames = dict[str, pl.DataFrame]
+
+
+def extract_sample(nlp: Language) -> tuple[Frames, pl.DataFrame]:
+    """What the batches would hold of the sample corpus, with the addresses."""
+    intake = take_in(read_sources([str(RAW)], ReadOptions()), set())
+    documents = with_duplicates(intake.documents, repeats(signatures_frame(intake.documents)))
+    frames = complete(extract_batch(nlp, documents))
+    return frames, intake.sources.with_columns(load_id=pl.lit(LOAD))
+
+
+def complete(frames: Mapping[str, pl.DataFrame]) -> Frames:
+    """All fact and staging tables, those that are missing without rows; `documents` with its load."""
+    empty = {
+        table.name: pl.DataFrame(schema={name: dtype for name, dtype in table.schema.items() if name != "load_id"})
+        for table in (*FACT_TABLES, *STAGING)
+    }
+    return {**empty, **frames, "documents": frames["documents"].with_columns(load_id=pl.lit(LOAD))}
+
+
+def build_sample(folder: Path, frames: Frames, sources: pl.DataFrame) -> Path:
+    """The DuckDB file of the resolved frames."""
+    resolved = {**resolve(frames, sources), SOURCES.name: sources}
+    empty = {table.name: pl.DataFrame(schema=table.schema) for table in TABLES}
+    write_dataset(folder / "parquet", {**empty, **resolved}, folder / "none")
+    build_database(folder / "communique.duckdb", folder / "parquet")
+    return folder / "communique.duckdb"

@@ -1,0 +1,5 @@
+-- Which agreements are proposed, negotiated or about to be signed?
+select status, kind, title, parties, first_reported_on, latest_reported_on, evidence
+from agreement_tracker
+where status in ('proposed', 'negotiating', 'planned')
+order by status, latest_reported_on desc nulls last, title, parties
