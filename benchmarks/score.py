@@ -1,7 +1,7 @@
-"""Score extraction against annotated documents: `python -m benchmarks.score [seeds|dev|odd|even ...] [--errors TYPE]`.
+"""Score extraction against annotated documents: `python -m benchmarks.score [SET ...] [--errors TYPE]`.
 
 Extraction runs in this process, without Prefect, over the shared annotated sets where they are present; parsed Docs are
-cached, so that a second run costs extraction alone. `odd` and `even` are halves of the dev documents.
+cached, so that a second run costs extraction alone. Sets: seeds, dev, its halves odd and even, and sample, our own.
 """
 
 import argparse
@@ -108,6 +108,9 @@ def warehouse_of(paths: list[Path], cache: Path, target: Path) -> None:
 def gold_paths(name: str) -> tuple[list[Path], list[Path]]:
     """The gold files and the documents of a set."""
     gold, corpus = SHARED / "gold", SHARED / "corpus"
+    if name == "sample":
+        own = Path(__file__).parent.parent
+        return [own / "tests" / "gold" / "sample.jsonl"], sorted((own / "seeds" / "raw").glob("*.txt"))
     if name == "seeds":
         return [gold / "seeds.jsonl"], sorted((corpus / "seeds").glob("*.txt"))
     return [gold / "dev_composed.jsonl", gold / "dev_real.jsonl"], sorted((corpus / "dev").glob("*.txt"))
@@ -124,7 +127,7 @@ def halves(golds: list[Path], paths: list[Path], half: str, scratch: Path) -> tu
 
 def score_gold(name: str, cache: Path, errors: list[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        golds, paths = gold_paths("seeds" if name == "seeds" else "dev")
+        golds, paths = gold_paths(name if name in ("seeds", "sample") else "dev")
         if name in ("odd", "even"):
             golds, paths = halves(golds, paths, name, Path(scratch))
         target = Path(scratch) / "score.duckdb"
@@ -145,7 +148,7 @@ def score_peers(cache: Path, only: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", default=["seeds", "dev"], help="seeds, dev, odd, even")
+    parser.add_argument("sets", nargs="*", default=["seeds", "dev"], help="seeds, dev, odd, even, sample")
     parser.add_argument("--errors", help="print the errors of a fact type, or of all")
     parser.add_argument("--peers", nargs="?", const="", help="score the public sets whose name holds this")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "communique-docs")
