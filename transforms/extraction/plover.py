@@ -7,17 +7,20 @@ from functools import cache
 from spacy.tokens import Span as Sentence
 
 from transforms.extraction.plover_actors import has_political_actor, sides_of
-from transforms.extraction.plover_coding import Coding, coding_of
+from transforms.extraction.plover_coding import CONFLICTUAL, Coding, coding_of
+from transforms.extraction.plover_domains import is_of_another_domain
 from transforms.facts import Event, Span
 from transforms.language.analysis import Analysis
 from transforms.language.status import status_of
 from warehouse.reference import reference
 
+_STANCES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})
+"""What one may take towards an event that has not happened."""
 _TALKS = frozenset({"visit", "meeting", "call", "multilateral", "mediation"})
 
 
 def extract_political_events(analysis: Analysis, known: Sequence[Event]) -> list[Event]:
-    """One record an event: those already known with refined codes, then one for each further sentence that tells of a political act.
+    """One record an event: the known ones with refined codes, and one for each further sentence of a political act.
 
     An act that several sentences tell of with the same words and sides is one record.
     """
@@ -37,13 +40,16 @@ def extract_political_events(analysis: Analysis, known: Sequence[Event]) -> list
 
 
 def _codings(analysis: Analysis) -> Iterator[tuple[Sentence, Coding]]:
+    if is_of_another_domain(analysis):
+        return
     for sentence in analysis.sentences():
-        if has_political_actor(analysis, sentence) and (coding := coding_of(sentence)):
+        coding = coding_of(sentence)
+        if coding is not None and has_political_actor(analysis, sentence, coding):
             yield sentence, coding
 
 
 def _is_within(event: Event, sentence: Sentence) -> bool:
-    return sentence.start_char <= event.span.start_char < sentence.end_char
+    return bool(sentence.start_char <= event.span.start_char < sentence.end_char)
 
 
 def _is_retold(coding: Coding, events: Sequence[Event]) -> bool:
@@ -62,8 +68,12 @@ def _refined(event: Event, codings: Sequence[tuple[Sentence, Coding]]) -> Event:
 
 
 def _is_about(event: Event, coding: Coding) -> bool:
-    last = coding.words[-1]
-    return event.span.start_char <= last.idx < event.span.end_char
+    """Whether the coded words tell of the known event: it is the act itself, or the quarrel that they name."""
+    if event.kind == "dispute":
+        inside = any(event.span.start_char <= word.idx < event.span.end_char for word in coding.words)
+        return inside and coding.plover_type in CONFLICTUAL
+    is_ahead = event.status not in ("occurred", "ongoing") and coding.plover_type in _STANCES
+    return coding.core == event.plover_type or is_ahead
 
 
 def _event(analysis: Analysis, sentence: Sentence, coding: Coding) -> Event:

@@ -1,4 +1,4 @@
-"""Who acts in politics: states, organisations, office-holders, forces, rebels, protesters; and which side each is on."""
+"""Who acts in politics: states, organisations, office-holders, forces, rebels, protesters; and on which side."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from transforms.extraction.event_frames import phrase, subject_of
-from transforms.extraction.plover_coding import Coding
+from transforms.extraction.plover_coding import CONFLICTUAL, Coding
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, people_of
 from warehouse.reference import reference
@@ -15,22 +15,54 @@ _PRIVATE = {"business", "other", None}
 _PASSIVE_SUBJECTS = {"nsubjpass"}
 
 
-def has_political_actor(analysis: Analysis, sentence: Span) -> bool:
-    """Whether the sentence names somebody who acts in politics."""
-    mentions = analysis.within(sentence.start_char, sentence.end_char, "COUNTRY", "ORG", "PERSON")
-    offices = {person.key: person.office for person in analysis.people}
-    for mention in mentions:
-        if mention.label == "COUNTRY" or (
-            mention.label == "PERSON" and offices.get(mention.entity_id or "") not in _PRIVATE
-        ):
-            return True
-        if mention.label == "ORG" and _kinds(analysis).get(mention.entity_id or "") != "company":
-            return True
-    return any(token.lemma_.lower() in _actors() for token in sentence)
+def has_political_actor(analysis: Analysis, sentence: Span, coding: Coding) -> bool:
+    """Whether those who act, or who are acted upon by somebody unnamed, act in politics."""
+    verb = coding.words[0]
+    actors = [*_actors_of(verb), *(subject_of(sentence.root) if sentence.root.pos_ in ("VERB", "AUX") else ())]
+    if any(_is_political(analysis, token) for token in actors):
+        return True
+    if (
+        verb.pos_ in ("VERB", "AUX", "ADJ")
+        and actors
+        and not any(_is_name(analysis, token, coding) for token in actors)
+    ):
+        return False
+    return any(_is_political(analysis, token) for token in sentence if token not in actors)
+
+
+def _actors_of(word: Token) -> list[Token]:
+    """The words for who acts, or for who suffers what nobody named does."""
+    if word.pos_ not in ("VERB", "AUX", "ADJ"):
+        return _owners(word)
+    suffering = [token for child in word.children if child.dep_ in _PASSIVE_SUBJECTS for token in phrase(child)]
+    return [*subject_of(word), *suffering]
+
+
+def _is_name(analysis: Analysis, token: Token, coding: Coding) -> bool:
+    """Whether a word may name a politician, or people of some country in a quarrel."""
+    mention = analysis.mention_at(token)
+    if mention is not None and mention.label == "COUNTRY":
+        return coding.plover_type in CONFLICTUAL
+    return token.pos_ == "PROPN" and (mention is None or mention.label in ("PERSON", "PLACE"))
+
+
+def _is_political(analysis: Analysis, token: Token) -> bool:
+    """Whether a word names or stands for somebody who acts in politics."""
+    if token.lemma_.lower() in _actors() or token.lower_ in _actors() or token.tag_ in ("PRP", "WP", "WDT"):
+        return True
+    mention = analysis.mention_at(token)
+    if mention is None or mention.label not in ("COUNTRY", "ORG", "PERSON", "PLACE"):
+        return False
+    if mention.label == "PERSON":
+        person = analysis.person_at(token)
+        return person is None or person.office not in _PRIVATE
+    if mention.label == "ORG":
+        return _kinds(analysis).get(mention.entity_id or "") != "company"
+    return token.dep_ not in ("amod", "compound", "poss") or token.head.lemma_.lower() in _actors()
 
 
 def sides_of(analysis: Analysis, sentence: Span, coding: Coding) -> tuple[dict[str, str], dict[str, str]]:
-    """Countries with their roles and person keys with theirs: who acts (`actor`) and who is acted upon (`recipient`)."""
+    """Countries and person keys with their roles: who acts (`actor`) and who is acted upon (`recipient`)."""
     verb = coding.words[0]
     actors = subject_of(verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else _owners(verb)
     countries = dict.fromkeys(_countries(analysis, actors), "actor")

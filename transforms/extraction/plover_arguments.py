@@ -1,4 +1,4 @@
-"""What stands around a word that may tell of a political act: its particles, objects, subject and complement clauses."""
+"""What stands around a word that may tell of a political act: particles, objects, subject and complement clauses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +10,8 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _COMPLEMENTS = ("ccomp", "xcomp")
 _NAME_PARTS = {"compound", "amod", "nmod"}
 _VERBS = {"VERB", "AUX"}
+_DEVERBAL = ("sion", "tion", "wal", "ing", "halt", "end", "cut", "freeze", "release", "removal", "threat")
+"""Endings of nouns that are an act themselves: who announces a suspension of aid announces no aid."""
 _HEAD, _PART, _PREPOSITIONAL = 3.0, 2.5, 2.0  # the object itself, a word of its phrase, an object of a preposition
 
 
@@ -20,12 +22,14 @@ class Arguments:
     Attributes:
         companions: lemmas and forms of the words that may make a fixed phrase with it ("call on", "set free").
         objects: lemmas of what the act is done to, weighed by their nearness.
+        is_transitive: whether it governs an object or a clause.
         subjects: lemmas of who does it.
     """
 
     companions: set[str] = field(default_factory=set)
     objects: dict[str, float] = field(default_factory=dict)
     subjects: set[str] = field(default_factory=set)
+    is_transitive: bool = False
 
     def add_object(self, token: Token, weight: float) -> None:
         """Adds an object with the words of its phrase: "sanctions", "a lifting of sanctions", "sanctions and bans"."""
@@ -35,10 +39,13 @@ class Arguments:
                 _raise(self.objects, child, min(weight, _PART))
             elif child.dep_ == "conj":
                 self.add_object(child, min(weight, _PART))
-            elif child.dep_ == "prep" and child.lower_ in ("of", "to", "between"):
+            elif child.dep_ == "prep" and child.lower_ == "of" and not token.lower_.endswith(_DEVERBAL):
                 for part in child.children:
                     if part.dep_ == "pobj":
-                        self.add_object(part, min(weight, _PREPOSITIONAL))
+                        _raise(self.objects, part, min(weight, _PREPOSITIONAL))
+                        for word in part.children:
+                            if word.dep_ in _NAME_PARTS:
+                                _raise(self.objects, word, min(weight, _PREPOSITIONAL))
 
 
 def arguments_of(token: Token) -> Arguments:
@@ -46,6 +53,7 @@ def arguments_of(token: Token) -> Arguments:
     found = Arguments()
     for child in token.children:
         _add_companion(found, child)
+        found.is_transitive = found.is_transitive or child.dep_ in ("dobj", "ccomp", "nsubjpass")
         if child.dep_ in _OBJECTS:
             found.add_object(child, _HEAD)
             for part in child.children:
@@ -55,6 +63,10 @@ def arguments_of(token: Token) -> Arguments:
                 _add_companion(found, part)
                 if part.dep_ == "pobj":
                     found.add_object(part, _PREPOSITIONAL)
+                elif part.dep_ == "pcomp":  # guilty of violating the truce
+                    for goal in part.children:
+                        if goal.dep_ == "dobj":
+                            found.add_object(goal, _PREPOSITIONAL)
         elif child.dep_ in ("prt", "advmod"):
             for part in child.children:
                 _add_companion(found, part)
@@ -80,7 +92,9 @@ def subjects_of(verb: Token) -> list[Token]:
 def complements_of(token: Token) -> Iterator[Token]:
     """Heads of the clauses that the word governs: "agreed | to lift", "said | it will", "ready | to talk"."""
     for child in token.children:
-        if (child.dep_ in _COMPLEMENTS and child.pos_ in (*_VERBS, "ADJ", "NOUN")) or (child.dep_ == "acl" and token.pos_ in ("NOUN", "PROPN") and child.pos_ in _VERBS):
+        if (child.dep_ in _COMPLEMENTS and child.pos_ in (*_VERBS, "ADJ", "NOUN")) or (
+            child.dep_ == "acl" and token.pos_ in ("NOUN", "PROPN") and child.pos_ in _VERBS
+        ):
             yield child
         elif child.dep_ == "prep":
             yield from (part for part in child.children if part.dep_ == "pcomp" and part.pos_ in _VERBS)
@@ -100,7 +114,7 @@ def nouns_of(token: Token) -> Iterator[Token]:
 
 def lemma_of(token: Token) -> str:
     """The lemma in lower case."""
-    return token.lemma_.lower()
+    return str(token.lemma_).lower()
 
 
 def _add_companion(found: Arguments, token: Token) -> None:
@@ -111,6 +125,8 @@ def _add_companion(found: Arguments, token: Token) -> None:
 
 
 def _raise(objects: dict[str, float], token: Token, weight: float) -> None:
+    if token.ent_type_ == "DATE":  # in March
+        return
     for name in (lemma_of(token), token.lower_):
         if objects.get(name, 0.0) < weight:
             objects[name] = weight
@@ -119,5 +135,9 @@ def _raise(objects: dict[str, float], token: Token, weight: float) -> None:
 def _noun_phrase(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ in (*_NAME_PARTS, "conj", "nummod") or (child.dep_ == "prep" and child.lower_ == "of") or child.dep_ == "pobj":
+        if (
+            child.dep_ in (*_NAME_PARTS, "conj", "nummod")
+            or (child.dep_ == "prep" and child.lower_ == "of")
+            or child.dep_ == "pobj"
+        ):
             yield from _noun_phrase(child)

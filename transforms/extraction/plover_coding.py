@@ -1,6 +1,6 @@
-"""What a clause tells of in PLOVER's terms: an act, an intent to act, a demand for it, its refusal or a threat of it."""
+"""What a clause tells of in PLOVER's terms: an act, an intent to act, a demand for it, its refusal or threat."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -9,6 +9,7 @@ from transforms.extraction.plover_arguments import complements_of, nouns_of
 from transforms.extraction.plover_lexicon import Entry, entry_of
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
+CONFLICTUAL = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 FORCEFUL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"}
 _DUTY = {"must", "should", "ought"}
@@ -64,6 +65,7 @@ class Coding:
         mode: PLOVER's mode, empty if it has none.
         cameo_code: the CAMEO event code.
         words: the words that say so, the outermost first.
+        core: the type of the innermost act: CONSULT for "refused to meet".
         confidence: 0 to 1.
     """
 
@@ -71,6 +73,7 @@ class Coding:
     mode: str
     cameo_code: str
     words: tuple[Token, ...]
+    core: str
     confidence: float
 
 
@@ -86,8 +89,10 @@ def coding_of(sentence: Span) -> Coding | None:
 def coding_at(token: Token, depth: int = 0) -> Coding | None:
     """The code of what a word tells of with all that it governs."""
     entry = entry_of(token)
-    if entry is None or depth > _DEPTH:
+    if depth > _DEPTH:
         return None
+    if entry is None:
+        return _demanded(None, (token,)) if depth and _auxiliaries(token) & {"must"} else None
     inner = _inner(token, entry, depth) if entry.frame != "act" else None
     found = _composed(token, entry, inner)
     return _modal(token, found) if found is not None and token.pos_ in ("VERB", "AUX") else found
@@ -122,14 +127,17 @@ def _nominal(sentence: Span) -> Coding | None:
 
 
 def _inner(token: Token, entry: Entry, depth: int) -> Coding | None:
-    for complement in complements_of(token):
-        if found := coding_at(complement, depth + 1):
-            return found
+    """The code of what the word governs: of its clauses, then of its nouns."""
     if entry.frame == "report":
-        return None
-    for noun in nouns_of(token):
-        if found := coding_at(noun, depth + 1):
+        for noun in nouns_of(token):
+            if noun.dep_ == "dobj" and (named := entry_of(noun)) and named.frame not in ("report", "carry", "act"):
+                return coding_at(noun, depth + 1)
+    for word in (*complements_of(token), *nouns_of(token)):
+        if found := coding_at(word, depth + 1):
             return found
+        for part in word.children:  # a mediation mission
+            if part.dep_ == "compound" and word.pos_ in ("NOUN", "PROPN") and (found := coding_at(part, depth + 1)):
+                return found
     return None
 
 
@@ -137,57 +145,94 @@ def _composed(token: Token, entry: Entry, inner: Coding | None) -> Coding | None
     """The code of a word by its own line and by the code of what it governs."""
     words = (token, *(inner.words if inner else ()))
     if entry.frame == "act":
-        return Coding(entry.plover_type, entry.mode, entry.cameo_code, words, 0.8)
+        return Coding(entry.plover_type, entry.mode, entry.cameo_code, words, entry.plover_type, 0.8)
     if entry.frame == "report":
         return inner
-    if entry.frame == "carry":
+    if entry.frame == "carry" or (entry.frame == "order" and inner and inner.words[0].pos_ == "NOUN"):
         return replace(inner, words=words) if inner else None
     if entry.frame == "fail":
         return _refused(inner, words) if inner and inner.plover_type in COOPERATIVE else None
-    if entry.frame == "intent":
-        return _intended(inner, words)
-    if entry.frame == "refuse":
-        return _refused(inner, words)
-    if entry.frame == "request":
-        return _demanded(inner, words)
-    return _threatened(inner, words)
+    if entry.frame == "prepare" and inner and inner.plover_type == "ASSAULT":
+        return Coding("MOBILIZE", "troops", "150", words, inner.core, 0.7)
+    return _FRAMES[entry.frame](inner, words)
+
+
+def _consented(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
+    kind = inner.plover_type if inner else "AGREE"
+    if inner and kind == "ASSAULT":
+        return _threatened(inner, words)
+    core = inner.core if inner else kind
+    return Coding("AGREE", _MODES.get(kind, ""), _INTENT_CODES.get(kind, "030"), words, core, 0.75 if inner else 0.6)
 
 
 def _intended(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
     kind = inner.plover_type if inner else "AGREE"
-    if kind in FORCEFUL:
+    if inner and kind in FORCEFUL:
         return _threatened(inner, words)
-    if kind in ("REJECT", "REQUEST", "ACCUSE", "THREATEN") and inner:
+    if inner and kind in CONFLICTUAL | {"REQUEST"}:
         return replace(inner, words=words)
-    return Coding("AGREE", _MODES.get(kind, ""), _INTENT_CODES.get(kind, "030"), words, 0.75 if inner else 0.6)
+    return _consented(inner, words)
 
 
 def _refused(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
     kind = inner.plover_type if inner else ""
-    return Coding("REJECT", _MODES.get(kind, ""), _REFUSAL_CODES.get(kind, "120"), words, 0.75)
+    return Coding(
+        "REJECT", _MODES.get(kind, ""), _REFUSAL_CODES.get(kind, "120"), words, inner.core if inner else kind, 0.75
+    )
 
 
 def _demanded(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
     kind = inner.plover_type if inner else ""
-    return Coding("REQUEST", _MODES.get(kind, ""), _DEMAND_CODES.get(kind, "100"), words, 0.75)
+    return Coding(
+        "REQUEST", _MODES.get(kind, ""), _DEMAND_CODES.get(kind, "100"), words, inner.core if inner else kind, 0.75
+    )
 
 
 def _threatened(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
     kind = inner.plover_type if inner else ""
-    return Coding("THREATEN", _THREAT_MODES.get(kind, ""), _THREAT_CODES.get(kind, "130"), words, 0.75)
+    return Coding(
+        "THREATEN",
+        _THREAT_MODES.get(kind, ""),
+        _THREAT_CODES.get(kind, "130"),
+        words,
+        inner.core if inner else kind,
+        0.75,
+    )
 
 
 def _modal(verb: Token, found: Coding) -> Coding | None:
     """The code in the light of the verb's negation and modality."""
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    auxiliaries = _auxiliaries(verb)
     kind = found.plover_type
     if any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children):
         return _refused(found, found.words) if kind in COOPERATIVE else None
     if auxiliaries & _DUTY and kind != "REQUEST":
         return _demanded(found, found.words)
     if auxiliaries & (_FUTURE | _MAYBE):
+        if kind in COOPERATIVE and _is_conditional(verb):
+            return _threatened(found, found.words)
         if kind in COOPERATIVE:
             return _intended(found, found.words)
         if kind in FORCEFUL:
             return _threatened(found, found.words)
     return found
+
+
+_FRAMES: dict[str, Callable[[Coding | None, tuple[Token, ...]], Coding]] = {
+    "consent": _consented,
+    "intent": _intended,
+    "prepare": _intended,
+    "refuse": _refused,
+    "request": _demanded,
+    "order": _demanded,
+    "threat": _threatened,
+}
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether the act is held over somebody's head: "will withdraw unless ..."."""
+    return any(part.lower_ == "unless" for child in verb.children if child.dep_ == "advcl" for part in child.children)

@@ -10,20 +10,22 @@ from transforms.extraction.plover_arguments import Arguments, arguments_of
 from warehouse.reference import reference
 
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-_WORD, _SUBJECT = 2.0, 1.0  # what a further word of the trigger and a matching subject weigh
+_WORD, _SUBJECT = 2.0, 4.0  # what a further word of the trigger and a matching subject weigh
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of `plover_verbs.csv`: the trigger's further words, the classes of object and subject it needs, its codes.
 
-    `frame` is act, report (tells of what it governs), carry (does what it governs), intent, refuse, fail, request or
-    threat.
+    `is_intransitive` (a dash in the table) admits no object.
+    `frame` is act, report (tells of what it governs), carry (does what it governs), consent, intent, prepare, order,
+    refuse, fail, request or threat.
     """
 
     words: tuple[str, ...]
     objects: frozenset[str]
     subjects: frozenset[str]
+    is_intransitive: bool
     frame: str
     plover_type: str
     mode: str
@@ -48,6 +50,8 @@ def _fit(entry: Entry, arguments: Arguments) -> float:
     """How well a line fits, below zero if it does not."""
     if not all(word in arguments.companions for word in entry.words):
         return -1.0
+    if entry.is_intransitive and arguments.is_transitive:
+        return -1.0
     weight = _WORD * len(entry.words)
     if entry.objects:
         found = max((arguments.objects.get(name, 0.0) for name in entry.objects), default=0.0)
@@ -69,7 +73,7 @@ def _entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
         words = row["trigger"].split()
         head, others = (words[-1], words[:-1]) if row["pos"] == "NOUN" else (words[0], words[1:])
         entry = Entry(
-            tuple(others), _members(row["object"], classes), _members(row["subject"], classes),
+            tuple(others), _members(row["object"], classes), _members(row["subject"], classes), row["object"] == "-",
             row["frame"], row["plover_type"], row["plover_mode"], row["cameo_code"],
         )  # fmt: skip
         found[head, row["pos"]].append(entry)
@@ -78,7 +82,7 @@ def _entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
 
 def _members(condition: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
     """The lemmas that a condition admits: a lemma, or the members of a class `@name`."""
-    return classes[condition[1:]] if condition.startswith("@") else frozenset(condition.split("|")) - {""}
+    return classes[condition[1:]] if condition.startswith("@") else frozenset(condition.split("|")) - {"", "-"}
 
 
 @cache
