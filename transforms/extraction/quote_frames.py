@@ -57,9 +57,10 @@ class Frame:
         return len(WORD.findall(self.text))
 
     @property
-    def _next(self) -> str:
-        """The first mark or letter behind the passage."""
-        return self.source[self.passage.outer_end : self.passage.outer_end + 4].lstrip()[:1]
+    def ends_open(self) -> bool:
+        """Whether its sentence goes on behind it, as the comma on either side of the mark tells."""
+        behind = self.source[self.passage.outer_end : self.passage.outer_end + 4].lstrip()[:1]
+        return self.text[-1:] in ",?!—–-" or behind == ","
 
     @property
     def _lead(self) -> Token | None:
@@ -80,8 +81,7 @@ class Frame:
     def own_cue(self, blocked: Collection[int]) -> tuple[str, Cue | None]:
         """The cue that attributes this passage and the rule that found it."""
         before, after = self._cue_before(blocked), self.cue_after(blocked)
-        ends_open = self.text[-1:] in ",?!—–" or self._next == ","
-        if after is not None and ((ends_open and not (before and self._introduces)) or before is None):
+        if after is not None and ((self.ends_open and not (before and self._introduces)) or before is None):
             return "cue_after", after
         return "cue_before", before
 

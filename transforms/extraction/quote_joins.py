@@ -23,4 +23,4 @@ def is_interrupted(first: Frame, second: Frame, blocked: Collection[int]) -> boo
         return not stops and len(gap) <= _NARROW and min(first.n_words, second.n_words) >= _FEWEST_WORDS
     if stops:
         return first.own_cue(blocked)[0] == "cue_after" and second.cue_after(blocked) is None
-    return len(between) == 1 and first.text[-1:] in ",?!—–-" and gap[-1].text != ":" and gap[-1].lower_ != "that"
+    return len(between) == 1 and first.ends_open and gap[-1].text != ":" and gap[-1].lower_ != "that"

@@ -137,3 +137,122 @@ def test_span_is_the_quoted_characters(nlp: Language) -> None:
 def test_reported_speech_is_indirect(nlp: Language) -> None:
     quotes = extract_quotes(analysed(nlp, "Anna Berg said that the bridge would open in spring.", "Anna Berg"))
     assert [(quote.text, quote.is_direct) for quote in quotes] == [("the bridge would open in spring", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("The film crew filmed in the '90s, and the voters' anger grew, Anna Berg said.", []),
+        ('Anna Berg said the sea was "calm" today.', ["calm"]),
+        ('"We are ready" - Anna Berg said.', ["We are ready"]),
+        ('"We are ready, “Anna Berg said. “We can begin at once.”', ["We are ready, We can begin at once."]),
+        ("“Is the door open to all of us?” Anna Berg asked.", ["Is the door open to all of us?"]),
+        ("“The door is open.” Anna Berg smiled at the crowd.", ["The door is open."]),
+        ('Anna Berg said it was "late", but "not too late for a deal".', ["late", "not too late for a deal"]),
+        ('"NO MORE DELAYS FOR THE HARBOUR," Anna Berg wrote.', ["NO MORE DELAYS FOR THE HARBOUR,"]),
+        (
+            '"The talks were long," Anna Berg said. "They were honest," she added.',
+            ["The talks were long,", "They were honest,"],
+        ),
+        ("»The bridge will open in spring«, Anna Berg said.", ["The bridge will open in spring"]),
+        ("``The bridge will open in spring,'' Anna Berg said.", ["The bridge will open in spring,"]),
+        (
+            '"The bridge", Anna Berg said, "will open in spring", adding: "We need it."',
+            ["The bridge will open in spring", "We need it."],
+        ),
+        ("“The bridge will open\nin spring,” Anna Berg said.", ["The bridge will open in spring,"]),
+        (
+            "“The first point is trade.\n\n“The second point is water.\n\n“The third is trust,” Anna Berg said.",
+            ["The first point is trade. The second point is water. The third is trust,"],
+        ),
+        (
+            "“The harbour is ours,” Anna Berg said.\n\n“Nobody will take it from us.”",
+            ["The harbour is ours,", "Nobody will take it from us."],
+        ),
+    ],
+)
+def test_quoted_words_in_harder_texts(nlp: Language, text: str, quoted: list[str]) -> None:
+    assert [quote.text for quote in direct(nlp, text, "Anna Berg")] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "person"),
+    [
+        ('"We will stay the course in the coming years," Anna Berg pointed out.', "Anna Berg", "Anna Berg"),
+        ("“We will stay the course in the coming years.” – Anna Berg", "Anna Berg", "Anna Berg"),
+        ('"We will stay the course in the coming years." This was stated by Anna Berg.', "Anna Berg", "Anna Berg"),
+        ('As Anna Berg put it, "small ports need rules more than big ones do".', "Anna Berg", "Anna Berg"),
+        ('In the words of Anna Berg, "no port can prosper alone in the storm".', "Anna Berg", "Anna Berg"),
+        ('For Anna Berg, the rule was simple: "When they raise tolls, we lower ours."', "Anna Berg", "Anna Berg"),
+        (
+            'Harbour chief Anna Berg told a crowd in Oslo, "We will stay the course."',
+            "Harbour chief Anna Berg",
+            "Anna Berg",
+        ),
+        ('Anna Berg, who has run the port since 2010, wrote: "We will stay the course."', "Anna Berg", "Anna Berg"),
+        ('Asked about the tolls, Anna Berg replied: "We will stay the course."', "Anna Berg", "Anna Berg"),
+        ('"We will stay the course," Col. Anna Berg said in a release.', "Col. Anna Berg", "Anna Berg"),
+        ('"We will stay the course," said Col. Anna Berg. "And we will win."', "Col. Anna Berg", "Anna Berg"),
+        ('Anna Berg joked that guests would have to row: "You had better bring an oar."', "Anna Berg", "Anna Berg"),
+        (
+            "“We will stay the course,” Anna Berg, head of the port, the largest in the north, said.",
+            "Anna Berg",
+            "Anna Berg",
+        ),
+        ('Anna Berg wanted peace, but said that she would "never sell the old harbour".', "Anna Berg", "Anna Berg"),
+        ('Anna Berg vowed to "keep the harbour free for all ships".', "Anna Berg", "Anna Berg"),
+        ('Ships came in. "We will stay the course," the crowd shouted.', "the crowd", None),
+        ("The resolution “demands an end to the tolls in the strait”.", "The resolution", None),
+        ("Article 5 says that “a toll against one is a toll against all”.", "Article 5", None),
+        ('"Tolls are theft from sailors," read a banner.', "a banner", None),
+        ('A senior port official said there was "no appetite for another round".', "A senior port official", None),
+    ],
+)
+def test_speaker_in_harder_texts(nlp: Language, text: str, speaker: str, person: str | None) -> None:
+    names = [name for name in ("Anna Berg", "Omar Diallo") if name in text]
+    quote = direct(nlp, text, *names)[0]
+    assert (quote.speaker_text, quote.person_key) == (speaker, person)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The exhibition "Treasures of the Northern Fjords" opened in Oslo.',
+        'The film "how the ferry crossed the strait" was shown.',
+        'Guests sang "The Song of the Harbour."',
+        'She runs the "Clean Ports for All" initiative.',
+        "The crew ate rock 'n' roll sandwiches.",
+        'The "three ports" of the strait reopened.',
+        'It measures 12" by 14" in all.',
+    ],
+)
+def test_more_names_are_no_quotations(nlp: Language, text: str) -> None:
+    assert direct(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Anna Berg stressed that both ports must stay open.", ["both ports must stay open"]),
+        ("Anna Berg added that the tolls would fall next year.", ["the tolls would fall next year"]),
+        ("Anna Berg did not say that the tolls would fall.", []),
+        ("Anna Berg may say that the tolls would fall.", []),
+        ("Anna Berg asked whether the tolls would fall.", []),
+    ],
+)
+def test_reported_clauses(nlp: Language, text: str, reported: list[str]) -> None:
+    quotes = extract_quotes(analysed(nlp, text, "Anna Berg"))
+    assert [quote.text for quote in quotes] == reported
+    assert not any(quote.is_direct for quote in quotes)
+
+
+def test_boilerplate_is_not_quoted(nlp: Language) -> None:
+    text = '"We will open the bridge," said Anna Berg. Read on: "How we cross the strait today."'
+    analysis = analysed(nlp, text, "Anna Berg")
+    analysis.skipped = [(text.index("Read on"), len(text))]
+    assert [quote.text for quote in extract_quotes(analysis)] == ["We will open the bridge,"]
+
+
+@pytest.mark.parametrize("text", ["", '"', '""', "“”", '" " "', "' ' '", "«\n\n", '"' * 500, "“a\n" * 300])
+def test_odd_marks_do_no_harm(nlp: Language, text: str) -> None:
+    assert isinstance(direct(nlp, text), list)
