@@ -51,9 +51,11 @@ def _cued(text: str, lines: list[Range]) -> Iterator[Range]:
 
 def _starting(line: str) -> str | None:
     """Reach of the cue that the line begins with, None if it begins with none."""
-    cues = _cues("start") | _cues("inline")
-    for cue in sorted((cue for cue in cues if line.startswith(cue)), key=len, reverse=True):
-        if not cue[-1].isalnum() or not line[len(cue) : len(cue) + 1].isalnum():
+    cues, longest_first = _starting_cues()
+    if not line.startswith(longest_first):
+        return None
+    for cue in longest_first:
+        if line.startswith(cue) and (not cue[-1].isalnum() or not line[len(cue) : len(cue) + 1].isalnum()):
             return cues[cue]
     return None
 
@@ -97,7 +99,15 @@ def _merged(ranges: Iterable[Range]) -> list[Range]:
 
 def _folded(line: str) -> str:
     """The line in lower case with straight apostrophes, every character still in its place."""
-    return "".join(low if len(low := char.lower()) == 1 else char for char in line.replace("’", "'"))
+    line = line.replace("’", "'")
+    low = line.lower()
+    return low if len(low) == len(line) else "".join(one if len(one := char.lower()) == 1 else char for char in line)
+
+
+@cache
+def _starting_cues() -> tuple[dict[str, str], tuple[str, ...]]:
+    cues = _cues("start") | _cues("inline")
+    return cues, tuple(sorted(cues, key=len, reverse=True))
 
 
 @cache

@@ -51,7 +51,7 @@ def exceeds_ratio(expanded: int, stored: int, options: ReadOptions) -> bool:
 
 
 class Expanded(io.RawIOBase):
-    """The bytes that come out of a decompressor, counted.
+    """The bytes that come out of a decompressor, counted; `damage` is what ended them too early.
 
     Args:
         inner: the decompressing stream.
@@ -64,6 +64,7 @@ class Expanded(io.RawIOBase):
         self._budget = budget
         self._stored = stored
         self._expanded = 0
+        self.damage: Exception | None = None
 
     def readable(self) -> bool:
         """Always."""
@@ -75,15 +76,26 @@ class Expanded(io.RawIOBase):
         Raises:
             UnreadableInput: more come out than allowed.
         """
-        size = 0
-        # Recognition looks at the first buffer only, so a short read must not end it.
-        while size < len(buffer) and (data := self._inner.read(len(buffer) - size)):
-            buffer[size : size + len(data)] = data
-            size += len(data)
+        size = self._fill(memoryview(buffer))
         self._expanded += size
         self._budget.spend(size)
         if self._stored is not None and exceeds_ratio(self._expanded, self._stored, self._budget.options):
             raise UnreadableInput("expands_too_far", f"{self._expanded} bytes come out of {self._stored}")
+        return size
+
+    def _fill(self, buffer: memoryview) -> int:
+        """Fill all of the buffer, since recognition looks at the first one only; what comes before damage is good."""
+        if self.damage:
+            raise self.damage
+        size = 0
+        try:
+            while size < len(buffer) and (data := self._inner.read1(len(buffer) - size)):  # type: ignore[attr-defined]
+                buffer[size : size + len(data)] = data
+                size += len(data)
+        except Exception as error:
+            if not size:
+                raise
+            self.damage = error
         return size
 
 

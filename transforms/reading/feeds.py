@@ -1,4 +1,4 @@
-"""RSS and Atom feeds: lxml finds the items and their texts as the file streams by, feedparser reads the rest of each."""
+"""RSS and Atom feeds: lxml finds items and their texts as the file streams by, feedparser reads the rest of each."""
 
 import re
 from collections.abc import Iterator

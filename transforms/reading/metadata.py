@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.identifiers import folded
+from transforms.language.dating import infer_published_on
 from transforms.reading.document import RawDocument
 from transforms.reading.heads import Head, read_head
 
@@ -19,7 +20,7 @@ _DATE_IN_ADDRESS = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)([-_/])(\d{1,2})\2(\d
 def complete_metadata(document: RawDocument) -> RawDocument:
     """The document with what its address and its text tell, where nothing more trusted has told it."""
     head = read_head(document.text)
-    document = _with_address_date(document)
+    document = _with_dated_text(_with_address_date(document))
     byline, outlet = _byline(document.text, head), _outlet(document.text, head)
     conflicts = [*document.conflicts]
     for name, given, told in (("byline", document.byline, byline), ("outlet", document.outlet, outlet)):
@@ -61,6 +62,13 @@ def _with_address_date(document: RawDocument) -> RawDocument:
     if document.published_on is None:
         return replace(document, published_on=told, published_on_basis="url")
     conflict = dates_conflict(document, told, "url")
+    return replace(document, conflicts=(*document.conflicts, conflict)) if conflict else document
+
+
+def _with_dated_text(document: RawDocument) -> RawDocument:
+    """The document with the conflict that its dateline makes; a document without another date gets it when parsed."""
+    inferred = infer_published_on(document.text) if document.published_on else None
+    conflict = dates_conflict(document, *inferred) if inferred else None
     return replace(document, conflicts=(*document.conflicts, conflict)) if conflict else document
 
 

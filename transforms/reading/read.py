@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from transforms.reading import docx_document, eml, feeds, html, json_records, pdf, tables, text, warc
-from transforms.reading.bounds import Budget, ExpandsTooFar, seekable
+from transforms.reading.bounds import Budget, Expanded, ExpandsTooFar, seekable
 from transforms.reading.containers import OPENERS, is_word_document
 from transforms.reading.document import RawDocument, Rejected, UnreadableInput
 from transforms.reading.encodings import AsUtf8, detect_encoding
@@ -50,6 +50,8 @@ def _read(stream: BinaryIO, uri: str, budget: Budget, depth: int) -> Iterator[Ra
         for item in _recognised(cast(BinaryIO, buffered), buffered.peek(_HEAD), uri, budget, depth):
             is_silent = False
             yield item
+        if isinstance(stream, Expanded) and stream.damage:
+            raise stream.damage  # some readers take it for the end
         if is_silent:
             yield Rejected(uri, "no_document", "nothing in it that is a document")
     except ExpandsTooFar:

@@ -66,7 +66,7 @@ def recognise(head: bytes, options: ReadOptions) -> str:
         return "tar"
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if _is_binary(head):
+    if is_binary(head):
         raise UnreadableInput("binary", "binary data of no format that is read")
     return _text_format(decode(head), options)
 
@@ -132,7 +132,8 @@ def delimiter_of(line: str, options: ReadOptions) -> str | None:
     return max(found)[1] if found else None
 
 
-def _is_binary(head: bytes) -> bool:
+def is_binary(head: bytes) -> bool:
+    """Whether the bytes are no text in any encoding."""
     encoding = detect_encoding(head, is_cut=True)
     if encoding.startswith(("utf-16", "utf-32")):
         return False

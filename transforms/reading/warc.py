@@ -11,6 +11,7 @@ from transforms.reading.bounds import read_bounded
 from transforms.reading.document import RawDocument, Rejected, UnreadableInput
 from transforms.reading.html import read_page
 from transforms.reading.options import ReadOptions
+from transforms.reading.recognition import is_binary
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _FOUND = "200"
@@ -21,7 +22,7 @@ def read(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[RawDocume
     """One document an HTML response that was found (status 200); other records are passed over."""
     n_records = 0
     try:
-        for record in ArchiveIterator(stream, arc2warc=True):
+        for record in ArchiveIterator(stream):
             n_records += 1
             address = f"{uri}#{_record_id(record, n_records)}"
             if _is_page(record):
@@ -39,6 +40,8 @@ def _page(record: Any, address: str, options: ReadOptions) -> RawDocument | Reje
         return Rejected(address, error.rule, error.reason)
     if not data.strip():
         return Rejected(address, "empty", "a response without content")
+    if is_binary(data[:_PIECE]):
+        return Rejected(address, "binary", "the response is no page")
     try:
         return read_page(data, address, options, source_format="warc", url=_target(record))
     except Exception as error:  # one page that breaks the extractor must not end the archive
@@ -66,5 +69,5 @@ def _record_id(record: Any, number: int) -> str:
 
 
 def _target(record: Any) -> str | None:
-    target = record.rec_headers.get_header("WARC-Target-URI")
+    target = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri")
     return quote(target.strip("<> "), safe="/:?#[]@!$&'()*+,;=%~-._") if target else None

@@ -144,6 +144,25 @@ def test_one_endless_line_is_rejected_without_keeping_it() -> None:
     assert rejected.rule == "line_too_long"
 
 
+def test_what_comes_before_the_end_of_a_truncated_file_is_read() -> None:
+    noise = "".join(hashlib.sha256(bytes([number])).hexdigest() for number in range(200))
+    lines = b"".join(json.dumps({"text": f"Note {number}: {noise[number:]}"}).encode() + b"\n" for number in range(50))
+    found = outcomes(gzip.compress(lines)[:-50])
+    assert found[0] == "document#1"
+    assert len(found) > 40
+    assert found[-1] == "truncated"
+
+
+def test_records_of_an_old_web_archive_are_numbered() -> None:
+    page = b"HTTP/1.1 200 OK\nContent-Type: text/html\n\n<h1>The envoy left Oslo on Monday.</h1>\n"
+    archive = (
+        b"filedesc://x.arc 0.0.0.0 20040925000741 text/plain 76\n1 1 InternetArchive\n"
+        b"URL IP-address Archive-date Content-type Archive-length\n\n"
+        b"http://courier.example/ 192.0.2.1 20040925001013 text/html %d\n%s\n" % (len(page), page)
+    )
+    assert outcomes(archive) == outcomes(archive) == ["document#2"]
+
+
 def test_a_broken_array_gives_its_whole_elements() -> None:
     data = samples.json_array(iter(ARTICLES))
     found = outcomes(data[: len(data) // 2])
