@@ -28,6 +28,9 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         if not (row["lemma"] == "sign" and frame.slots.get("for")):
             return
     party = party_of(analysis, frame, SUBJECT, "by", "with", "between", "for" if row["lemma"] == "sign" else "with")
+    if token.tag_ == "VBN" and not party.countries:
+        objects, named = _document_before(analysis, token, sentence)
+        party |= named
     if any(word.lemma_ == "presence" for word in frame.tokens("in")):
         party |= party_of(analysis, frame, "in")
     if len(party.countries) < 2:
@@ -43,6 +46,15 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     yield Draft("signing", f"signing.{'verb' if frame.trigger.is_verb else 'noun'}", confidence, dict.fromkeys(party.countries, "participant"),
                 dict.fromkeys(party.people, "participant"), party.organizations,
                 is_back_reference=not frame.trigger.is_verb and is_definite(token))  # fmt: skip
+
+
+def _document_before(analysis: Analysis, participle: Token, sentence: Span) -> tuple[list[Token], Party]:
+    """The document that a participle says to be signed, and the sides that its name names: "the treaty of A with B, signed …"."""
+    for word in reversed(participle.doc[sentence.start : participle.i]):
+        if is_of_class(word, "document"):
+            named = countries_of(analysis, word.idx, participle.idx)
+            return [word], Party(tuple(named[:2]) if len(named) == 2 else ())
+    return [], Party()
 
 
 def _is_joint(word: Token) -> bool:

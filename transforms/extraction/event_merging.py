@@ -79,6 +79,8 @@ def _countries_agree(event: Draft, draft: Draft) -> bool:
 
 def _stages_agree(event: Draft, draft: Draft) -> bool:
     codes = {event.status.code, draft.status.code}
+    if "ongoing" in codes and "planned" in codes and event.kind == "visit" and None in (event.date, draft.date):
+        return True  # during a visit that goes on further stations follow
     if "planned" in codes and (_is_headline(event) or _is_headline(draft)):
         return True
     return codes <= set(_AHEAD) or codes <= set(_DONE)

@@ -95,7 +95,7 @@ def _steps(low: Token, high: Token) -> int:
     """Number of arcs from a token up to another above it, many if it is not above."""
     current, steps = low, 0
     while current != high:
-        if current.head == current or steps > _ATTACHED:
+        if current.head == current or steps > _ATTACHED or (current != low and current.pos_ in ("VERB", "AUX")):
             return _FAR
         current, steps = current.head, steps + 1
     return steps

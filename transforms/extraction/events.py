@@ -69,7 +69,7 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         status = status_of(frame.trigger.token)
         for draft in _BUILDERS[frame.trigger.row["kind"]](analysis, frame, sentence):
             draft.date = date_of(analysis, frame, sentence, heads)
-            if draft.is_back_reference and not _tells_when(frame):
+            if draft.rule.endswith("again") and not _tells_when(frame):
                 draft.date = None
             draft.status = _dated(analysis, draft, status)
             draft.circumstance, draft.sentence = frame.circumstance, sentence.start_char

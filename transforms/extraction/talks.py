@@ -109,7 +109,7 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     is_distant = _is_at_a_distance(frame, sentence)
     kind = "call" if row["kind"] == "call" or is_distant else row["kind"]
     is_weak = row["strength"] == "weak" and not (is_noun and is_distant)
-    if len(party.countries) >= _MANY or (is_noun and _is_of_many(analysis, frame)):
+    if not is_distant and (len(party.countries) >= _MANY or (is_noun and _is_of_many(analysis, frame))):
         yield from gatherings(analysis, frame, sentence)
         return
     roles = dict.fromkeys(party.people, "participant")
@@ -133,7 +133,9 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         return
     if is_plural(token) and lemma(token) not in _PLURAL_TALKS and not party.countries:
         return
-    if is_noun or (party.countries and party.people):
+    if not is_noun and not is_weak and party.people and _meets_official(frame):
+        yield Draft(kind, f"{kind}.official", 0.7, dict.fromkeys(pair, "participant"), roles)
+    elif is_noun or (party.countries and party.people):
         yield Draft(kind, f"{kind}.again", 0.6, dict.fromkeys(pair, "participant"), roles,
                     is_back_reference=True, is_weak=is_weak or not is_noun)  # fmt: skip
 
@@ -178,7 +180,7 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
 
 def _is_host(place: Place, hosts: Party) -> bool:
     """Whether the country of the place takes part: the seat of an organisation is the organisation's."""
-    return place.country in hosts.countries or (place.place_id is not None and place.place_id not in _seats())
+    return place.country in hosts.countries or place.place_id not in _seats()
 
 
 @cache
@@ -238,6 +240,13 @@ def _receives_guest(analysis: Analysis, frame: Frame) -> bool:
     tokens = frame.tokens(OBJECT)
     heads = [token for token in tokens if token.head not in tokens]
     return any(analysis.mention_at(head) or head.pos_ == "PRON" or lemma(head) in official_nouns() for head in heads)
+
+
+def _meets_official(frame: Frame) -> bool:
+    """Whether the one who is met is named by office alone: "met the Prime Minister"."""
+    tokens = frame.tokens(OBJECT, "with", "on")
+    heads = [token for token in tokens if token.head not in tokens]
+    return any(lemma(head) in official_nouns() for head in heads)
 
 
 def _is_of_many(analysis: Analysis, frame: Frame) -> bool:

@@ -7,7 +7,8 @@ from spacy.tokens import Span, Token
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import Party, Place, party_of, place_of, places_of
+from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
+from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
 from transforms.language.sides import pair_at
@@ -56,6 +57,8 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         return
     else:
         hosts = places_of(analysis, frame, *_ONWARDS.get(verb, _TOWARDS))
+        if not visitors.people and not any(lemma(token) in official_nouns() for token in subject):
+            return
         if not visitors or not (hosts or (_points_home(frame) and verb in ("arrive", "land", "come"))):
             return
     yield from _pairs(analysis, frame, visitors, hosts, sentence, _SURE if hosts else _LIKELY)
@@ -111,10 +114,11 @@ def _pairs(
     analysis: Analysis, frame: Frame, visitors: Party, hosts: Sequence[Place], sentence: Span, confidence: float
 ) -> Iterator[Draft]:
     destinations = _destinations(hosts, visitors.countries)
+    is_home = _is_there(frame) or _points_home(frame)
     visiting = [country for country in visitors.countries if country not in {place.country for place in destinations}]
     if not destinations:
         destinations = _implied(analysis, visiting, sentence)
-        confidence -= 0.25
+        confidence -= 0.1 if is_home else 0.25
     if not visiting and destinations:
         pair = pair_at(analysis, frame.trigger.token.idx)
         visiting = [country for country in pair if country != destinations[0].country][:1] if len(pair) == 2 else []
@@ -130,7 +134,7 @@ def _pairs(
                 "visit", f"visit.{frame.trigger.row['frame']}", confidence,
                 {visitor: "visitor", place.country: "host"}, people, visitor=visitor, host=place.country,
                 rank=rank_of(noun) or _rank_nearby(noun), place=place.words, place_id=place.place_id,
-                is_first=is_called_first(noun), is_back_reference=confidence < 0.7, is_one_day=_is_one_day(noun),
+                is_first=is_called_first(noun), is_back_reference=confidence < 0.6, is_one_day=_is_one_day(noun),
                 is_dated_by_end=frame.verb is not None and frame.verb.lemma_ in _ENDS and not _is_one_day(noun),
             )  # fmt: skip
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
+from transforms.language.side_references import is_subject_at
 from transforms.language.titles import Title, find_titles
 from transforms.language.words import Words, words_of
 
@@ -14,13 +15,14 @@ _GAP = 3  # words between a title and the name that it goes with ("Secretary of 
 
 @dataclass(frozen=True, slots=True)
 class OfficeDescription:
-    """A title without a name: its characters, office, head word and countries."""
+    """A title without a name: its characters, office, head word and countries, and whether it is a clause's subject."""
 
     start_char: int
     end_char: int
     office: str
     head: str
     countries: tuple[str, ...]
+    is_subject: bool = False
 
     def fits(self, person: Person) -> bool:
         """Whether the person may be meant."""
@@ -39,7 +41,10 @@ def find_office_descriptions(analysis: Analysis) -> Iterator[OfficeDescription]:
         is_definite = first in _DEFINITE or words.lower(title.start - 1) in _DEFINITE or title.countries
         if is_definite or words.texts[title.start].isupper():  # "EAM met the Foreign Minister"
             start, end = words.starts[title.start], words.ends[title.end - 1]
-            yield OfficeDescription(start, end, title.office, title.head.lower().split()[-1], title.countries)
+            is_subject = is_subject_at(analysis.doc, start, end)
+            yield OfficeDescription(
+                start, end, title.office, title.head.lower().split()[-1], title.countries, is_subject
+            )
 
 
 def _has_name(words: Words, title: Title) -> bool:

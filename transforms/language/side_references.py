@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Doc
+
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place, is_capital
@@ -18,6 +20,7 @@ class SideReference:
         countries: ISO 3166-1 alpha-3 codes, in the order of the text.
         people: keys of the persons it stands for.
         is_office: whether it is an office whose holder the text does not name.
+        is_subject: whether it is the subject of its clause.
         is_place: whether it may just as well be a mere place ("in Astana"), or part of an institution's name.
     """
 
@@ -27,6 +30,7 @@ class SideReference:
     people: tuple[str, ...] = ()
     is_place: bool = False
     is_office: bool = False
+    is_subject: bool = False
 
 
 def named_references(analysis: Analysis) -> list[SideReference]:
@@ -39,8 +43,25 @@ def named_references(analysis: Analysis) -> list[SideReference]:
             name_end = mention.end_char
         if not analysis.is_skipped(mention.start_char):
             for reference in _of_mention(mention, people):
-                found.append(replace(reference, is_place=True) if mention.start_char < name_end else reference)
+                is_subject = is_subject_at(analysis.doc, mention.start_char, mention.end_char)
+                is_place = reference.is_place or mention.start_char < name_end
+                found.append(replace(reference, is_place=is_place, is_subject=is_subject))
     return found
+
+
+def is_subject_at(doc: Doc, start_char: int, end_char: int) -> bool:
+    """Whether the characters are, or are joined to, the subject of a clause."""
+    span = doc.char_span(start_char, end_char, alignment_mode="expand")
+    if span is None:
+        return False
+    root = span.root
+    for _ in range(4):
+        if root.dep_ in ("nsubj", "nsubjpass"):
+            return True
+        if root.dep_ not in ("conj", "appos", "compound"):
+            return False
+        root = root.head
+    return False
 
 
 def _of_mention(mention: Mention, people: dict[str, Person]) -> Iterator[SideReference]:

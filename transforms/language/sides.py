@@ -1,7 +1,7 @@
 """Which countries and persons a phrase stands for: by name, office or capital, or by pointing back ("the two sides")."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -69,6 +69,7 @@ class _Sides:
         self._references: list[SideReference] = []
         self._reference_starts: list[int] = []
         self._latest: dict[str, Person] = {}
+        self._counts: Counter[str] = Counter()
         named = iter([*self._named, None])
         following = next(named)
         for back in _pointers(analysis):
@@ -95,6 +96,7 @@ class _Sides:
         for key in reference.people:
             self._latest.pop(key, None)  # so that the last one mentioned stands last
             self._latest[key] = self._people[key]
+            self._counts[key] += 1
 
     def _weightiest(self) -> tuple[str, ...]:
         weights: dict[str, float] = defaultdict(float)
@@ -116,13 +118,15 @@ class _Sides:
     def _resolve(self, back: BackReference | OfficeDescription) -> SideReference | None:
         """The sides that a phrase points back to, seen from the references before it."""
         if isinstance(back, OfficeDescription):
-            person = next((one for one in reversed(self._latest.values()) if back.fits(one)), None)
+            person = self._office_holder(back)
             if person is None and back.countries:
                 return SideReference(back.start_char, back.end_char, back.countries, is_office=True)
             if person is None or (not person.country and not back.countries):
                 return None
             countries = (person.country,) if person.country else back.countries
-            return SideReference(back.start_char, back.end_char, countries, (person.key,))
+            return SideReference(
+                back.start_char, back.end_char, countries, (person.key,), is_subject=back.is_subject
+            )
         return self._pointed_to(back)
 
     def _pointed_to(self, back: BackReference) -> SideReference | None:
@@ -146,6 +150,14 @@ class _Sides:
             return None
         return SideReference(back.start_char, back.end_char, tuple(countries), tuple(people))
 
+    def _office_holder(self, back: OfficeDescription) -> Person | None:
+        """The person whose office it is: as a subject the one spoken of most, else the one mentioned last."""
+        fitting = [person for person in reversed(self._latest.values()) if back.fits(person)]
+        same_words = [person for person in fitting if back.head in (person.title or "").lower().split()] or fitting
+        if not back.is_subject or back.countries:
+            return same_words[0] if same_words else None
+        return max(same_words, key=lambda person: self._counts[person.key], default=None)
+
     def _sentence_start(self, char: int) -> int:
         return self._starts[max(bisect_left(self._starts, char + 1) - 1, 0)]
 
@@ -163,12 +175,14 @@ class _Sides:
         return found
 
     def _person_before(self, char: int) -> SideReference | None:
-        """The person who is spoken of: the first of the sentence, else the first of the sentences before."""
+        """The person who is spoken of: the first subject of the sentence, else of the sentences before."""
+        fallback: SideReference | None = None
         for references in self._before(char):
-            for reference in references:
-                if len(reference.people) == 1 or reference.is_office:
-                    return reference
-        return None
+            single = [reference for reference in references if len(reference.people) == 1 or reference.is_office]
+            if subject := next((reference for reference in single if reference.is_subject), None):
+                return subject
+            fallback = fallback or (single[0] if single else None)
+        return fallback
 
     def _guest_before(self, char: int) -> Sequence[str]:
         """The person mentioned last who is of another country than the one who acts in the sentence."""
