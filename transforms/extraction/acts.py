@@ -9,9 +9,10 @@ from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJ
 from transforms.extraction.event_participants import Party, countries_in, party_of, places_of
 from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of, pair_at
+from transforms.language.sides import countries_of, pair_at, principal_countries
 
 
+_TRAVELLING = {"trade", "business", "fact-finding", "observer", "rescue", "peacekeeping"}
 _POINTERS = {"it", "which", "that", "they", "these", "both"}  # words for a document named before
 
 
@@ -35,17 +36,17 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         party |= party_of(analysis, frame, "in")
     if len(party.countries) < 2:
         party |= party_of(analysis, frame, *([OBJECT] if frame.trigger.is_verb else ["of", POSSESSOR]))
-    confidence = 0.93
+    confidence, is_defaulted = 0.93, False
     if len(party.countries) < 2:
         pair = tuple(pair_at(analysis, sentence.start_char))
         if len(pair) == 2 and set(party.countries) <= set(pair) and _has_state(analysis, frame, party):
             party |= Party(pair)
-            confidence = 0.85
+            confidence, is_defaulted = 0.85, True
     if not party.countries and not party.organizations:
         return
     yield Draft("signing", f"signing.{'verb' if frame.trigger.is_verb else 'noun'}", confidence, dict.fromkeys(party.countries, "participant"),
                 dict.fromkeys(party.people, "participant"), party.organizations,
-                is_back_reference=not frame.trigger.is_verb and is_definite(token))  # fmt: skip
+                is_defaulted=is_defaulted, is_back_reference=not frame.trigger.is_verb and is_definite(token))  # fmt: skip
 
 
 def _document_before(analysis: Analysis, participle: Token, sentence: Span) -> tuple[list[Token], Party]:
@@ -91,7 +92,7 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     change = frame.verb if frame.verb is not None and is_of_class(frame.verb, "change") else None
     if change is None and token.dep_ == "pobj" and is_of_class(token.head.head, "change"):
         change = token.head.head
-    if change is None:
+    if change is None or _is_a_delegation(analysis, frame):
         return
     owner = party_of(analysis, frame, POSSESSOR, MODIFIER, SUBJECT, "of", "between", "with")
     places = places_of(analysis, frame, "in", "at", "to")
@@ -107,10 +108,19 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
                 is_back_reference=False)  # fmt: skip
 
 
+def _is_a_delegation(analysis: Analysis, frame: Frame) -> bool:
+    """Whether a "mission" is a group that travels, or those who open it are no state's."""
+    if frame.trigger.row["strength"] == "weak" and any(word.lower_ in _TRAVELLING for word in frame.tokens(MODIFIER)):
+        return True
+    is_passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in (frame.verb or frame.trigger.token).children)
+    subject = frame.tokens(SUBJECT)
+    return bool(subject) and not is_passive and not party_of(analysis, frame, SUBJECT)
+
+
 def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The aid that a frame tells of."""
     row, is_verb = frame.trigger.row, frame.trigger.is_verb
-    goods = frame.tokens(OBJECT) if is_verb else frame.tokens("of")
+    goods = frame.tokens(OBJECT, "to", "for") if is_verb else frame.tokens("of")
     if row["needs"] == "aid" and not any(is_of_class(word, "aid") for word in goods):
         return
     giver = (
@@ -124,14 +134,17 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     confidence = 0.85
     if giver.countries and not takers:
         pair = tuple(pair_at(analysis, sentence.start_char))
-        takers = [country for country in pair if country not in giver.countries] if giver.countries[0] in pair else []
+        takers = [country for country in pair if country not in giver.countries]
+        if giver.countries[0] not in pair:
+            takers = [country for country in principal_countries(analysis)[:1] if country not in giver.countries]
         confidence = 0.6
     if not giver.countries or not takers:
         return
-    countries = {giver.countries[0]: "actor"} | dict.fromkeys(takers, "recipient")
     place = next(((place.words, place.place_id) for place in places if place.place_id), (None, None))
     told = frozenset(lemma(word) for word in goods if is_of_class(word, "aid") or word.like_num)
-    yield Draft("aid", f"aid.{row['frame']}", confidence, countries, place=place[0], place_id=place[1], goods=told)
+    for country in giver.countries:
+        countries = {country: "actor"} | dict.fromkeys(takers, "recipient")
+        yield Draft("aid", f"aid.{row['frame']}", confidence, countries, place=place[0], place_id=place[1], goods=told)
 
 
 def _first_side(analysis: Analysis, sentence: Span) -> Party:

@@ -25,6 +25,9 @@ class Draft:
         is_weak: whether the words are used of other things as well, and only join an event that is told elsewhere.
         is_umbrella: whether it sums up several events ("held several meetings") and is none itself.
         is_one_day: whether the visit is told to last a day.
+        days: how long it is told to last.
+        guest, receiver: countries of who is received and who receives, where a visit is not told in so many words.
+        is_defaulted: whether the countries are those of the talks around it.
         is_dated_by_end: whether its date is that of its end ("concluded on Friday").
         goods: words for what is given, which tell one gift from another.
         rule, confidence: as in `Span`.
@@ -51,6 +54,10 @@ class Draft:
     is_umbrella: bool = False
     is_one_day: bool = False
     is_dated_by_end: bool = False
+    days: int | None = None
+    guest: str | None = None
+    receiver: str | None = None
+    is_defaulted: bool = False
     goods: frozenset[str] = frozenset()
     circumstance: str | None = None
     sentence: int = 0

@@ -8,6 +8,7 @@ from transforms.language.dates import dates_of
 _AHEAD = ("cancelled", "postponed", "planned", "proposed")  # the surest first
 _DONE = ("ongoing", "occurred", "negated")
 _TALKS = {"meeting", "call", "multilateral"}
+_FEW = 3  # of more states "the next meeting" need not be
 _PRECISIONS = {"year": 4, "month": 7, "day": 10}
 
 
@@ -36,7 +37,8 @@ def _as_the_last(draft: Draft, kept: Sequence[Draft]) -> None:
     before = [event for event in kept if event.kind in _TALKS and event.start_char < draft.start_char]
     last = max(before, key=lambda event: event.start_char, default=None)
     if draft.kind == "meeting" and draft.rule.endswith("again") and last is not None and last.kind == "multilateral":
-        draft.kind, draft.countries = "multilateral", dict(last.countries)
+        draft.kind = "multilateral"
+        draft.countries = dict(last.countries) if len(last.countries) <= _FEW else {}
 
 
 def _stands_alone(draft: Draft, kept: Sequence[Draft]) -> bool:
@@ -50,7 +52,8 @@ def _stands_alone(draft: Draft, kept: Sequence[Draft]) -> bool:
     if draft.status.code in _AHEAD:
         return draft.date is not None or draft.place_id is not None
     kinds = _TALKS if draft.kind in _TALKS else {draft.kind}
-    rivals = [event for event in kept if event.kind in kinds and set(event.countries) & set(draft.countries)]
+    shared = [event for event in kept if event.kind in kinds and set(event.countries) & set(draft.countries)]
+    rivals = [event for event in shared if draft.rule.endswith("again") or set(draft.countries) <= set(event.countries)]
     return not any(event.status.code in _DONE for event in rivals)
 
 
@@ -60,7 +63,7 @@ def _is_same(event: Draft, draft: Draft) -> bool:
         return False
     if not _stages_agree(event, draft) or not _dates_agree(event, draft):
         return False
-    if draft.is_back_reference and not draft.visitor:
+    if draft.rule.endswith("again"):
         return not draft.countries or bool(set(draft.countries) & set(event.countries))
     if event.visitor != draft.visitor or not _countries_agree(event, draft) or not _people_agree(event, draft):
         return False

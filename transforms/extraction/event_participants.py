@@ -119,12 +119,12 @@ def _is_official(analysis: Analysis, unit: list[Token]) -> bool:
     if head.pos_ == "NOUN" and lemma(head) not in official_nouns() and lemma(head) not in _QUANTITIES:
         return bool(people) and any(child.dep_ == "appos" for child in head.children)
     if people:
-        return people[0].office not in _PRIVATE
+        return people[0].office not in _PRIVATE and bool(people[0].office or people[0].country)
     return head.pos_ == "PRON" or any(lemma(token) in official_nouns() for token in unit)
 
 
 def _stands_for(analysis: Analysis, unit: list[Token]) -> Party:
-    found = Party()
+    found = _apposed(analysis, unit[-1])
     for start, end in _ranges(unit):
         organizations = analysis.within(start, end, "ORG")
         found |= Party(
@@ -133,6 +133,17 @@ def _stands_for(analysis: Analysis, unit: list[Token]) -> Party:
             tuple(mention.entity_id or mention.text for mention in organizations),
         )
     return found
+
+
+def _apposed(analysis: Analysis, last: Token) -> Party:
+    """The person named in apposition behind the unit, however the parse attached the name."""
+    doc = last.doc
+    if last.i + 2 >= len(doc) or doc[last.i + 1].lower_ != "," or analysis.person_at(last) is not None:
+        return Party()
+    person = analysis.person_at(doc[last.i + 2])
+    if person is None or doc[last.i + 2].idx == last.idx:
+        return Party()
+    return Party((person.country,) if person.country else (), (person.key,))
 
 
 def _ranges(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from dataclasses import replace
+
 from transforms.extraction.event_drafts import Draft
 from transforms.language.analysis import Analysis
 from transforms.language.dates import dates_of
@@ -24,11 +26,35 @@ def settle(analysis: Analysis, events: Sequence[Draft], umbrellas: Sequence[Draf
         for other in events:
             if other is not event:
                 _share_circumstance(event, other)
+    _sign_together(events)
     for event in events:
         if event.kind in _SETTLED:
             _from_umbrella(event, umbrellas)
             _from_visit(event, events)
     _from_dateline(analysis, events)
+
+
+def _sign_together(events: Sequence[Draft]) -> None:
+    """Makes a document that "the participants" adopt one of all who took part in the gathering told before."""
+    for event in events:
+        before = [other for other in events if other.kind == "multilateral" and other.start_char <= event.end_char]
+        if event.kind == "signing" and event.is_defaulted and before and len(before[-1].countries) > 2:
+            event.countries = dict(before[-1].countries)
+
+
+def visit_of_guest(events: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The visit that "the visit" tells of where the text has only said who received whom."""
+    told = [draft for draft in drafts if draft.rule == "visit.again"]
+    if not told or any(event.kind == "visit" for event in events):
+        return []
+    for event in events:
+        if event.guest and event.receiver and event.guest != event.receiver:
+            visit = replace(
+                told[0], countries={event.guest: "visitor", event.receiver: "host"}, visitor=event.guest,
+                host=event.receiver, confidence=0.7, rule="visit.guest", told=[told[0]],
+            )  # fmt: skip
+            return [visit]
+    return []
 
 
 def _share_circumstance(event: Draft, other: Draft) -> None:

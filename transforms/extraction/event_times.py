@@ -1,5 +1,6 @@
 """When an event takes place: the date of its clause."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
@@ -13,6 +14,8 @@ _ATTACHED = 3  # arcs between a date and what it dates
 _LINEAR = 5.0  # a date that merely stands near counts less than one that the parse attaches
 _OPENING = 6.0  # a date at the head of the sentence dates its main clauses
 _FAR = 99
+_HEAD = 300  # characters of headlines and dateline
+_DATELINE_END = re.compile(r",? ?(?:\d{4})?,? ?(?:\([^()]{1,60}\)|/[^/]{1,40}/)? ?(?:[–—:/]|--?\s|\.\s)")
 
 
 def date_of(analysis: Analysis, frame: Frame, sentence: Span, triggers: Sequence[Token]) -> Mention | None:
@@ -29,7 +32,7 @@ def date_of(analysis: Analysis, frame: Frame, sentence: Span, triggers: Sequence
     ranked: list[tuple[float, int, Mention]] = []
     for mention in analysis.within(sentence.start_char, sentence.end_char, "DATE"):
         span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
-        if mention.value is None or span is None or _is_elsewhere(span):
+        if mention.value is None or span is None or _is_elsewhere(span) or _is_of_dateline(analysis, mention):
             continue
         score = _score(span, anchors, others, sentence, is_circumstance=bool(frame.circumstance))
         if score < _FAR:
@@ -75,6 +78,14 @@ def _is_elsewhere(date: Span) -> bool:
     """Whether the date is a start or a period of validity: "since 2013", "for 2026-2028"."""
     before = date.doc[date.start - 1].lower_ if date.start else ""
     return before in _NOT_OF_THE_EVENT or (before == "the" and date.doc[date.start - 2].lower_ in _NOT_OF_THE_EVENT)
+
+
+def _is_of_dateline(analysis: Analysis, mention: Mention) -> bool:
+    """Whether the date stands at the head of the text before a dash: "Oslo, 3 May (AP) –"."""
+    if mention.start_char > _HEAD:
+        return False
+    line = analysis.doc.text[mention.start_char :].split("\n")[0][len(mention.text) :]
+    return _DATELINE_END.match(line) is not None
 
 
 def _is_finite(token: Token) -> bool:

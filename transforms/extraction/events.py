@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 from spacy.tokens import Span as Sentence
@@ -11,12 +12,12 @@ from transforms.extraction.event_drafts import Draft
 from transforms.extraction.event_frames import Frame, frame_of
 from transforms.extraction.event_merging import merged
 from transforms.extraction.diplomatic import is_diplomatic
-from transforms.extraction.event_settings import settle
+from transforms.extraction.event_settings import settle, visit_of_guest
 from transforms.extraction.event_times import date_of
 from transforms.extraction.event_triggers import find_triggers, named_gatherings
-from transforms.extraction.talks import gatherings, talks
+from transforms.extraction.talks import gatherings, letters, talks
 from transforms.extraction.visits import visits
-from transforms.facts import Event, Span
+from transforms.facts import Event, PartialDate, Span
 from transforms.language.analysis import Analysis
 from transforms.language.dates import dates_of
 from transforms.language.status import Status, status_of
@@ -55,6 +56,7 @@ def extract_events(analysis: Analysis) -> list[Event]:
         return []
     drafts = [draft for sentence in analysis.sentences() for draft in _drafts(analysis, sentence)]
     events = merged(drafts)
+    events += visit_of_guest(events, drafts)
     settle(analysis, events, [draft for draft in drafts if draft.is_umbrella])
     return [_event(draft) for draft in events]
 
@@ -67,7 +69,8 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         if frame.trigger.row["frame"] == "none":
             continue
         status = status_of(frame.trigger.token)
-        for draft in _BUILDERS[frame.trigger.row["kind"]](analysis, frame, sentence):
+        build = letters if frame.trigger.row["frame"] == "letter" else _BUILDERS[frame.trigger.row["kind"]]
+        for draft in build(analysis, frame, sentence):
             draft.date = date_of(analysis, frame, sentence, heads)
             if draft.rule.endswith("again") and not _tells_when(frame):
                 draft.date = None
@@ -90,6 +93,9 @@ def _dated(analysis: Analysis, draft: Draft, status: Status) -> Status:
     if draft.kind == "multilateral" and status.code == "proposed":
         return replace(status, code="planned")
     start = dates_of(draft.date)[0] if draft.date is not None else None
+    if start and draft.days and not draft.is_dated_by_end and analysis.published_on and status.code == "occurred":
+        if start.precision == "day" and start.on <= analysis.published_on < start.on + timedelta(days=draft.days):
+            return replace(status, code="ongoing")
     if start is None or analysis.published_on is None or status.code not in ("occurred", "ongoing"):
         return status
     is_ahead = start.on > analysis.published_on
@@ -126,6 +132,8 @@ def _event(draft: Draft) -> Event:
     start, end = dates_of(draft.date) if draft.date is not None else (None, None)
     if draft.is_dated_by_end and end is None:
         start, end = None, start
+    if draft.kind == "visit" and draft.days and start is not end:
+        start, end = _lasting(start, end, draft.days)
     if draft.kind == "visit" and start is not None and end is None and start.precision == "day":
         end = start
     codes = _codes()[draft.kind]
@@ -135,6 +143,18 @@ def _event(draft: Draft) -> Event:
         place=draft.place, place_id=draft.place_id, start=start, end=end, date_in_text=draft.date.text if draft.date else None,
         is_first=draft.is_first, plover_type=codes["plover_type"], plover_mode=None, cameo_code=codes["cameo_code"],
     )  # fmt: skip
+
+
+def _lasting(
+    start: PartialDate | None, end: PartialDate | None, days: int
+) -> tuple[PartialDate | None, PartialDate | None]:
+    """First and last day of what lasts some days, where the text dates one of them."""
+    length = timedelta(days=days - 1)
+    if start is not None and end is None and start.precision == "day":
+        return start, PartialDate(start.on + length, "day")
+    if end is not None and start is None and end.precision == "day":
+        return PartialDate(end.on - length, "day"), end
+    return start, end
 
 
 @cache

@@ -50,6 +50,20 @@ _EVENT_NOUNS = {
     "negotiation",
     "event",
 }
+_ORDINALS = {
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "next",
+    "last",
+}
 _FORMATS = {
     "commission",
     "committee",
@@ -76,6 +90,8 @@ _OF_MANY = {
     "intergovernmental",
 } - {"intergovernmental", "ministerial"}
 _INTERNATIONAL = {"world", "international", "global", "leaders", "general", "annual", "states", "nations"}
+_SENT = {"send", "convey", "deliver", "hand", "receive", "write", "address", "pass", "transmit", "present", "bring"}
+_STAGED = {"hold", "take", "open", "organise", "organize", "convene", "launch", "begin", "start"}
 _MARGINS = {"sideline", "margin", "fringe", "framework"}
 _GATHERED = {
     "attend",
@@ -108,8 +124,22 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     is_noun = not frame.trigger.is_verb
     is_distant = _is_at_a_distance(frame, sentence)
     kind = "call" if row["kind"] == "call" or is_distant else row["kind"]
-    is_weak = row["strength"] == "weak" and not (is_noun and is_distant)
-    if not is_distant and (len(party.countries) >= _MANY or (is_noun and _is_of_many(analysis, frame))):
+    is_weak = row["strength"] == "weak" and not (is_noun and (is_distant or frame.circumstance))
+    if (pairs := _separately(analysis, frame, party)) and not is_weak:
+        for other, people in pairs:
+            yield Draft(
+                kind,
+                f"{kind}.separate",
+                0.85,
+                dict.fromkeys(other, "participant"),
+                dict.fromkeys(people, "participant"),
+            )
+        return
+    if (
+        not is_distant
+        and not (is_weak and not is_noun)
+        and (len(party.countries) >= _MANY or (is_noun and _is_of_many(analysis, frame)))
+    ):
         yield from gatherings(analysis, frame, sentence)
         return
     roles = dict.fromkeys(party.people, "participant")
@@ -117,8 +147,12 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         confidence = 0.6 if is_weak else 0.93 if frame.trigger.is_verb else 0.9
         countries = dict.fromkeys(party.countries, "participant")
         is_first = is_noun and is_called_first(token)
-        yield Draft(kind, f"{kind}.{row['frame']}", confidence, countries, roles, party.organizations,
-                    is_weak=is_weak, is_first=is_first, is_back_reference=is_weak)  # fmt: skip
+        draft = Draft(kind, f"{kind}.{row['frame']}", confidence, countries, roles, party.organizations,
+                      is_weak=is_weak, is_first=is_first, is_back_reference=is_weak)  # fmt: skip
+        if row["frame"] == "host_subject" and row["lemma"] != "meet":
+            draft.receiver = next(iter(party_of(analysis, frame, SUBJECT).countries), None)
+            draft.guest = next((country for country in party.countries if country != draft.receiver), None)
+        yield draft
         return
     if is_noun and is_plural(token) and party.people and lemma(token) not in _PLURAL_TALKS:
         yield Draft(kind, f"{kind}.umbrella", 0.5, people=roles, is_umbrella=True)
@@ -138,6 +172,36 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     elif is_noun or (party.countries and party.people):
         yield Draft(kind, f"{kind}.again", 0.6, dict.fromkeys(pair, "participant"), roles,
                     is_back_reference=True, is_weak=is_weak or not is_noun)  # fmt: skip
+
+
+def _separately(analysis: Analysis, frame: Frame, party: Party) -> list[tuple[tuple[str, str], list[str]]]:
+    """One pair of countries a talk, with its people, where somebody meets several one after the other."""
+    own = party_of(analysis, frame, SUBJECT)
+    others = party_of(analysis, frame, OBJECT, "with", "to")
+    beyond = [country for country in others.countries if country not in own.countries]
+    words = {
+        child.lower_ for token in (frame.trigger.token, frame.verb) if token is not None for child in token.children
+    }
+    is_each = bool(words & {"separate", "separately", "respectively"})
+    is_met = frame.trigger.row["lemma"] == "meet" and not words & _OF_MANY
+    if len(own.countries) != 1 or len(beyond) < 2 or not (is_each or is_met):
+        return []
+    home = {person.key: person.country for person in analysis.people}
+    return [
+        ((own.countries[0], country), [*own.people, *(key for key in others.people if home.get(key) == country)])
+        for country in beyond
+    ]
+
+
+def letters(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The letter or message that a frame tells of: sent by one side to another."""
+    if frame.verb is None or frame.verb.lemma_ not in _SENT:
+        return
+    sender = party_of(analysis, frame, "from", POSSESSOR) or party_of(analysis, frame, SUBJECT)
+    party = sender | party_of(analysis, frame, "to", "for", OBJECT)
+    if len(party.countries) == 2 and party.people:
+        yield Draft("call", "call.letter", 0.75, dict.fromkeys(party.countries, "participant"),
+                    dict.fromkeys(party.people, "participant"))  # fmt: skip
 
 
 def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
@@ -163,6 +227,13 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
         party |= _parties(analysis, frame)
     for word in frame.tokens(MODIFIER):
         party |= Party(tuple(countries_of(analysis, word.idx, word.idx + len(word))))
+    if frame.circumstance == "ahead" and not party:
+        return
+    if not party and frame.verb is not None and frame.verb.lemma_ in _STAGED and not places:
+        party = Party(tuple(pair_at(analysis, token.idx)))
+    if len(party.countries) == 1 and any(word.lemma_ in ("invitation", "invite") for word in token.ancestors):
+        pair = pair_at(analysis, token.idx)
+        party |= Party(tuple(pair) if party.countries[0] in pair else ())
     if not party and not is_named and not places:
         return
     if frame.trigger.row["kind"] != "multilateral" and len(party.countries) == 2:  # of a trilateral two are named
@@ -220,7 +291,9 @@ def _has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
         return any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
     if row["needs"] == "format":
         words = frame.tokens("of", "with", "between", MODIFIER)
-        return any(analysis.mention_at(word) or lemma(word) in _FORMATS for word in words)
+        return any(word.lower_ in _ORDINALS or word.lower_[-2:] in ("st", "nd", "rd", "th") for word in words) or any(
+            analysis.mention_at(word) or lemma(word) in _FORMATS for word in words
+        )
     if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
         return False
     if row["needs"] == "person":
@@ -244,7 +317,7 @@ def _receives_guest(analysis: Analysis, frame: Frame) -> bool:
 
 def _meets_official(frame: Frame) -> bool:
     """Whether the one who is met is named by office alone: "met the Prime Minister"."""
-    tokens = frame.tokens(OBJECT, "with", "on")
+    tokens = frame.tokens(OBJECT, "with", "on", SUBJECT)
     heads = [token for token in tokens if token.head not in tokens]
     return any(lemma(head) in official_nouns() for head in heads)
 
@@ -295,16 +368,22 @@ def _parties(analysis: Analysis, frame: Frame) -> Party:
 
 
 def _is_at_a_distance(frame: Frame, sentence: Span) -> bool:
-    near = [token for token in sentence if abs(token.i - frame.trigger.token.i) <= 6]
-    return any(_is_distance_word(token, frame) for token in near)
+    """Whether the talks are held by phone, video or letter, by a word that belongs to them."""
+    own = {token.i for token in (frame.trigger.token, frame.verb) if token is not None}
+    for token in sentence:
+        if token.lower_ not in _AT_A_DISTANCE or abs(token.i - frame.trigger.token.i) > 8:
+            continue
+        if token.i in own or any(
+            above.i in own for above in list(token.ancestors)[:3] if _only_nouns_between(token, above)
+        ):
+            return True
+    return False
 
 
-def _is_distance_word(token: Token, frame: Frame) -> bool:
-    if token.lower_ not in _AT_A_DISTANCE:
-        return False
-    head = token.head
-    return (
-        head == frame.trigger.token
-        or head == frame.verb
-        or head.lower_ in ("by", "via", "over", "through", "link", "conference", "call", "on")
-    )
+def _only_nouns_between(token: Token, above: Token) -> bool:
+    current = token.head
+    while current != above:
+        if current.pos_ in ("VERB", "AUX"):
+            return False
+        current = current.head
+    return True

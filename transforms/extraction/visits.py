@@ -1,5 +1,6 @@
 """Visits: who travels to whom, of which rank."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -31,6 +32,8 @@ _ONWARDS = {
     "go": ("to",),
     "fly": ("to", "into"),
 }
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DURATION = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]day\b")
 _SURE, _LIKELY, _GUESSED = 0.95, 0.75, 0.5
 
 
@@ -117,7 +120,7 @@ def _pairs(
     is_home = _is_there(frame) or _points_home(frame)
     visiting = [country for country in visitors.countries if country not in {place.country for place in destinations}]
     if not destinations:
-        destinations = _implied(analysis, visiting, sentence)
+        destinations = _here(analysis, frame, visiting) or _implied(analysis, visiting, sentence)
         confidence -= 0.1 if is_home else 0.25
     if not visiting and destinations:
         pair = pair_at(analysis, frame.trigger.token.idx)
@@ -135,8 +138,17 @@ def _pairs(
                 {visitor: "visitor", place.country: "host"}, people, visitor=visitor, host=place.country,
                 rank=rank_of(noun) or _rank_nearby(noun), place=place.words, place_id=place.place_id,
                 is_first=is_called_first(noun), is_back_reference=confidence < 0.6, is_one_day=_is_one_day(noun),
-                is_dated_by_end=frame.verb is not None and frame.verb.lemma_ in _ENDS and not _is_one_day(noun),
+                days=_days(noun, frame.verb), is_dated_by_end=frame.verb is not None and frame.verb.lemma_ in _ENDS and not _is_one_day(noun),
             )  # fmt: skip
+
+
+def _days(noun: Token, verb: Token | None) -> int | None:
+    """How many days the visit is said to last: "a three-day visit"."""
+    near = noun.doc[max(noun.i - 8, 0) : noun.i + (12 if noun.pos_ == "VERB" else 1)].text.lower()
+    match = _DURATION.search(near)
+    if match is None:
+        return None
+    return int(match[1]) if match[1].isdigit() else _NUMBERS.index(match[1])
 
 
 def _mutual(analysis: Analysis, sides: Party) -> Iterator[Draft]:
@@ -166,7 +178,10 @@ def _behind_to(analysis: Analysis, noun: Token, sentence: Span) -> list[Place]:
     """What follows "to" behind the noun, before the next clause, however the parse attached it."""
     found: list[Place] = []
     is_inside = False
-    for token in noun.doc[noun.i + 1 : sentence.end]:
+    start = noun.i + 1
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("take", "bring", "lead"):  # the trip will take her to X
+        start = noun.head.i + 1
+    for token in noun.doc[start : sentence.end]:
         if token.pos_ in ("VERB", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB") or token.lower_ in (";", "where"):
             break
         mention = analysis.mention_at(token)
@@ -183,6 +198,16 @@ def _behind_to(analysis: Analysis, noun: Token, sentence: Span) -> list[Place]:
 
 def _is_there(frame: Frame) -> bool:
     return frame.verb is not None and any(child.lower_ in ("there", "here") for child in frame.verb.children)
+
+
+def _here(analysis: Analysis, frame: Frame, visiting: Sequence[str]) -> list[Place]:
+    """What "there" and "here" stand for: the city named last before, the city of the dateline."""
+    if not _is_there(frame):
+        return []
+    before = analysis.within(0, frame.trigger.token.idx, "PLACE")
+    places = [place for mention in reversed(before) if (place := place_of(mention)) and place.country not in visiting]
+    is_here = frame.verb is not None and any(child.lower_ == "here" for child in frame.verb.children)
+    return places[-1:] if is_here else places[:1]
 
 
 def _implied(analysis: Analysis, visiting: Sequence[str], sentence: Span) -> list[Place]:

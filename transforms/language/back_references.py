@@ -56,8 +56,8 @@ def find_back_references(text: str) -> Iterator[BackReference]:
 
 def plural(noun: str) -> str:
     """The plural of the last word of a regular English noun: "foreign ministry" gives "foreign ministries"."""
-    if noun.endswith("head of state"):
-        return noun.replace("head", "heads")
+    if noun.startswith("head of"):
+        return noun.replace("head", "heads", 1)
     if _IRREGULAR["ies"].search(noun):
         return noun[:-1] + "ies"
     return noun + ("es" if noun[-1] in "sxz" else "s")

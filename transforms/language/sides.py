@@ -124,9 +124,7 @@ class _Sides:
             if person is None or (not person.country and not back.countries):
                 return None
             countries = (person.country,) if person.country else back.countries
-            return SideReference(
-                back.start_char, back.end_char, countries, (person.key,), is_subject=back.is_subject
-            )
+            return SideReference(back.start_char, back.end_char, countries, (person.key,), is_subject=back.is_subject)
         return self._pointed_to(back)
 
     def _pointed_to(self, back: BackReference) -> SideReference | None:
@@ -213,11 +211,12 @@ class _Sides:
     def _group(self, back: BackReference) -> Sequence[str]:
         """The countries that a counted or definite plural stands for: the nearest that fit, else the principal ones."""
         main = self.principal[: back.number]
+        if back.number == 2 and (joined := self._joined_before(back.start_char)):
+            if not self._is_paired or not set(joined) & set(main):
+                return joined
         for references in self._before(back.start_char):
             near = [c for r in references if not r.is_place for c in r.countries]
             distinct = list(dict.fromkeys(near))
-            if back.number == 2 and (joined := self._joined(references)):
-                return joined
             if not distinct:
                 continue
             if set(main) <= set(distinct) or (len(distinct) < back.number and set(distinct) <= set(main)):
@@ -229,6 +228,10 @@ class _Sides:
             others = [country for country in main if country not in distinct]
             return [*others[: back.number - len(distinct)], *distinct]
         return main
+
+    def _joined_before(self, char: int) -> Sequence[str]:
+        """The pair that the sentence or one of the two before it names side by side, the nearest one."""
+        return next((joined for references in self._before(char)[:3] if (joined := self._joined(references))), ())
 
     def _joined(self, references: Sequence[SideReference]) -> Sequence[str]:
         """The last two countries that a sentence names side by side: "the Congo and Rwanda"."""

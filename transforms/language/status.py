@@ -15,6 +15,7 @@ _TENTATIVE = {"may", "might", "could", "should", "must", "can"}
 _CONDITIONS = {"if", "unless", "whether"}
 _CIRCUMSTANCES = {"during", "after", "following", "upon", "since", "despite", "before", "at", "on"}
 _RANKS = {"first", "second", "third", "last", "only", "latest"}  # the first president to visit
+_CONTENT = {"of", "for", "to", "about", "on", "from"}
 _FINAL = {"accept"}  # an accepted invitation is a plan
 _LEMMAS = {"hop": "hope"}  # which the tagger mistakes
 _OVERRIDES = ("cancelled", "postponed", "negated", "proposed", "planned", "ongoing")  # the strongest cue first
@@ -51,7 +52,8 @@ def status_of(token: Token) -> Status:
             if not is_circumstance:
                 cues.extend(_verbal_cues(current, own=current == token))
             tense = tense or (_stay(current, below) if below is not None else None) or _tense(current)
-        if (current != token or current.pos_ == "ADJ") and (not is_circumstance or _is_present(current)):
+        is_own = current == token and current.pos_ != "ADJ"
+        if not is_own and _leads(current, below) and (not is_circumstance or _is_present(current)):
             cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token))
         if current != token or current.pos_ not in _VERBS:
             cues.extend(_particles(current))
@@ -61,6 +63,11 @@ def status_of(token: Token) -> Status:
             break
         current, below = head, current
     return _decide(cues, tense, is_conditional)
+
+
+def _leads(noun: Token, below: Token | None) -> bool:
+    """Whether a noun says what is wanted ("an offer of talks"), not where ("an offer in talks")."""
+    return noun.pos_ != "NOUN" or below is None or below.pos_ != "ADP" or below.lower_ in _CONTENT
 
 
 def _stay(verb: Token, below: Token) -> Status | None:
@@ -79,6 +86,8 @@ def _decide(cues: list[tuple[str, Token]], tense: Status | None, is_conditional:
     found = {code for code, _ in cues}
     future = found & {"planned", "proposed"} or (tense is not None and tense.code in ("planned", "proposed"))
     code = next((status for status in _OVERRIDES if status in found), None)
+    if "refused" in found:
+        return Status("negated", tuple(word for _, word in cues))
     if code == "negated" and future:
         code = "cancelled"
     if code == "proposed" and any(word.lemma_ in _FINAL for _, word in cues):
@@ -122,6 +131,8 @@ def _governor_cues(current: Token, token: Token, *, is_direct: bool) -> list[tup
 
 def _verbal_cues(verb: Token, *, own: bool) -> list[tuple[str, Token]]:
     found = [("negated", child) for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"]
+    if found and any(child.tag_ == "TO" for child in verb.children):  # decided not to sign
+        found = [("refused", child) for _, child in found]
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
     if "have" in words and ("to" in words or "would" in words) and verb.tag_ == "VBN":

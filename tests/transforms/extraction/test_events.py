@@ -24,7 +24,7 @@ def short(event: Event) -> str:
 
 VISITS = [
     ("Foreign Minister of Senegal Awa Diop visited Portugal on Monday.", ["visit occurred SEN>PRT"]),
-    ("Norwegian Prime Minister Lars Dahl arrived in Accra on Tuesday for a two-day working visit.", ["visit occurred NOR>GHA"]),
+    ("Norwegian Prime Minister Lars Dahl arrived in Accra on Tuesday for a two-day working visit.", ["visit ongoing NOR>GHA"]),
     ("President Mateo Ruiz of Ecuador will pay a state visit to Japan from 3 to 6 April.", ["visit planned ECU>JPN"]),
     ("The Prime Minister of Nepal is scheduled to make an official visit to Thailand next month.", ["visit planned NPL>THA"]),
     ("Kenyan Foreign Minister Musa Otieno is on a three-day visit to Oman.", ["visit ongoing KEN>OMN"]),
@@ -49,7 +49,7 @@ VISITS = [
     ("Uruguay's president will not visit Bolivia in April as planned, his office said.", ["visit cancelled URY>BOL"]),
     ("The Slovak foreign minister said he hoped to visit Kigali soon to meet his Rwandan counterpart.", ["meeting proposed RWA SVK", "visit proposed SVK>RWA"]),
     ("He expressed hope that the Premier of China would visit Latvia, Latvian President Juris Ozols said.", ["visit proposed CHN>LVA"]),
-    ("Sri Lankan Foreign Minister Nimal Perera embarked on a five-day official visit to the Republic of Korea yesterday.", ["visit occurred LKA>KOR"]),
+    ("Sri Lankan Foreign Minister Nimal Perera embarked on a five-day official visit to the Republic of Korea yesterday.", ["visit ongoing LKA>KOR"]),
     ("Prime Minister Sione Tupou of Tonga returned home on Saturday after a visit to New Zealand.", ["visit occurred TON>NZL"]),
     ("It was the first visit by a Paraguayan head of state to Albania.", ["visit occurred PRY>ALB"]),
     ("Preparations are under way for the upcoming visit of Iceland's president to Uzbekistan.", ["visit planned ISL>UZB"]),
