@@ -6,12 +6,10 @@ cached, so that a second run costs extraction alone. Sets: seeds, dev, its halve
 
 import argparse
 import hashlib
-import importlib
 import json
 import subprocess
 import sys
 import tempfile
-import types
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,40 +18,16 @@ from typing import Any
 import duckdb
 from spacy.tokens import Doc, DocBin
 
+from benchmarks.reliability import print_reliability
 from transforms.documents import document_row
+from transforms.extraction.batch import document_rows
 from transforms.language.pipeline import load_pipeline
 from transforms.reading.document import RawDocument
 from warehouse.conform import conform
 from warehouse.tables import BY_NAME
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
-FINDERS: dict[str, dict[str, Any]] = {
-    "transforms.language.dates": {"find_dates": []},
-    "transforms.language.amounts": {"find_amounts": []},
-    "transforms.language.gazetteer": {"find_countries": [], "find_places": []},
-    "transforms.language.organizations": {"find_organizations": ([], [])},
-    "transforms.language.people": {"find_people": ([], [])},
-    "transforms.language.dating": {"infer_published_on": None},
-    "transforms.reading.boilerplate": {"find_boilerplate": []},
-    "transforms.extraction.agreements": {"extract_agreements": []},
-    "transforms.extraction.cooperation": {"extract_cooperation": []},
-    "transforms.extraction.events": {"extract_events": []},
-    "transforms.extraction.figures": {"extract_figures": []},
-    "transforms.extraction.quotes": {"extract_quotes": []},
-}
-
-
-def fill_missing() -> None:
-    """While parts are being written in parallel: an absent module finds nothing."""
-    for name, functions in FINDERS.items():
-        try:
-            importlib.import_module(name)
-        except ModuleNotFoundError as error:
-            print(f"absent: {name} ({error})", file=sys.stderr)
-            module = types.ModuleType(name)
-            for function, result in functions.items():
-                setattr(module, function, lambda *_, _result=result: _result)
-            sys.modules[name] = module
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
 
 
 def raw_document(path: Path) -> RawDocument:
@@ -80,8 +54,6 @@ def parsed(texts: list[str], cache: Path) -> Iterator[Doc]:
 
 def warehouse_of(paths: list[Path], cache: Path, target: Path) -> None:
     """A DuckDB file with the tables that the scorers read."""
-    from transforms.extraction.batch import document_rows
-
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in BY_NAME}
     entries = [document_row(raw_document(path)) for path in paths]
     distinct = {entry["doc_id"]: entry for entry in entries}
@@ -107,10 +79,9 @@ def warehouse_of(paths: list[Path], cache: Path, target: Path) -> None:
 
 def gold_paths(name: str) -> tuple[list[Path], list[Path]]:
     """The gold files and the documents of a set."""
-    gold, corpus = SHARED / "gold", SHARED / "corpus"
     if name == "sample":
-        own = Path(__file__).parent.parent
-        return [own / "tests" / "gold" / "sample.jsonl"], sorted((own / "seeds" / "raw").glob("*.txt"))
+        return [ROOT / "tests" / "gold" / "sample.jsonl"], sorted((ROOT / "seeds" / "raw").glob("*.txt"))
+    gold, corpus = SHARED / "gold", SHARED / "corpus"
     if name == "seeds":
         return [gold / "seeds.jsonl"], sorted((corpus / "seeds").glob("*.txt"))
     return [gold / "dev_composed.jsonl", gold / "dev_real.jsonl"], sorted((corpus / "dev").glob("*.txt"))
@@ -127,17 +98,20 @@ def halves(golds: list[Path], paths: list[Path], half: str, scratch: Path) -> tu
 
 def score_gold(name: str, cache: Path, errors: list[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        golds, paths = gold_paths(name if name in ("seeds", "sample") else "dev")
+        golds, paths = gold_paths("dev" if name in ("odd", "even") else name)
         if name in ("odd", "even"):
             golds, paths = halves(golds, paths, name, Path(scratch))
         target = Path(scratch) / "score.duckdb"
         warehouse_of(paths, cache, target)
         command = [sys.executable, SHARED / "gold" / "score.py", target, *golds, *errors]
         print(f"== {name}", subprocess.run(command, capture_output=True, text=True, check=True).stdout, sep="\n")
+        print_reliability(SHARED / "gold" / "score.py", target, golds)
 
 
 def score_peers(cache: Path, only: str) -> None:
-    for path in sorted((SHARED / "public_gold").glob(f"*{only}*.jsonl")):
+    for path in sorted((SHARED / "public_gold").glob("*.jsonl")):
+        if only not in path.name:
+            continue
         with tempfile.TemporaryDirectory() as scratch:
             raw, target = Path(scratch) / "raw", Path(scratch) / "score.duckdb"
             peers: list[str | Path] = [sys.executable, SHARED / "public_gold" / "peers.py"]
@@ -148,14 +122,13 @@ def score_peers(cache: Path, only: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", default=["seeds", "dev"], help="seeds, dev, odd, even, sample")
+    parser.add_argument("sets", nargs="*", default=["seeds", "dev", "sample"], help="seeds, dev, odd, even, sample")
     parser.add_argument("--errors", help="print the errors of a fact type, or of all")
     parser.add_argument("--peers", nargs="?", const="", help="score the public sets whose name holds this")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "communique-docs")
     arguments = parser.parse_args()
     if not SHARED.exists():
         sys.exit("the annotated sets are not here: nothing to score")
-    fill_missing()
     if arguments.peers is not None:
         score_peers(arguments.cache, arguments.peers)
         return
