@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from transforms.language.currencies import UNKNOWN, Currency, currency_at, dollars, home, minor_code, nearest
+from transforms.language.currencies import UNKNOWN, Currency, Owners, currency_at, dollars, minor_code
 from transforms.language.mentions import Label, Mention
 from transforms.language.numbers import Atom, Quantity, atoms_of, plain, quantity_at
 
@@ -39,6 +39,7 @@ class _Finder:
     def __init__(self, text: str) -> None:
         self.text = text
         self.atoms: Sequence[Atom] = atoms_of(text)
+        self.owners = Owners(self.atoms)
 
     def find(self) -> list[Mention]:
         found: list[Mention] = []
@@ -62,7 +63,7 @@ class _Finder:
 
     def _money_at(self, at: int) -> _Amount | None:
         """An amount with its currency before or behind, and with the cents that follow."""
-        if self._starts_inside_word(at):
+        if at >= len(self.atoms) or self._starts_inside_word(at):
             return None
         amount = self._currency_first(at) or self._quantity_first(at) or self._one_unit(at)
         return self._with_minor(amount) if amount else None
@@ -280,8 +281,7 @@ class _Finder:
         """The currency's code; where its name is shared, the outlet's own, else that of the country named nearest."""
         if len(currency.codes) == 1 or currency.per_major > 1 or currency.default == "USD":
             return currency.default or currency.codes[0]
-        codes = currency.codes
-        return home(self.atoms, codes) or nearest(self.atoms, at, codes) or currency.default or UNKNOWN
+        return self.owners.of(at, currency.codes) or currency.default or UNKNOWN
 
     def _mention(self, label: Label, first: int, stop: int, value: str) -> Mention:
         start, end = self.atoms[first].start, self.atoms[stop - 1].end

@@ -1,6 +1,7 @@
 """Currencies by symbol, code and name: what a text may call each of them, and whose "dinars" it means."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -186,15 +187,52 @@ def _signed(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, int] |
     return None if is_cut or stop == at else (table[match[0]], stop)
 
 
-def home(atoms: Sequence[Atom], codes: Sequence[str]) -> str | None:
-    """The one of several currencies whose country or city is named first in the headline or dateline."""
-    for place in range(min(_DATELINE, len(atoms))):
-        for length in (3, 2, 1):
-            key = tuple(atom.key for atom in atoms[place : place + length])
-            owned = (*adjectives().get(key, ()), *_cities().get(key, ()))
-            if found := [code for code in codes if code in owned]:
-                return found[0]
-    return None
+class Owners:
+    """Where a document names countries whose currency it may mean: who "the dinar" belongs to.
+
+    Args:
+        atoms: the atoms of the text.
+    """
+
+    def __init__(self, atoms: Sequence[Atom]) -> None:
+        self._atoms = atoms
+        self._named = list(_named_owners(atoms))
+        self._homes: dict[Sequence[str], str | None] = {}
+        self._places: dict[Sequence[str], list[tuple[int, str]]] = {}
+
+    def of(self, at: int, codes: tuple[str, ...]) -> str | None:
+        """The one of several currencies that is the outlet's own, else that of the country named nearest."""
+        if codes not in self._homes:
+            self._homes[codes] = self._home(codes)
+        return self._homes[codes] or self._nearest(at, codes)
+
+    def _home(self, codes: Sequence[str]) -> str | None:
+        """The one whose country or city is named first in the headline or dateline."""
+        for place in range(min(_DATELINE, len(self._atoms))):
+            for length in (3, 2, 1):
+                key = tuple(atom.key for atom in self._atoms[place : place + length])
+                owned = (*adjectives().get(key, ()), *_cities().get(key, ()))
+                if found := [code for code in codes if code in owned]:
+                    return found[0]
+        return None
+
+    def _nearest(self, at: int, codes: tuple[str, ...]) -> str | None:
+        """The one whose country is named nearest before the atom, else first behind it."""
+        if codes not in self._places:
+            fitting = ((place, [c for c in codes if c in owned]) for place, owned in self._named)
+            self._places[codes] = [(place, found[0]) for place, found in fitting if found]
+        places = self._places[codes]
+        before = bisect_left(places, (at, ""))
+        return places[max(before - 1, 0)][1] if places else None
+
+
+def _named_owners(atoms: Sequence[Atom]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    longest = _longest_adjectives()
+    for place, atom in enumerate(atoms):
+        for length in range(longest.get(atom.key, 0), 0, -1):
+            if owned := adjectives().get(tuple(a.key for a in atoms[place : place + length])):
+                yield place, owned
+                break
 
 
 @cache
@@ -208,17 +246,6 @@ def _cities() -> dict[tuple[str, ...], tuple[str, ...]]:
     for row in reference("cities"):
         found.setdefault(_keys(row["name"]), tuple(tender.get(row["iso3"], ())))
     return found
-
-
-def nearest(atoms: Sequence[Atom], at: int, codes: Sequence[str]) -> str | None:
-    """The one of several currencies whose country is named nearest before the atom, else first behind it."""
-    longest = _longest_adjectives()
-    for place in (*range(at - 1, -1, -1), *range(at, len(atoms))):
-        for length in range(longest.get(atoms[place].key, 0), 0, -1):
-            owned = adjectives().get(tuple(atom.key for atom in atoms[place : place + length]), ())
-            if found := [code for code in codes if code in owned]:
-                return found[0]
-    return None
 
 
 def minor_code(currency: Currency) -> str | None:

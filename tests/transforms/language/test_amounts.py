@@ -188,3 +188,12 @@ def test_mention_covers_the_amount() -> None:
     (mention,) = find_amounts(BLANK("They gave  US$ 5 million, as promised."))
     assert mention.text == "US$ 5 million"
     assert (mention.start_char, mention.end_char) == (11, 24)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 dinars ", "111 ", "$", "$5-", "5-", "million ", "5 and ", "a ", "half a ", "$1 and ", "1 point ", "5%-", "1,"],
+)
+def test_hostile_repetition_ends_soon(text: str) -> None:
+    find_amounts(BLANK(text * 500))
+    find_amounts(BLANK(text.strip()))
