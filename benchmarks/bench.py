@@ -4,9 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.readers import measure_readers
+
 RESULTS = Path(__file__).parent / "results"
 
-BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {}
+BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {"readers": measure_readers}
 """Benchmarks by name; each returns its ratios by name."""
 
 
