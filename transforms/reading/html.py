@@ -16,7 +16,7 @@ from transforms.reading.days import day_of
 from transforms.reading.document import RawDocument, Rejected
 from transforms.reading.encodings import decode
 from transforms.reading.finish import finish
-from transforms.reading.fragments import fragment_text, parsed
+from transforms.reading.fragments import fragment_text
 from transforms.reading.options import ReadOptions
 
 # htmldate takes today as the latest date, which would make a page's date depend on the day of the run.
@@ -35,14 +35,18 @@ def read_page(
 ) -> RawDocument | Rejected:
     """The document of one page, or why there is none; `url` is where it was fetched, if that is known."""
     page = decode_page(data)
-    document = RawDocument(uri, source_format, main_text(page), url=url)
-    root = parsed(page)
+    root = trafilatura.load_html(page)
+    document = RawDocument(uri, source_format, main_text(page, root), url=url)
     return finish(document if root is None else _with_metadata(document, root, url), options)
 
 
-def main_text(page: str) -> str:
-    """The article of the page, without comments and furniture; all text of a page in which no article stands out."""
-    text = trafilatura.extract(page, include_comments=False)
+def main_text(page: str, root: lxml.html.HtmlElement | None = None) -> str:
+    """The article of the page, without comments and furniture; all text of a page in which no article stands out.
+
+    `root` is the page's parsed tree, if that is at hand; it stays as it is.
+    """
+    content = page if root is None else root
+    text = trafilatura.extract(content, include_comments=False)
     if not text:
         _, text, _ = trafilatura.baseline(page)
     return text or fragment_text(page)
