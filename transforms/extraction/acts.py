@@ -19,12 +19,20 @@ _POINTERS = {"it", "which", "that", "they", "these", "both"}  # words for a docu
 def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The signing that a frame tells of."""
     row, token = frame.trigger.row, frame.trigger.token
+    if (
+        frame.trigger.is_verb
+        and not frame.tokens(OBJECT)
+        and any(is_of_class(w, "document") for w in frame.tokens(SUBJECT))
+    ):
+        frame.slots[OBJECT] = frame.slots.pop(SUBJECT)  # a communiqué adopted at the end of the visit
     objects = frame.tokens(OBJECT) if frame.trigger.is_verb else frame.tokens("of", MODIFIER)
     if row["needs"] == "joint":
         if not any(is_of_class(word, "joint") or (word.lemma_ == "statement" and _is_joint(word)) for word in objects):
             return
     elif objects and not any(is_of_class(word, "document") or word.lower_ in _POINTERS for word in objects):
-        return
+        objects, _ = _document_before(analysis, token, sentence) if token.dep_ == "relcl" else ([], None)
+        if not objects:
+            return
     elif not objects and (row["needs"] == "document" or frame.trigger.is_verb):
         if not (row["lemma"] == "sign" and frame.slots.get("for")):
             return
@@ -46,7 +54,7 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         return
     yield Draft("signing", f"signing.{'verb' if frame.trigger.is_verb else 'noun'}", confidence, dict.fromkeys(party.countries, "participant"),
                 dict.fromkeys(party.people, "participant"), party.organizations,
-                is_defaulted=is_defaulted, is_back_reference=not frame.trigger.is_verb and is_definite(token))  # fmt: skip
+                is_defaulted=is_defaulted, is_back_reference=not frame.trigger.is_verb and is_definite(token) and not objects)  # fmt: skip
 
 
 def _document_before(analysis: Analysis, participle: Token, sentence: Span) -> tuple[list[Token], Party]:

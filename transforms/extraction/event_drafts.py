@@ -29,6 +29,7 @@ class Draft:
         guest, receiver: countries of who is received and who receives, where a visit is not told in so many words.
         is_defaulted: whether the countries are those of the talks around it.
         is_dated_by_end: whether its date is that of its end ("concluded on Friday").
+        names: words of the gathering's own name.
         goods: words for what is given, which tell one gift from another.
         rule, confidence: as in `Span`.
         circumstance: the preposition that makes it a circumstance of another event, if any.
@@ -58,6 +59,7 @@ class Draft:
     guest: str | None = None
     receiver: str | None = None
     is_defaulted: bool = False
+    names: frozenset[str] = frozenset()
     goods: frozenset[str] = frozenset()
     circumstance: str | None = None
     sentence: int = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from transforms.extraction.event_triggers import Trigger
+from transforms.extraction.event_triggers import Trigger, lemma, trigger_nouns
 
 SUBJECT, OBJECT, POSSESSOR, MODIFIER = "subject", "object", "possessor", "modifier"
 _CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj"}
@@ -202,6 +202,8 @@ def _behind(trigger: Token, sentence: Span, preposition: str) -> Sequence[Token]
         if token.pos_ in ("VERB", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB") or token.lower_ == ";":
             break
         if is_inside and token.pos_ == "ADP" and token.lower_ not in ("of", "for"):
+            break
+        if not is_inside and token.pos_ == "NOUN" and lemma(token) in trigger_nouns():
             break
         if is_inside:
             found.append(token)

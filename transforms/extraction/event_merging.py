@@ -69,6 +69,8 @@ def _is_same(event: Draft, draft: Draft) -> bool:
         return False
     if event.rank and draft.rank and event.rank != draft.rank:
         return False
+    if event.names and draft.names and not event.names & draft.names:
+        return False
     if event.goods and draft.goods and not event.goods & draft.goods:
         return False
     places = {event.place_id, draft.place_id} - {None}

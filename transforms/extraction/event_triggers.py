@@ -59,7 +59,7 @@ def named_gatherings(analysis: Analysis, sentence: Span) -> Iterator[Trigger]:
         span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="contract")
         if span is None or kinds.get(mention.entity_id or "") != "forum" or _belongs_to_trigger(span):
             continue
-        if not any(lemma(token) in _nouns() for token in span):
+        if not any(lemma(token) in trigger_nouns() for token in span):
             kind = "meeting" if any(token.lower_ in _BILATERAL for token in span) else "multilateral"
             row = {"lemma": "", "pos": "NOUN", "kind": kind, "frame": "named", "needs": "", "strength": "strong"}
             yield Trigger(span.root, span[0], span[-1], row)
@@ -76,7 +76,9 @@ def lemma(token: Token) -> str:
 def _belongs_to_trigger(span: Span) -> bool:
     """Whether the name only says whose meeting it is: "the meeting of BRICS ministers"; or which sport."""
     above = [*span.root.ancestors][:3]
-    return any(lemma(token) in _nouns() for token in above) or any(lemma(token) in sports_terms() for token in span)
+    return any(lemma(token) in trigger_nouns() for token in above) or any(
+        lemma(token) in sports_terms() for token in span
+    )
 
 
 @cache
@@ -86,7 +88,8 @@ def sports_terms() -> frozenset[str]:
 
 
 @cache
-def _nouns() -> frozenset[str]:
+def trigger_nouns() -> frozenset[str]:
+    """The nouns that may tell of an event."""
     return frozenset(row["lemma"] for row in reference("event_triggers") if row["pos"] == "NOUN")
 
 

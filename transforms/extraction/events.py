@@ -75,6 +75,12 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             if draft.rule.endswith("again") and not _tells_when(frame):
                 draft.date = None
             draft.status = _dated(analysis, draft, status)
+            if (
+                draft.kind == "signing"
+                and status.code == "proposed"
+                and (draft.is_defaulted or not frame.trigger.is_verb)
+            ):
+                continue
             draft.circumstance, draft.sentence = frame.circumstance, sentence.start_char
             draft.start_char, draft.end_char = _evidence(frame, draft, status, sentence)
             _place(analysis, draft, frame, sentence)

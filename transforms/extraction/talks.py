@@ -1,5 +1,6 @@
 """Talks of two sides, in person or at a distance, and gatherings of more."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -50,6 +51,7 @@ _EVENT_NOUNS = {
     "negotiation",
     "event",
 }
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 _ORDINALS = {
     "first",
     "second",
@@ -229,6 +231,10 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
         party |= Party(tuple(countries_of(analysis, word.idx, word.idx + len(word))))
     if frame.circumstance == "ahead" and not party:
         return
+    if not party and any(
+        word.lower_ in ("eam", "minister", "president", "he", "she") for word in frame.tokens(SUBJECT)
+    ):
+        party = Party(principal_countries(analysis)[:1])
     if not party and frame.verb is not None and frame.verb.lemma_ in _STAGED and not places:
         party = Party(tuple(pair_at(analysis, token.idx)))
     if len(party.countries) == 1 and any(word.lemma_ in ("invitation", "invite") for word in token.ancestors):
@@ -236,17 +242,28 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
         party |= Party(tuple(pair) if party.countries[0] in pair else ())
     if not party and not is_named and not places:
         return
-    if frame.trigger.row["kind"] != "multilateral" and len(party.countries) == 2:  # of a trilateral two are named
-        party |= Party(principal_countries(analysis)[:_MANY])
+    is_trilateral = any(child.lower_ in _OF_MANY for child in token.children)
+    if len(party.countries) == 2 or (is_trilateral and len(party.countries) < _MANY):  # of a trilateral two are named
+        party |= Party(principal_countries(analysis)[:_MANY]) if is_trilateral else Party()
     countries = dict.fromkeys(party.countries, "participant")
     countries.update((place.country, "host") for place in places[:1] if _is_host(place, hosts))
     confidence = 0.85 if party else 0.6
     draft = Draft("multilateral", "multilateral.gathering", confidence, countries, dict.fromkeys(party.people, "participant"),
                   party.organizations, is_back_reference=is_definite(token) and not is_named,
                   is_first=not frame.trigger.is_verb and is_called_first(token))  # fmt: skip
+    name = [word for word in (*token.lefts, token) if word.pos_ == "PROPN"]
+    draft.names = frozenset(lemma(word) for word in name) if is_named else frozenset()
     if places:
         draft.place, draft.place_id = places[0].words, places[0].place_id
     yield draft
+
+
+def _is_international(analysis: Analysis, noun: Token) -> bool:
+    """Whether an assembly or congress is one of states, not a parliament."""
+    mention = analysis.mention_at(noun)
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    is_known = mention is not None and kinds.get(mention.entity_id or "") in ("io", "forum")
+    return is_known or any(word.lower_ in _INTERNATIONAL for word in noun.subtree)
 
 
 def _is_host(place: Place, hosts: Party) -> bool:
@@ -289,11 +306,14 @@ def _has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     row = frame.trigger.row
     if row["needs"] == "with":
         return any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
+    if row["lemma"] == "call on" and any(
+        child.dep_ in ("xcomp", "ccomp", "advcl") for child in frame.trigger.token.children
+    ):
+        return False  # an appeal
     if row["needs"] == "format":
         words = frame.tokens("of", "with", "between", MODIFIER)
-        return any(word.lower_ in _ORDINALS or word.lower_[-2:] in ("st", "nd", "rd", "th") for word in words) or any(
-            analysis.mention_at(word) or lemma(word) in _FORMATS for word in words
-        )
+        is_counted = any(word.lower_ in _ORDINALS or _NUMBERED.fullmatch(word.lower_) for word in words)
+        return is_counted or any(analysis.mention_at(word) or lemma(word) in _FORMATS for word in words)
     if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
         return False
     if row["needs"] == "person":
@@ -312,7 +332,11 @@ def _receives_guest(analysis: Analysis, frame: Frame) -> bool:
     """Whether somebody is received, not something ("received the letters of credence of the ambassador")."""
     tokens = frame.tokens(OBJECT)
     heads = [token for token in tokens if token.head not in tokens]
-    return any(analysis.mention_at(head) or head.pos_ == "PRON" or lemma(head) in official_nouns() for head in heads)
+    for head in heads:
+        mention = analysis.mention_at(head)
+        if (mention is not None and mention.label != "ORG") or head.pos_ == "PRON" or lemma(head) in official_nouns():
+            return True
+    return False
 
 
 def _meets_official(frame: Frame) -> bool:
@@ -327,13 +351,22 @@ def _is_of_many(analysis: Analysis, frame: Frame) -> bool:
     kinds = {organization.key: organization.kind for organization in analysis.organizations}
     if any(child.lower_ in _OF_MANY for child in frame.trigger.token.children):
         return True
-    inner = [mention for token in frame.tokens("of", MODIFIER, POSSESSOR) if (mention := analysis.mention_at(token))]
+    own = analysis.mention_at(frame.trigger.token)
+    named = [analysis.mention_at(token) for token in frame.tokens("of", MODIFIER, POSSESSOR)]
+    inner = [mention for mention in named if mention is not None and mention != own]
     return any(
         mention.label == "ORG"
         and kinds.get(mention.entity_id or "") in ("io", "forum")
         and not _is_bilateral(mention.text)
         for mention in inner
     )
+
+
+def _is_body(analysis: Analysis, word: Token) -> bool:
+    """Whether the word names a country or an international body, no parliament."""
+    mention = analysis.mention_at(word)
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    return mention is not None and (mention.label == "COUNTRY" or kinds.get(mention.entity_id or "") in ("io", "forum"))
 
 
 def _is_bilateral(name: str) -> bool:

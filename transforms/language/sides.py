@@ -154,7 +154,8 @@ class _Sides:
         same_words = [person for person in fitting if back.head in (person.title or "").lower().split()] or fitting
         if not back.is_subject or back.countries:
             return same_words[0] if same_words else None
-        return max(same_words, key=lambda person: self._counts[person.key], default=None)
+        order = list(self._counts)
+        return max(same_words, key=lambda person: (self._counts[person.key], -order.index(person.key)), default=None)
 
     def _sentence_start(self, char: int) -> int:
         return self._starts[max(bisect_left(self._starts, char + 1) - 1, 0)]
@@ -175,11 +176,13 @@ class _Sides:
     def _person_before(self, char: int) -> SideReference | None:
         """The person who is spoken of: the first subject of the sentence, else of the sentences before."""
         fallback: SideReference | None = None
-        for references in self._before(char):
+        here, *earlier = self._before(char)
+        for references in (here, *earlier):
             single = [reference for reference in references if len(reference.people) == 1 or reference.is_office]
             if subject := next((reference for reference in single if reference.is_subject), None):
                 return subject
-            fallback = fallback or (single[0] if single else None)
+            if single and (fallback is None or fallback in here):
+                fallback = single[0]
         return fallback
 
     def _guest_before(self, char: int) -> Sequence[str]:
@@ -223,6 +226,9 @@ class _Sides:
                 return main
             if len(distinct) >= back.number and (not self._is_paired or not set(main) & set(distinct)):
                 return list(dict.fromkeys(reversed(near)))[: back.number][::-1]
+            partners = [c for r in references if r.people for c in r.countries if c not in main]
+            if partners and len(distinct) == 1 and main:
+                return [main[0], partners[-1]]
             if self._is_paired:
                 return main
             others = [country for country in main if country not in distinct]

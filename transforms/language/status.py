@@ -53,7 +53,10 @@ def status_of(token: Token) -> Status:
                 cues.extend(_verbal_cues(current, own=current == token))
             tense = tense or (_stay(current, below) if below is not None else None) or _tense(current)
         is_own = current == token and current.pos_ != "ADJ"
-        if not is_own and _leads(current, below) and (not is_circumstance or _is_present(current)):
+        is_joined = below is not None and below.dep_ == "conj"
+        if current != token and current.pos_ == "NOUN":
+            cues.extend(cue for cue in _modifier_cues(current) if cue[0] == "planned")
+        if not is_own and not is_joined and _leads(current, below) and (not is_circumstance or _is_present(current)):
             cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token))
         if current != token or current.pos_ not in _VERBS:
             cues.extend(_particles(current))

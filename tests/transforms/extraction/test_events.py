@@ -39,7 +39,7 @@ VISITS = [
     ("During her visit to Zambia, Danish Development Minister Mette Holm opened a school.", ["visit occurred DNK>ZMB"]),
     ("Brazilian Vice President Paulo Neves wrapped up a visit to Angola on Friday.", ["visit occurred BRA>AGO"]),
     ("The official visit of the President of Tunisia to Italy begins on Thursday.", ["visit planned TUN>ITA"]),
-    ("A delegation of the Cuban parliament headed by Speaker Jorge Pino is due in Windhoek on 20 March.", ["visit planned CUB>NAM"]),
+    ("A delegation of the Cuban parliament headed by Speaker Jorge Pino is due in Harare on 20 March.", ["visit planned CUB>ZWE"]),
     ("Malta's foreign minister, Maria Vella, who arrived in Tbilisi on a working visit, toured the port.", ["visit occurred MLT>GEO"]),
     ("Leaders of Estonia, Latvia and Ghana have paid official visits to Seoul in recent years.", ["visit occurred EST>KOR", "visit occurred LVA>KOR", "visit occurred GHA>KOR"]),
     ("The Presidents of Serbia and Armenia exchanged reciprocal visits last year.", ["visit occurred SRB>ARM", "visit occurred ARM>SRB"]),
