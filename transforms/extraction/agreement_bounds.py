@@ -207,7 +207,9 @@ def _leads_out(analysis: Analysis, token: Token) -> bool:
         span = token.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
         behind = token.doc[span.end] if span is not None and span.end < len(token.doc) else None
         return behind is None or (behind.pos_ not in ("NOUN", "PROPN", "PART") and behind.text != "-")
-    return token.like_num and len(token.text) == 4
+    if mention is None and token.ent_type_ in ("GPE", "DATE", "TIME") and token.pos_ == "PROPN":
+        return True
+    return token.text[:2] in ("19", "20") and token.text[:4].isdigit() and len(token.text) >= len("2025")
 
 
 def is_occasion(analysis: Analysis, token: Token) -> bool:

@@ -14,7 +14,7 @@ _BACK = frozenset(
 )
 _NONE = frozenset({"no", "any", "every", "each", "without", "whatever", "another"})
 GENERIC = frozenset({"agreements", "documents", "papers", "instruments", "deals", "memoranda", "memorandums", "mous"})
-_ABSTRACT = frozenset({"reach", "come", "be", "express", "voice", "find"})
+_ABSTRACT = frozenset({"reach", "come", "express", "voice", "find"})
 
 
 def _determiner(paper: Paper) -> str:
@@ -67,7 +67,8 @@ def is_abstract(paper: Paper) -> bool:
         return True
     if behind == "to":
         return not comes_about(paper)
-    return head.lower_ == "understanding" or head.head.lemma_.lower() in _ABSTRACT
+    is_there = head.head.lemma_ == "be" and not any(child.dep_ in ("det", "poss", "nummod") for child in head.children)
+    return head.lower_ == "understanding" or is_there or head.head.lemma_.lower() in _ABSTRACT
 
 
 def is_between_states(analysis: Analysis, paper: Paper) -> bool:

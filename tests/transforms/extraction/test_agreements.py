@@ -21,9 +21,9 @@ def agreements(nlp: Language, marked: str) -> list[Agreement]:
     ("text", "kind", "title"),
     [
         (
-            "{A} and {B} signed a Memorandum of Understanding on Forestry and Wood Processing between their ministries.",
+            "{A} and {B} signed a Memorandum of Understanding on Forestry and Timber between their ministries.",
             "memorandum",
-            "Memorandum of Understanding on Forestry and Wood Processing",
+            "Memorandum of Understanding on Forestry and Timber",
         ),
         ("{A} and {B} signed an MoU on fisheries.", "memorandum", "MoU on fisheries"),
         ("{A} and {B} signed a Treaty on Extradition.", "treaty", "Treaty on Extradition"),
@@ -110,3 +110,184 @@ def test_tellings_of_one_document_are_one(nlp: Language) -> None:
 def test_years_covered(nlp: Language) -> None:
     (found,) = agreements(nlp, "{A} and {B} signed an action plan on culture for 2026-2028.")
     assert (found.covers_from, found.covers_to) == ("2026", "2028")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("{A} and {B} signed an Agreement between their governments on air services.", "Agreement on air services"),
+        (
+            "The ministers signed a memorandum between the Ministry of Labour of {A} and the Ministry of Labour of {B} "
+            "on seafarers.",
+            "memorandum on seafarers",
+        ),
+        (
+            "{A} and {B} signed an agreement on trade, transport and culture in [Oslo](PLACE oslo).",
+            "agreement on trade, transport and culture",
+        ),
+        ("{A} and {B} signed the Agreement on Fish No. 12 in [May](DATE 2025-05).", "Agreement on Fish No. 12"),
+        ("{A} and {B} signed a second memorandum, on ports, in May.", "memorandum, on ports"),
+        (
+            "{A} and {B} signed a protocol of intent on supporting joint shipyards.",
+            "protocol of intent on supporting joint shipyards",
+        ),
+        ("{A} and {B} signed the Security of Information Agreement.", "Security of Information Agreement"),
+        (
+            "{A} and {B} signed an agreement on transfer of sentenced persons with each other.",
+            "agreement on transfer of sentenced persons",
+        ),
+        (
+            "{A} and {B} signed a Plan of Action for the implementation of the ocean partnership.",
+            "Plan of Action for the implementation of the ocean partnership",
+        ),
+        ("{A} and {B} signed a memorandum on whaling and agreed to meet again.", "memorandum on whaling"),
+        ("{A} and {B} signed a memorandum on whaling, which will help both.", "memorandum on whaling"),
+        (
+            "{A} and {B} signed a memorandum in the field of salmon farming.",
+            "memorandum in the field of salmon farming",
+        ),
+        ("{A} and {B} signed a treaty to avoid double taxation of seafarers.", "treaty"),
+        ("{A} and {B} adopted a declaration “For a clean and open ocean”.", "declaration “For a clean and open ocean"),
+    ],
+)
+def test_title_bounds(nlp: Language, text: str, title: str) -> None:
+    assert [item.title for item in agreements(nlp, text)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The papers signed by {A} and {B} include a memorandum on fisheries.", "signed"),
+        ("The following papers were inked by {A} and {B}: a memorandum on fisheries.", "signed"),
+        ("{A} and {B} renewed the memorandum on fisheries.", "signed"),
+        ("A memorandum on fisheries was initialled by {A} and {B}.", "signed"),
+        ("{A} and {B} look forward to signing a memorandum on fisheries.", "planned"),
+        ("{A} and {B} hope to conclude a memorandum on fisheries by June.", "planned"),
+        ("{A} and {B} have completed negotiations on a memorandum on fisheries.", "planned"),
+        ("The memorandum on fisheries of {A} and {B} is to be signed in June.", "planned"),
+        ("{A} and {B} would soon sign a memorandum on fisheries.", "planned"),
+        ("{A} suggested that {B} sign a memorandum on fisheries.", "proposed"),
+        ("{A} and {B} discussed the possibility of signing a memorandum on fisheries.", "proposed"),
+        ("{A} and {B} expressed interest in concluding a memorandum on fisheries.", "proposed"),
+        ("{A} proposed to {B} to begin negotiations on a memorandum on fisheries.", "proposed"),
+        ("{A} and {B} held talks on a memorandum on fisheries.", "negotiating"),
+        ("A memorandum on fisheries between {A} and {B} is still being finalised.", "negotiating"),
+        ("A memorandum on fisheries between {A} and {B} is in the pipeline.", "negotiating"),
+        ("{A} and {B} noted progress on the draft agreement on fisheries.", "negotiating"),
+        ("The Senate of {A} approved the Agreement on Fisheries with {B}.", "ratifying"),
+        ("{A} and {B} await the ratification of the Agreement on Fisheries.", "ratifying"),
+        ("The Agreement on Fisheries of {A} and {B} will enter into force once it is ratified.", "ratifying"),
+        ("An agreement on fisheries between {A} and {B} has been in force since 1997.", "in_force"),
+        ("{A} and {B} praised the memorandum on fisheries signed in [2019](DATE 2019).", "mentioned"),
+        ("{A} and {B} act in accordance with the Agreement on Fisheries.", "mentioned"),
+        ("A visa waiver agreement between {A} and {B} took effect in May.", "in_force"),
+    ],
+)
+def test_status_in_harder_texts(nlp: Language, text: str, status: str) -> None:
+    assert [item.status for item in agreements(nlp, text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("{A} and {B} signed a memorandum on fisheries.", {"NOR", "CHL"}),
+        ("{A} signed a memorandum on fisheries with {B}.", {"NOR", "CHL"}),
+        ("A memorandum on fisheries between {A} and {B} was signed.", {"NOR", "CHL"}),
+        ("The {A}-{B} Agreement on Fisheries was signed.", {"NOR", "CHL"}),
+        ("[Peru](COUNTRY PER) watched as {A} and {B} signed a memorandum on fisheries.", {"NOR", "CHL"}),
+        ("{A}, {B} and [Peru](COUNTRY PER) signed a memorandum on fisheries.", {"NOR", "CHL", "PER"}),
+        ("{A} and {B} met. They signed a memorandum on fisheries.", {"NOR", "CHL"}),
+        ("{A} and {B} recalled the Paris Agreement.", set()),
+        ("{A} and {B} recalled the Charter of the United Nations.", {"UN"}),
+    ],
+)
+def test_parties(nlp: Language, text: str, parties: set[str]) -> None:
+    assert [set(item.parties) for item in agreements(nlp, text)] == [parties]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{A} and {B} reached agreement on the date of the talks.",
+        "In agreement with {B}, {A} moved the talks.",
+        "{A} and {B} have treaty obligations.",
+        "The contract workers of {A} and {B} went on strike.",
+        "{A} and {B} came to an understanding.",
+        "The company signed a contract for ten ferries with a bank in {A}.",
+        "The player from {A} signed a contract with a club in {B}.",
+        "{A} and {B} said that such an agreement was needed.",
+        "{A} and {B} discussed programmes for children.",
+        "Under the deal, ships of {A} may call at ports of {B}.",
+        "Fishing agreements are useful to {A} and {B}.",
+        "It took ten minutes to fly from {A} to {B}.",
+    ],
+)
+def test_what_else_is_no_document(nlp: Language, text: str) -> None:
+    assert agreements(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("{A} and {B} signed an action plan on culture for 2026-2028.", ("2026", "2028")),
+        ("{A} and {B} signed an action plan on culture for 2026–28.", ("2026", "2028")),
+        ("{A} and {B} signed an action plan on culture for the period 2026 to 2028.", ("2026", "2028")),
+        ("{A} and {B} signed an action plan on culture covering 2026 and 2027.", ("2026", "2027")),
+        ("{A} and {B} signed the 2026-2028 action plan on culture.", ("2026", "2028")),
+        ("{A} and {B} signed an action plan on culture until 2030.", (None, "2030")),
+        ("{A} and {B} signed an action plan on culture.", (None, None)),
+    ],
+)
+def test_years_covered_in_every_form(nlp: Language, text: str, years: tuple[str | None, str | None]) -> None:
+    assert [(item.covers_from, item.covers_to) for item in agreements(nlp, text)] == [years]
+
+
+def test_one_signing_of_several_documents(nlp: Language) -> None:
+    found = agreements(
+        nlp,
+        "{A} and {B} signed a treaty on extradition, an agreement on visa exemption and a roadmap for ports.",
+    )
+    assert [(item.kind, item.status) for item in found] == [
+        ("treaty", "signed"),
+        ("visa_regime", "signed"),
+        ("roadmap", "signed"),
+    ]
+
+
+def test_list_with_bullets(nlp: Language) -> None:
+    found = agreements(
+        nlp,
+        "{A} and {B} held talks. Other papers signed on the day were:\n\n"
+        "• a memorandum on fisheries;\n• a programme of cooperation in culture for 2026-2029;\n• a protocol on ports.",
+    )
+    assert [(item.title, item.status, item.covers_to) for item in found] == [
+        ("memorandum on fisheries", "signed", None),
+        ("programme of cooperation in culture", "signed", "2029"),
+        ("protocol on ports", "signed", None),
+    ]
+
+
+def test_documents_without_titles_stand_in_for_none_named(nlp: Language) -> None:
+    (only,) = agreements(nlp, "{A} and {B} signed several agreements.")
+    assert (only.title, only.status) == ("agreements", "signed")
+    (named,) = agreements(nlp, "{A} and {B} signed several agreements. {A} and {B} signed a memorandum on ports.")
+    assert named.title == "memorandum on ports"
+
+
+def test_span_is_the_title(nlp: Language) -> None:
+    (found,) = agreements(nlp, "{A} and {B} signed a memorandum on fisheries.")
+    assert (
+        "Norway and Chile signed a memorandum on fisheries."[found.span.start_char : found.span.end_char] == found.title
+    )
+
+
+def test_an_old_signing_is_a_mention(nlp: Language) -> None:
+    (found,) = agreements(nlp, "In [2009](DATE 2009), {A} and {B} signed a memorandum on fisheries.")
+    assert (found.status, str(found.dated.on) if found.dated else None) == ("mentioned", "2009-01-01")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Agreement", "agreement on", "on of memorandum of understanding", "treaty " * 200]
+)
+def test_odd_texts_do_no_harm(nlp: Language, text: str) -> None:
+    assert isinstance(agreements(nlp, text), list)

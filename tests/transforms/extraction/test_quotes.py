@@ -55,8 +55,8 @@ def direct(nlp: Language, text: str, *names: str) -> list[Quote]:
             ["We shall see what the winter brings."],
         ),
         (
-            '"The port is open to all," Anna Berg said. Ships came in. "The railway will follow next year," said Omar Diallo.',
-            ["The port is open to all,", "The railway will follow next year,"],
+            '"The port is open to all," Anna Berg said. Ships came. "The railway will follow soon," said Omar Diallo.',
+            ["The port is open to all,", "The railway will follow soon,"],
         ),
         ('Anna Berg described the fee as "a tax on neighbourly trade".', ["a tax on neighbourly trade"]),
     ],
