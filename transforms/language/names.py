@@ -94,13 +94,7 @@ def _is_name_word(words: Words, index: int, blocked: list[bool], *, lead: bool, 
         return not blocked[index]
     if not words.capital[index] or not (text[0].isalpha()) or any(char.isdigit() for char in text):
         return False
-    if (
-        blocked[index]
-        and not lead
-        and after_title
-        and words.label(index) == "PLACE"
-        and words.lowers[index - 1] in PARTICLES
-    ):
+    if blocked[index] and not lead and after_title and words.label(index) == "PLACE":
         return True
     if blocked[index]:
         return after_title and lead and words.label(index) in ("COUNTRY", "PLACE") and _names_on(words, index, blocked)

@@ -92,6 +92,8 @@ def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> 
             return
         start += 1
     position = 0
+    if words.lower(start) == "." and len(words.lower(start - 1)) <= 4:
+        start += 1  # "Amb.", "Gen."
     while True:
         start = skip_honorifics(words, start)
         end = name_run(words, start, blocked, after_title=not comma) if start < len(words) else start

@@ -8,6 +8,7 @@ from functools import cache
 
 from transforms.language.gazetteer import country_of_place
 from transforms.language.names import folded
+from transforms.language.titles import Title
 from transforms.language.words import Words
 from warehouse.reference import reference
 
@@ -51,9 +52,11 @@ class CountryContext:
     sentences: list[int]
 
     @classmethod
-    def of(cls, words: Words, hosts: Sequence[str] = ()) -> "CountryContext":
-        """The context of a document; `hosts` are the countries that its ambassadors are accredited to."""
-        named = list(_named(words))
+    def of(cls, words: Words, titles: Sequence[Title]) -> "CountryContext":
+        """The context of a document. Its envoys' titles tell the host, and their own countries are not the host's."""
+        hosts = [title.mission for title in titles if title.mission and title.mission != "ORG"]
+        envoys = {index for title in titles if title.is_mission for index in range(title.start, title.end)}
+        named = [(index, country) for index, country in _named(words) if index not in envoys or country in hosts]
         counts = Counter(country for _, country in named)
         return cls(named, counts, _home(words) or next(iter(hosts), None), words.sentences)
 

@@ -96,7 +96,12 @@ def _is_polity(body: str) -> bool:
 
 def is_international(body: str) -> bool:
     """Whether the body, in lower case, is an international organisation, forum or programme."""
-    return organization_kinds_by_name().get(body.removeprefix("the ")) in ("io", "forum", "program")
+    kinds = organization_kinds_by_name()
+    name = body.removeprefix("the ")
+    if kinds.get(name) in ("io", "forum", "program"):
+        return True
+    words = name.split()
+    return len(words) == 2 and kinds.get(words[0]) == "io" and words[1] in ("commission", "council", "secretariat", "parliament")
 
 
 def _is_company(body: str) -> bool:

@@ -35,7 +35,7 @@ def find_people(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], l
     titles = find_titles(words)
     namings = find_namings(words, titles)
     clusters = linked(words, namings)
-    context = CountryContext.of(words, [title.mission for title in titles if title.mission and title.mission != "ORG"])
+    context = CountryContext.of(words, titles)
     people = [_person(words, cluster) for cluster in clusters]
     people = _with_contextual_countries(clusters, people, context)
     people = _with_distinct_keys(people)

@@ -52,6 +52,8 @@ def portfolio_end(words: Words, at: int, side: Side) -> int:
             index += 1
         elif words.capital[index] and words.capital[at] and _field_soon(words, index):
             index += 1
+        elif index == at and words.capital[at] and (person := _person_behind(words, at)) > at:
+            return person
         else:
             break
     side.portfolio += tuple(fields)
@@ -65,6 +67,16 @@ def goes_on(words: Words, after: int) -> bool:
         or words.lower(after) in portfolio_words()
         or (words.lower(after) in ("and", ",", "&") and words.label(after - 1) == "PLACE")
     )
+
+
+def _person_behind(words: Words, at: int) -> int:
+    """Where the model sees a person begin inside the capitalised words from the token on; the token itself if nowhere."""
+    index = at + 1
+    while index < len(words) and words.capital[index]:
+        if words.tokens[index].ent_type_ == "PERSON" and words.tokens[index].ent_iob_ == "B":
+            return index
+        index += 1
+    return at
 
 
 def _field_soon(words: Words, index: int) -> bool:

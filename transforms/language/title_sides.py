@@ -107,6 +107,8 @@ def _right_step(words: Words, end: int, entry: Entry, side: Side) -> int:
         return _complement(words, end + 3, end, "for", entry, side)
     if lower in LINKS:
         return _complement(words, end + 1, end, lower, entry, side)
+    if lower == "(" and words.lower(end + 2) == ")" and words.capital[end + 1] and not words.label(end + 1):
+        return end + 3  # "Minister of State for Petroleum Resources (Gas)"
     if lower == "and" and words.lower(end + 1) == "to" and side.mission:
         return _complement(words, end + 2, end, "to", entry, side)
     return end

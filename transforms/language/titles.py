@@ -21,7 +21,8 @@ class Title:
 
     `office` is a code of `offices.csv`; `countries` those whose office it is, in text order; `is_bare` a title
     without portfolio, body or deputy; `is_courtesy` a rank that people keep for life ("Ambassador", "General");
-    `body` the organisation or place that the office belongs to; `mission` the country that an envoy is accredited to.
+    `body` the organisation or place that the office belongs to; `is_mission` an envoy's title, `mission` where
+    the envoy is accredited.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Title:
     is_courtesy: bool = False
     body: str | None = None
     mission: str | None = None
+    is_mission: bool = False
 
     @property
     def country(self) -> str | None:
@@ -93,6 +95,7 @@ def _extended(words: Words, head: int, entry: Entry, end: int, floor: int) -> Ti
         is_courtesy=entry.takes == "none" or entry.phrase in ("ambassador", "senator", "professor"),
         body=body,
         mission=right.mission,
+        is_mission=entry.takes == "mission",
     )
 
 

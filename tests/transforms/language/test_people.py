@@ -361,6 +361,79 @@ NAMES_AND_TITLES = [
         "Director of the Europe Department Lena Holm met Chairman of the Foreign Affairs Committee of the Senate Paul Roy.",
         [("Lena Holm", "official", None), ("Paul Roy", "legislator", None)],
     ),
+    (
+        "ACCRA, 5 May 2025 – Foreign Minister Kwesi Appiah on Monday held talks with his Togolese counterpart. The two ministers discussed trade. Appiah later met Vice-President Ama Boateng and ECOWAS Commission President Omar Sarr.",
+        [
+            ("Kwesi Appiah", "foreign_minister", "GHA"),
+            ("Ama Boateng", "official", "GHA"),
+            ("Omar Sarr", "io_head", None),
+        ],
+    ),
+    (
+        'Tbilisi. 12 March. Georgian Prime Minister Levan Gelashvili met with Speaker of the Parliament of Armenia Hayk Grigoryan. "We agreed," Gelashvili said. Mr. Grigoryan\'s visit ends tomorrow.',
+        [("Levan Gelashvili", "head_of_government", "GEO"), ("Hayk Grigoryan", "legislator", "ARM")],
+    ),
+    (
+        "Ministry of Foreign Affairs of the Kingdom of Bahrain: H.E. Dr. Noor bint Ali Al Khalifa, Undersecretary for International Affairs, received H.E. Juan Pablo Rossi, Ambassador of the Argentine Republic to the Kingdom of Bahrain.",
+        [("Noor bint Ali Al Khalifa", "deputy_foreign_minister", "BHR"), ("Juan Pablo Rossi", "ambassador", "ARG")],
+    ),
+    (
+        "LIMA (Andina). President Dina Flores swore in Carlos Ruiz as foreign minister and Rosa Quispe as minister of defense.",
+        [
+            ("Dina Flores", "head_of_state", "PER"),
+            ("Carlos Ruiz", "foreign_minister", "PER"),
+            ("Rosa Quispe", "minister", "PER"),
+        ],
+    ),
+    (
+        "The delegation was headed by Deputy Head of the Presidential Office Ihor Melnyk and included Verkhovna Rada member Olena Koval.",
+        [("Ihor Melnyk", "official", "UKR")],
+    ),
+    (
+        "Minister of Foreign Affairs and Human Mobility of Ecuador, Lucía Paredes, and Colombia's Vice Minister of Multilateral Affairs, Jorge Gómez Rey, met.",
+        [("Lucía Paredes", "foreign_minister", "ECU"), ("Jorge Gómez Rey", "official", "COL")],
+    ),
+    (
+        '"It was a good meeting," said Karin Holm, Sweden\'s Minister for International Development Cooperation and Foreign Trade.',
+        [("Karin Holm", "minister", "SWE")],
+    ),
+    (
+        "The Secretary-General of the League of Arab States, Ahmed Farouk, and the GCC Secretary General Jasem Al Otaibi took part.",
+        [("Ahmed Farouk", "io_head", None), ("Jasem Al Otaibi", "io_head", None)],
+    ),
+    (
+        "Philippine President Ferdinand R. Santos Jr. and Australian Prime Minister Ann Burke upgraded ties. Santos thanked Burke.",
+        [("Ferdinand R. Santos Jr.", "head_of_state", "PHL"), ("Ann Burke", "head_of_government", "AUS")],
+    ),
+    (
+        "His Majesty Sultan Haitham bin Said received a letter from President Sheikh Hamad bin Rashid of the UAE, delivered by Minister of State Khalifa Al Marar.",
+        [
+            ("Haitham bin Said", "head_of_state", None),
+            ("Hamad bin Rashid", "head_of_state", "ARE"),
+            ("Khalifa Al Marar", "minister", "ARE"),
+        ],
+    ),
+    (
+        "State Councilor and Foreign Minister Zhao Ming of China met with Kim Chol Su, a member of the Political Bureau of the Workers' Party of Korea.",
+        [("Zhao Ming", "foreign_minister", "CHN"), ("Kim Chol Su", "official", "CHN")],
+    ),
+    (
+        "Deputy Prime Minister of Serbia and Minister of European Integration Jelena Marković met EU Commissioner for Enlargement Ana Kos.",
+        [("Jelena Marković", "minister", "SRB"), ("Ana Kos", "official", "SRB")],
+    ),
+    ("Sources: Reuters, AFP. By Jane Doe in Nairobi. Editing by Mark Smith.", []),
+    (
+        "Mayor Ana Lima of Lisbon, Portugal, and Governor of Tokyo Yuriko Sato signed a twinning agreement.",
+        [("Ana Lima", "official", "PRT"), ("Yuriko Sato", "official", "JPN")],
+    ),
+    (
+        "President-elect Jorge Pinto of Cabo Verde will visit Luanda. Outgoing President Neves wished him well.",
+        [("Jorge Pinto", "head_of_state", "CPV"), ("Neves", "head_of_state", "CPV")],
+    ),
+    (
+        "Nigeria's Minister of State for Petroleum Resources (Gas), Rt Hon. Ekpo Bassey, and Equatorial Guinea's Minister of Hydrocarbons Antonio Nsue signed.",
+        [("Ekpo Bassey", "minister", "NGA"), ("Antonio Nsue", "minister", "GNQ")],
+    ),
 ]
 
 
