@@ -54,9 +54,10 @@ class CountryContext:
     @classmethod
     def of(cls, words: Words, titles: Sequence[Title]) -> "CountryContext":
         """The context of a document. Its envoys' titles tell the host, and their own countries are not the host's."""
-        hosts = [title.mission for title in titles if title.mission and title.mission != "ORG"]
-        envoys = {index for title in titles if title.is_mission for index in range(title.start, title.end)}
-        named = [(index, country) for index, country in _named(words) if index not in envoys or country in hosts]
+        envoys = [title for title in titles if title.is_mission or title.office == "special_envoy"]
+        hosts = [title.mission for title in envoys if title.is_mission and title.mission not in (None, "ORG")]
+        foreign = {index for title in envoys for index in range(title.start, title.end)}
+        named = [(index, country) for index, country in _named(words) if index not in foreign or country in hosts]
         counts = Counter(country for _, country in named)
         return cls(named, counts, _home(words) or next(iter(hosts), None), words.sentences)
 

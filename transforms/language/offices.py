@@ -100,8 +100,8 @@ def is_international(body: str) -> bool:
     name = body.removeprefix("the ")
     if kinds.get(name) in ("io", "forum", "program"):
         return True
-    words = name.split()
-    return len(words) == 2 and kinds.get(words[0]) == "io" and words[1] in ("commission", "council", "secretariat", "parliament")
+    first, _, organ = name.partition(" ")
+    return kinds.get(first) == "io" and organ in ("commission", "council", "secretariat", "parliament")
 
 
 def _is_company(body: str) -> bool:

@@ -12,11 +12,13 @@ from transforms.language.named import Named
 from transforms.language.names import folded, honorific_before
 from transforms.language.namings import find_namings
 from transforms.language.office_countries import CountryContext
+from transforms.language.offices import is_international
 from transforms.language.person_links import Cluster, linked
 from transforms.language.titles import find_titles
 from transforms.language.words import Words, words_of
 
 _LEADING = ("head_of_state", "head_of_government", "foreign_minister")
+_STATELESS = (None, "io_head", "business", "other")
 _KNOWN_OFFICES = (*_LEADING, "minister", "official", "legislator", "deputy_foreign_minister")
 _RULES = {
     "title": 0.95,
@@ -135,20 +137,20 @@ def _with_contextual_countries(clusters: list[Cluster], people: list[Person], co
         if person.office is None and any(item.rule == "counterpart" for item in cluster.namings):
             start = min(item.start for item in cluster.namings if item.rule == "counterpart")
             resolved[index] = replace(person, office=_office_near(clusters, resolved, start))
-    order = sorted(range(len(resolved)), key=lambda index: not context.knows(resolved[index].name))
-    for index in order:
-        person = resolved[index]
-        if person.country is None and person.office not in (None, "io_head", "business", "other"):
-            unique = person.office in _LEADING
-            taken = (
-                {other.country for other in resolved if other.office == person.office and other.country}
-                if unique
-                else set()
-            )
-            positions = [item.start for item in clusters[index].namings]
+    for index in sorted(range(len(resolved)), key=lambda index: not context.knows(resolved[index].name)):
+        person, namings = resolved[index], clusters[index].namings
+        if person.country is None and person.office not in _STATELESS and not _serves_organization(namings):
+            peers = [other.country for other in resolved if other.office == person.office and other.country]
+            taken = set(peers) if person.office in _LEADING else set()
+            positions = [item.start for item in namings]
             country = context.country_of(person.name, positions, taken, leads=person.office in _KNOWN_OFFICES)
             resolved[index] = replace(person, country=country)
     return resolved
+
+
+def _serves_organization(namings: Sequence[Named]) -> bool:
+    """Whether the office is one of an international organisation: "UN Special Envoy", "EU Commissioner"."""
+    return any(item.title and item.title.body and is_international(item.title.body.lower()) for item in namings)
 
 
 def _office_near(clusters: list[Cluster], people: list[Person], start: int) -> str | None:

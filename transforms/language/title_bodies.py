@@ -70,7 +70,7 @@ def goes_on(words: Words, after: int) -> bool:
 
 
 def _person_behind(words: Words, at: int) -> int:
-    """Where the model sees a person begin inside the capitalised words from the token on; the token itself if nowhere."""
+    """Where the model sees a person begin in the capitalised words from the token on; the token if nowhere."""
     index = at + 1
     while index < len(words) and words.capital[index]:
         if words.tokens[index].ent_type_ == "PERSON" and words.tokens[index].ent_iob_ == "B":

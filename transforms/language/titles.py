@@ -8,7 +8,7 @@ of Morocco") or a body ("Speaker of the Senate"). Titles that stand side by side
 from dataclasses import dataclass, replace
 
 from transforms.language.lexicon import legislatures, ranks
-from transforms.language.offices import HEADS_OF_BODIES, LOWERED, is_foreign, office_of
+from transforms.language.offices import HEADS_OF_BODIES, LOWERED, is_foreign, is_international, office_of
 from transforms.language.title_bodies import body_end
 from transforms.language.title_phrases import Entry, entry_at, is_given_name
 from transforms.language.title_sides import ARTICLES, left_side, right_side
@@ -70,7 +70,7 @@ def _extended(words: Words, head: int, entry: Entry, end: int, floor: int) -> Ti
     portfolio = left.portfolio + right.portfolio
     told = left.countries or right.countries or ((right.nationals,) if right.nationals else ())
     countries = tuple(dict.fromkeys(told))
-    body = left.body or right.body
+    body = left.body or right.body or _body_of(entry)
     office = office_of(entry, portfolio, countries, body, is_state=right.is_state)
     if left.lowered:
         office = LOWERED.get(office, "official")
@@ -97,6 +97,12 @@ def _extended(words: Words, head: int, entry: Entry, end: int, floor: int) -> Ti
         mission=right.mission,
         is_mission=entry.takes == "mission",
     )
+
+
+def _body_of(entry: Entry) -> str | None:
+    """The organisation that the head phrase itself begins with: "EU commissioner"."""
+    first = entry.phrase.split()[0]
+    return first if is_international(first) else None
 
 
 def _stacked(words: Words, titles: list[Title]) -> list[Title]:
