@@ -1,5 +1,7 @@
 """The command line."""
 
+import atexit
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -99,7 +101,7 @@ def status(warehouse: Warehouse = None) -> None:
 
 @app.command()
 def explain(
-    document: Annotated[str, typer.Argument(metavar="DOC", help="A doc_id, or the end of a document's address.")],
+    document: Annotated[str, typer.Argument(metavar="DOC", help="A doc_id, or a part of a document's address.")],
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a web page instead.")] = None,
     warehouse: Warehouse = None,
 ) -> None:
@@ -113,32 +115,42 @@ def _layout(warehouse: Path | None) -> Layout:
     return Layout(warehouse or Settings().warehouse)
 
 
-_state: dict[str, Any] = {"debug": False}
+_state: dict[str, Any] = {"debug": False, "code": 0}
 
 
 def main() -> None:
-    """Run the command line; an error is one line, with `--debug` a traceback."""
-    raise SystemExit(_guarded(lambda: app()))
+    """Run the command line; an error is one line, with `--debug` anywhere a traceback."""
+    atexit.register(_leave)
+    if "--debug" in sys.argv:
+        sys.argv.remove("--debug")
+        _state["debug"] = True
+    _state["code"] = _guarded(app)
+    raise SystemExit(_state["code"])
 
 
-def _guarded(call: Callable[[], Any]) -> int:
+def _leave() -> None:
+    """End the process behind all other exit handlers (this one is registered first).
+
+    Threads of Prefect keep modules alive, of which DuckDB's binding would warn on the terminal, line after line.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(_state["code"])
+
+
+def _guarded(command: Callable[[], Any]) -> int:
+    """The exit code of the command, whose errors are told in one line."""
     try:
-        call()
+        command()
+    except SystemExit as leave:
+        return int(leave.code or 0)
     except Exception as error:
         if _state["debug"] or Settings().debug:
             traceback.print_exc()
         expected = isinstance(error, CommuniqueError)
         typer.echo(f"communique: {error if expected else f'{type(error).__name__}: {error} (see --debug)'}", err=True)
-        _forget_frames(error)
         return {UnreadableInput: NOTHING_READ, QualityGateFailed: REFUSED}.get(type(error), 1)
     return 0
-
-
-def _forget_frames(error: BaseException | None) -> None:
-    """Drop the local variables that the error keeps alive, open connections among them."""
-    while error is not None:
-        traceback.clear_frames(error.__traceback__)
-        error = error.__cause__ or error.__context__
 
 
 if __name__ == "__main__":

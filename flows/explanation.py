@@ -50,7 +50,7 @@ def _facts(layout: Layout, document: str) -> tuple[dict[str, Any], list[dict[str
     with connect(layout.database) as con:
         found = con.execute(
             "select doc_id, text, source_uri, published_on, title from documents"
-            " where doc_id = $doc or ends_with(source_uri, $doc)",
+            " where doc_id = $doc or contains(source_uri, $doc)",
             {"doc": document},
         ).fetchall()
         if len(found) != 1:
