@@ -33,6 +33,7 @@ _LEFT_SKIPPED = frozenset(
     | {"additional", "following", "said", "long", "awaited", "numerous", "specific", "mutual"}
 )
 _OCCASIONS = frozenset({"behalf", "sidelines", "margins", "occasion", "eve", "basis", "side", "part"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_TITLE = 28
 _LONGEST_LEFT = 8
 
@@ -114,7 +115,12 @@ def right_edge(analysis: Analysis, start: int, first: int) -> int:
             break
         elif _breaks(analysis, token, start):
             break
-        elif token.lower_ in _TITLE_LINKS or token.text in ("-", "–", "/") or token.pos_ in ("DET", "PART"):
+        elif (
+            token.lower_ in _TITLE_LINKS
+            or token.text in ("-", "–")
+            or (token.text == "/" and at > start)
+            or token.pos_ in ("DET", "PART")
+        ):
             pass
         elif end == start and at == start and token.lower_ not in _TITLE_VERBS:  # a topic needs a preposition
             break
@@ -161,8 +167,8 @@ def _starts_another(analysis: Analysis, start: int) -> bool:
     for token in doc[start : start + 6]:
         if matched_term(doc, token.i):
             return True
-        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
-            return True
+        if token.tag_ in _FINITE:  # of the next clause, unless the title is its subject
+            return any(before.tag_ in _FINITE for before in doc[doc[start].sent.start : start])
         if token.is_punct or token.lower_ in ("and", "on", "of", "for", "in", "to", "with", "between"):
             return False
     return False

@@ -25,13 +25,13 @@ def status_of(paper: Paper) -> str:
         return brought
     chain = list(governors(paper.head))
     for place, token in enumerate(chain):
-        if is_cue(token, "ratify"):
+        if is_cue(token, "ratify") or any(is_cue(child, "ratify") for child in token.children if child.dep_ == "dobj"):
             return "ratifying"
-        if is_cue(token, "act"):
+        if is_cue(token, "act") or (token.lemma_ == "agree" and paper.head.dep_ == "dobj" and token == paper.head.head):
             return _status_of_act(token, chain[place + 1 :])
         if paper.kind == "visa_regime" and is_cue(token, "start"):
             return _status_of_act(token, chain[place + 1 :], otherwise="in_force")
-        if is_cue(token, "negotiate"):
+        if is_cue(token, "negotiate") and not (token.pos_ == "VERB" and paper.head.dep_ == "nsubj"):
             return _status_of_talks(paper, token, chain[place + 1 :])
         if is_cue(token, "propose") and not _is_noun_of_interest(token, paper):
             return "proposed"

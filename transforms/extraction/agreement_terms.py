@@ -66,13 +66,12 @@ def _size(doc: Doc, start: int, words: tuple[str, ...]) -> int:
 
 
 def is_modifier(doc: Doc, behind: int) -> bool:
-    """Whether the term only qualifies the noun behind it (`treaty obligations`, `contract workers`)."""
+    """Whether the term only qualifies the noun behind it (`treaty obligations`, `visa waiver agreement`)."""
     head, following = doc[behind - 1], doc[behind] if behind < len(doc) else None
-    if (
-        following is None
-        or following.pos_ != "NOUN"
-        or following.lower_ in NUMBER_MARKS
-        or head.dep_ not in ("compound", "amod", "nmod")
-    ):
+    if following is None or following.lower_ in NUMBER_MARKS:
         return False
-    return matched_term(doc, behind) is None and head.head.i >= behind
+    matched = matched_term(doc, behind)
+    if matched is not None and matched[2] == "document":
+        return True
+    is_joined = following.pos_ == "NOUN" and head.dep_ in ("compound", "amod", "nmod")
+    return is_joined and head.head.i >= behind
