@@ -96,8 +96,8 @@ def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> 
         start += 1  # "Amb.", "Gen."
     while True:
         start = skip_honorifics(words, start)
-        end = name_run(words, start, blocked, after_title=not comma) if start < len(words) else start
-        if end == start or _is_parted(words, title.end, start):
+        end = name_run(words, start, blocked, after_title=True) if start < len(words) else start
+        if end == start or _is_parted(words, title.end, start) or _is_headline(words, title, start, end):
             return
         after, country = _country_behind(words, end)
         if country is None and title.is_plural and len(title.countries) > 1 and position < len(title.countries):
@@ -111,6 +111,12 @@ def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> 
             start += 1
         if start == after:
             return
+
+
+def _is_headline(words: Words, title: Title, start: int, end: int) -> bool:
+    """Whether capitals alone make the words look like a name: "NEW ENVOYS PRESENT CREDENTIALS"."""
+    shouted = words.texts[title.end - 1].isupper() and len(words.texts[title.end - 1]) > 3
+    return shouted and all(text.isupper() for text in words.texts[start:end])
 
 
 def _is_parted(words: Words, end: int, start: int) -> bool:
@@ -173,20 +179,39 @@ def _is_named_to_office(words: Words, end: int, blocked: list[bool]) -> bool:
 
 
 def _counterparts(words: Words, blocked: list[bool]) -> Iterator[Named]:
-    """Names behind "his Kenyan counterpart": office and country are told by the context."""
+    """Names behind "his Kenyan counterpart" or "his counterparts from Fiji and Peru": the context tells the office."""
     for index, lower in enumerate(words.lowers):
-        if lower not in ("counterpart", "counterparts", "colleague", "homologue"):
+        if lower not in ("counterpart", "counterparts"):
             continue
-        country = words.country(index - 1) if index else None
-        start = words.begin_of(index - 1) if country else index
-        after = index + 1
-        if words.lower(after) in ("from", "of"):
-            at = after + 1 + (words.lower(after + 1) == "the")
-            if words.country(at):
-                country, after = words.country(at), words.end_of(at)
-        if words.lower(after) in (",", "-"):
-            after += 1
-        begin = skip_honorifics(words, after)
-        end = name_run(words, begin, blocked, after_title=True) if begin < len(words) else begin
-        if end > begin and country:
-            yield Named(begin, end, "counterpart", Title(start, index + 1, "", "counterpart", (country,)), country)
+        before = words.country(index - 1)
+        start = words.begin_of(index - 1) if before else index
+        after, countries = _countries_from(words, index + 1)
+        countries = [before] if before else countries
+        is_plural = lower == "counterparts"
+        title = Title(start, index + 1, "", "counterpart", tuple(countries), is_plural=is_plural)
+        at, position = after + (words.lower(after) in (",", "-")), 0
+        while at < len(words):
+            begin = skip_honorifics(words, at)
+            end = name_run(words, begin, blocked, after_title=True) if begin < len(words) else begin
+            if end == begin:
+                break
+            yield Named(begin, end, "counterpart", title, countries[position] if position < len(countries) else None)
+            at, position = end + (words.lower(end) in ("and", ",")), position + 1
+            if not is_plural or at == end:
+                break
+
+
+def _countries_from(words: Words, at: int) -> tuple[int, list[str]]:
+    """Token behind "from Fiji and Peru", and the countries."""
+    countries: list[str] = []
+    index = at + 1
+    while words.lower(at) in ("from", "of") and index < len(words):
+        country = words.country(index)
+        if country:
+            countries.append(country)
+            index = words.end_of(index)
+        elif words.lowers[index] in ("the", "and", ",") and (words.country(index + 1) or words.country(index + 2)):
+            index += 1
+        else:
+            break
+    return (index, countries) if countries else (at, countries)

@@ -80,11 +80,10 @@ class CountryContext:
         top = max(self.counts.values(), default=1)
         for country, count in self.counts.items():
             scores[country] += int(100 * count / top)
-        for index, country in self.named:
-            if any(self.sentences[index] == self.sentences[position] for position in positions):
-                scores[country] += 40
-            elif any(abs(index - position) < _NEAR_TOKENS for position in positions):
-                scores[country] += 10
+        sentences = {self.sentences[position] for position in positions}
+        beside = {country for index, country in self.named if self.sentences[index] in sentences}
+        for country in beside:
+            scores[country] += 40
         if self.home:
             scores[self.home] += 150
         for country in known:

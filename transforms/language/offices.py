@@ -100,6 +100,8 @@ def is_international(body: str) -> bool:
     name = body.removeprefix("the ")
     if kinds.get(name) in ("io", "forum", "program"):
         return True
+    if name.split()[-1:] in (["forum"], ["organization"], ["organisation"], ["bloc"]):
+        return True
     first, _, organ = name.partition(" ")
     return kinds.get(first) == "io" and organ in ("commission", "council", "secretariat", "parliament")
 

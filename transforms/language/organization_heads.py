@@ -10,6 +10,8 @@ from warehouse.reference import reference
 SMALL_HEADS = word_class("small_head")
 LESSER_FIELDS = word_class("lesser_field")
 _DOCUMENTS = word_class("document_noun")
+_JOINT = word_class("joint_body")
+_COMPOUND = word_class("compound_head")
 _PLAIN_PLANS = word_class("plain_plan")
 
 
@@ -38,6 +40,8 @@ def is_proper(words: Words, start: int, head: int) -> bool:
     """Whether a name with a small head noun is one: a pair ("EU–Central Asia summit") or two words, no country."""
     inner = range(start, head)
     names = [index for index in inner if words.capital[index]]
+    if len(names) == 1 and words.texts[names[0]].isupper() and not words.inner[names[0]]:
+        return names[0] == head - 1 and len(words.texts[names[0]]) > 2
     if not names or any(words.lowers[index] in ("'s", "'", ",") for index in inner):
         return False
     if words.texts[head - 1].isdigit():
@@ -63,40 +67,13 @@ def kind_of(words: Words, start: int, head: int, end: int, row: Head) -> tuple[s
     if lower in ("center", "centre") and set(before) & {"un", "regional", "international"}:
         return "program", "un" in before or "regional" in before
     if lower in ("commission", "committee", "subcommittee", "council", "subcommission"):
-        joint = set(before) & {
-            "joint",
-            "intergovernmental",
-            "interparliamentary",
-            "binational",
-            "bilateral",
-            "cooperation",
-            "business",
-        }
-        joint |= set(before) & {
-            "strategic",
-            "trilateral",
-            "basin",
-            "river",
-            "friendship",
-            "mixed",
-            "inter-governmental",
-        }
+        joint = _JOINT & set(before)
         return ("forum", True) if joint else ("state", False)
     if lower in ("cup", "games", "olympics", "championship"):
         return row.kind, len(before) >= 2 or words.lowers[start].isdigit()
     if words.lower(start - 1) == ")":
         return row.kind, False
-    if lower in (
-        "partnership",
-        "mechanism",
-        "process",
-        "format",
-        "agenda",
-        "route",
-        "facility",
-        "congress",
-        "assembly",
-    ):
+    if lower in _COMPOUND:
         compound = len(before) >= 2 or any("-" in word for word in before)
         return row.kind, compound and not {"strategic", "comprehensive"} & set(before)
     if lower == "plan":

@@ -39,7 +39,7 @@ def find_people(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], l
     clusters = linked(words, namings)
     context = CountryContext.of(words, titles)
     people = [_person(words, cluster) for cluster in clusters]
-    people = _with_contextual_countries(clusters, people, context)
+    people = _with_contextual_countries(words, clusters, people, context)
     people = _with_distinct_keys(people)
     found = [
         Mention(
@@ -130,7 +130,9 @@ def _evidence(words: Words, naming: Named) -> Span:
     return Span(words.starts[start], words.ends[end - 1], naming.rule, _RULES[naming.rule])
 
 
-def _with_contextual_countries(clusters: list[Cluster], people: list[Person], context: CountryContext) -> list[Person]:
+def _with_contextual_countries(
+    words: Words, clusters: list[Cluster], people: list[Person], context: CountryContext
+) -> list[Person]:
     """The people with offices of counterparts and countries that only the context tells."""
     resolved = list(people)
     for index, (cluster, person) in enumerate(zip(clusters, people, strict=True)):
@@ -142,10 +144,18 @@ def _with_contextual_countries(clusters: list[Cluster], people: list[Person], co
         if person.country is None and person.office not in _STATELESS and not _serves_organization(namings):
             peers = [other.country for other in resolved if other.office == person.office and other.country]
             taken = set(peers) if person.office in _LEADING else set()
+            if context.home and any(_invites(words, item) for item in namings):
+                taken = taken | {context.home}
             positions = [item.start for item in namings]
             country = context.country_of(person.name, positions, taken, leads=person.office in _KNOWN_OFFICES)
             resolved[index] = replace(person, country=country)
     return resolved
+
+
+def _invites(words: Words, item: Named) -> bool:
+    """Whether the person is the host of a trip abroad: "at the invitation of President X"."""
+    start = item.title.start if item.title else item.start
+    return "invitation" in words.lowers[max(0, start - 4) : start]
 
 
 def _serves_organization(namings: Sequence[Named]) -> bool:

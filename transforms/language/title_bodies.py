@@ -52,7 +52,7 @@ def portfolio_end(words: Words, at: int, side: Side) -> int:
             index += 1
         elif words.capital[index] and words.capital[at] and _field_soon(words, index):
             index += 1
-        elif index == at and words.capital[at] and (person := _person_behind(words, at)) > at:
+        elif _opens_field(words, index) and words.capital[at] and (person := _person_behind(words, index)) > index:
             return person
         else:
             break
@@ -67,6 +67,10 @@ def goes_on(words: Words, after: int) -> bool:
         or words.lower(after) in portfolio_words()
         or (words.lower(after) in ("and", ",", "&") and words.label(after - 1) == "PLACE")
     )
+
+
+def _opens_field(words: Words, index: int) -> bool:
+    return words.capital[index] and words.lower(index - 1) in ("of", "for", "and", "the")
 
 
 def _person_behind(words: Words, at: int) -> int:

@@ -40,6 +40,10 @@ def _left_step(words: Words, start: int, floor: int, side: Side) -> int:
     if lower == "-" and at > floor and words.lowers[at - 1] in LOWERING | FORMER | NEUTRAL | {"pro"}:
         at -= 1
         lower = words.lowers[at]
+    met = at - 1 if lower == "," else at
+    if met > floor and words.lowers[met] == "counterpart" and words.country(met - 1):
+        side.countries = side.countries or (words.country(met - 1) or "",)
+        return words.begin_of(met - 1)
     if words.label(at) == "COUNTRY":
         side.countries = (words.country(at) or "", *side.countries)
         return words.begin_of(at)
@@ -72,6 +76,8 @@ def _left_step(words: Words, start: int, floor: int, side: Side) -> int:
 
 def _possessor(words: Words, at: int, side: Side) -> int:
     begin = words.begin_of(at)
+    if words.lowers[at] in ("both", "two") and words.lower(at + 1) in ("countries", "states", "nations", "sides"):
+        return at + 2
     label = words.label(at)
     if label == "COUNTRY":
         side.countries = (words.country(at) or "",)
@@ -107,6 +113,9 @@ def _right_step(words: Words, end: int, entry: Entry, side: Side) -> int:
         return _complement(words, end + 3, end, "for", entry, side)
     if lower in LINKS:
         return _complement(words, end + 1, end, lower, entry, side)
+    if lower == "'s" and words.country(end - 1) and words.capital[end + 1 : end + 2] == [True]:
+        # "spokesperson of Kenya's Ministry of Defence"
+        return body_end(words, end + 1, end, side) if is_body_noun(words, end + 1) else end
     if lower == "(" and words.lower(end + 2) == ")" and words.capital[end + 1] and not words.label(end + 1):
         return end + 3  # "Minister of State for Petroleum Resources (Gas)"
     if lower == "and" and words.lower(end + 1) == "to" and side.mission:
