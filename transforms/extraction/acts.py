@@ -13,6 +13,7 @@ from transforms.language.sides import countries_of, pair_at, principal_countries
 
 
 _TRAVELLING = {"trade", "business", "fact-finding", "observer", "rescue", "peacekeeping"}
+_WORK = {"negotiation", "talk", "work", "discussion", "review", "procedure", "preparation", "process", "ratification"}
 _POINTERS = {"it", "which", "that", "they", "these", "both"}  # words for a document named before
 
 
@@ -26,6 +27,8 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     ):
         frame.slots[OBJECT] = frame.slots.pop(SUBJECT)  # a communiqué adopted at the end of the visit
     objects = frame.tokens(OBJECT) if frame.trigger.is_verb else frame.tokens("of", MODIFIER)
+    if any(lemma(word) in _WORK for word in objects if word.head not in objects):
+        return
     if row["needs"] == "joint":
         if not any(is_of_class(word, "joint") or (word.lemma_ == "statement" and _is_joint(word)) for word in objects):
             return
@@ -134,6 +137,17 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     giver = (
         party_of(analysis, frame, SUBJECT) if is_verb else party_of(analysis, frame, POSSESSOR, "by", "from", MODIFIER)
     )
+    if row["frame"] == "taker":
+        giver = Party(tuple(countries_in(analysis, frame, "from", OBJECT)[:1]))
+        frame.slots["to"] = frame.tokens(SUBJECT)
+        if not giver.countries:
+            return
+    elif row["lemma"] == "carry":
+        named = countries_of(analysis, sentence.start_char, sentence.end_char)
+        giver = Party(tuple(countries_in(analysis, frame, "from", OBJECT, SUBJECT)[:1]))
+        if not giver.countries or len(named) != 2:
+            return
+        frame.slots["to"] = [word for word in sentence if analysis.mention_at(word)]
     if not giver.countries and (not is_verb or frame.verb is None or frame.verb.tag_ == "VBN"):
         giver = _first_side(analysis, sentence)
     places = places_of(analysis, frame, "to", "for", "in") + places_of(analysis, frame, OBJECT)
@@ -165,14 +179,18 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     row = frame.trigger.row
     if row["needs"] in ("envoy", "ties") and not any(is_of_class(word, row["needs"]) for word in frame.tokens(OBJECT)):
         return
+    if row["needs"] == "persona" and "persona non grata" not in sentence.text.lower():
+        return
     if row["needs"] == "impose" and (frame.verb is None or not is_of_class(frame.verb, "impose")):
         return
     actor = party_of(
         analysis, frame, SUBJECT, *(() if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by", "between"))
     )
+    if row["needs"] == "persona":
+        frame.slots[OBJECT] = [word for word in sentence if word.i > frame.trigger.token.i]
     target = [
         c
-        for c in countries_in(analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from")
+        for c in countries_in(analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from", "for", "by")
         if c not in actor.countries
     ]
     if row["lemma"] == "clash":
@@ -192,7 +210,10 @@ def _reach(noun: Token, sentence: Span) -> tuple[int, int]:
 
 def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The mediation that a frame tells of."""
-    mediator = party_of(analysis, frame, SUBJECT, POSSESSOR, "by")
+    own = (SUBJECT, "by") if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by")
+    mediator = party_of(analysis, frame, *own)
+    if not frame.trigger.is_verb and not mediator:
+        mediator = party_of(analysis, frame, SUBJECT)
     quarrel = party_of(analysis, frame, "between", "among", OBJECT, "of", "in", "to")
     others = [country for country in quarrel.countries if country not in mediator.countries]
     if len(others) < 2 and mediator.countries:

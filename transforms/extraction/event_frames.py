@@ -13,6 +13,7 @@ _CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj"}
 _CIRCUMSTANCES = {"during", "after", "following", "before", "since", "upon", "until", "despite", "ahead", "at", "under"}
 _LED = {"lead", "head", "chair", "represent"}  # a delegation led by X
 _CONTROLS = {"invite", "ask", "urge", "request", "encourage", "call", "want", "expect", "allow", "send", "appoint"}
+_ADDRESSED = {"invitation", "offer", "request", "appeal"}
 _CLIMBED = {
     "series",
     "round",
@@ -97,6 +98,10 @@ def subject_of(verb: Token) -> list[Token]:
         head = current.head
         if head == current:
             return []
+        if current.lemma_ in _ADDRESSED and current.pos_ == "NOUN":  # an invitation to X to visit
+            addressed = [child for host in (current, head) for child in host.children if child.lower_ in ("to", "for")]
+            if goal := [token for child in addressed for part in child.children for token in phrase(part)]:
+                return goal
         if current != verb and current.pos_ not in _VERBS:
             if owner := [token for child in current.children if child.dep_ == "poss" for token in phrase(child)]:
                 return owner

@@ -12,7 +12,7 @@ from warehouse.reference import reference
 
 _BILATERAL = {"commission", "committee", "council", "dialogue", "consultations"}
 """Words of the names of standing formats of two states."""
-_POS = {"VERB": {"VERB", "AUX"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ"}}
+_POS = {"VERB": {"VERB", "AUX"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ"}, "AUX": {"AUX"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Trigger:
     @property
     def is_verb(self) -> bool:
         """Whether it is a verb."""
-        return self.row["pos"] == "VERB"
+        return self.row["pos"] in ("VERB", "AUX")
 
 
 def find_triggers(sentence: Span) -> Iterator[Trigger]:
@@ -40,16 +40,24 @@ def find_triggers(sentence: Span) -> Iterator[Trigger]:
         if token.i <= covered:
             continue
         length = 0
-        for phrase, row in _by_first_lemma().get(lemma(token), ()):
+        for phrase, row in _listed(token):
             if length > len(phrase):
                 break
             words = list(token.doc[token.i : min(token.i + len(phrase), sentence.end)])
-            if tuple(map(lemma, words)) != phrase:
+            if not all(part in (lemma(word), word.lower_) for word, part in zip(words, phrase, strict=False)):
+                continue
+            if len(words) < len(phrase):
                 continue
             head = next((word for word in words if word.head not in words), words[0])
             if head.pos_ in _POS[row["pos"]]:
                 covered, length = words[-1].i, len(phrase)
                 yield Trigger(head, words[0], words[-1], row)
+
+
+def _listed(token: Token) -> list[tuple[tuple[str, ...], dict[str, str]]]:
+    """The rows whose phrase begins with the token's lemma, or else with its form ("working lunch")."""
+    rows = _by_first_lemma()
+    return rows.get(lemma(token), []) or rows.get(token.lower_, [])
 
 
 def named_gatherings(analysis: Analysis, sentence: Span) -> Iterator[Trigger]:

@@ -50,6 +50,9 @@ _TIMED = {
 """Verbs that tell when an event named before takes place."""
 
 
+_PROMISES = {"pledge", "promise", "offer"}
+
+
 def extract_events(analysis: Analysis) -> list[Event]:
     """One record an event of the document, in the order in which the text tells of them."""
     if not is_diplomatic(analysis):
@@ -75,6 +78,8 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             if draft.rule.endswith("again") and not _tells_when(frame):
                 draft.date = None
             draft.status = _dated(analysis, draft, status)
+            if draft.kind == "aid" and frame.trigger.token.lemma_ in _PROMISES and draft.status.code == "occurred":
+                draft.status = replace(status, code="planned")
             if (
                 draft.kind == "signing"
                 and status.code == "proposed"

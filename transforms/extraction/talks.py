@@ -15,7 +15,15 @@ from transforms.extraction.event_drafts import (
     is_topic_of_document,
 )
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
-from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
+from transforms.extraction.event_participants import (
+    Party,
+    Place,
+    countries_in,
+    official_nouns,
+    party_of,
+    place_of,
+    places_of,
+)
 from transforms.extraction.event_triggers import lemma, sports_terms
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
@@ -92,7 +100,9 @@ _OF_MANY = {
     "intergovernmental",
 } - {"intergovernmental", "ministerial"}
 _INTERNATIONAL = {"world", "international", "global", "leaders", "general", "annual", "states", "nations"}
+_OF_OTHERS = {"facilitate", "broker", "mediate", "host", "hold"}  # a third side may do it for others
 _SENT = {"send", "convey", "deliver", "hand", "receive", "write", "address", "pass", "transmit", "present", "bring"}
+_UNITES = {"bring", "gather", "unite", "attract", "draw", "include", "involve", "see"}
 _STAGED = {"hold", "take", "open", "organise", "organize", "convene", "launch", "begin", "start"}
 _MARGINS = {"sideline", "margin", "fringe", "framework"}
 _GATHERED = {
@@ -122,8 +132,18 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         return
     if is_purpose(token) and len(party_of(analysis, frame, "with", "between", "of").countries) < 1:
         return
-    party = _parties(analysis, frame)
     is_noun = not frame.trigger.is_verb
+    if is_noun and frame.verb is not None and frame.verb.lemma_ in _OF_OTHERS:
+        between = party_of(analysis, frame, "between")
+        third = [c for c in party_of(analysis, frame, SUBJECT).countries if c not in between.countries]
+        if len(between.countries) > 1 and (third or frame.verb.lemma_ not in ("host", "hold")):
+            if third and frame.verb.lemma_ in ("host", "hold"):
+                countries = dict.fromkeys(between.countries, "participant") | {third[0]: "mediator"}
+                yield Draft(
+                    "mediation", "mediation.host", 0.75, countries, dict.fromkeys(between.people, "participant")
+                )
+            return
+    party = _parties(analysis, frame)
     is_distant = _is_at_a_distance(frame, sentence)
     kind = "call" if row["kind"] == "call" or is_distant else row["kind"]
     is_weak = row["strength"] == "weak" and not (is_noun and (is_distant or frame.circumstance))
@@ -249,7 +269,7 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     countries.update((place.country, "host") for place in places[:1] if _is_host(place, hosts))
     confidence = 0.85 if party else 0.6
     draft = Draft("multilateral", "multilateral.gathering", confidence, countries, dict.fromkeys(party.people, "participant"),
-                  party.organizations, is_back_reference=is_definite(token) and not is_named,
+                  party.organizations, is_back_reference=is_definite(token) and not is_named and not party,
                   is_first=not frame.trigger.is_verb and is_called_first(token))  # fmt: skip
     name = [word for word in (*token.lefts, token) if word.pos_ == "PROPN"]
     draft.names = frozenset(lemma(word) for word in name) if is_named else frozenset()
@@ -292,6 +312,10 @@ def _taking_part(analysis: Analysis, frame: Frame) -> Party:
         party |= party_of(analysis, frame, SUBJECT)
         if frame.verb.lemma_ == "invite":
             party |= party_of(analysis, frame, OBJECT)
+    if frame.verb is not None and frame.verb.lemma_ in ("represent", "lead"):
+        party |= Party(tuple(countries_in(analysis, frame, OBJECT)))
+    if frame.verb is not None and frame.verb.lemma_ in _UNITES:
+        party |= party_of(analysis, frame, OBJECT)
     for noun in frame.trigger.token.ancestors:
         if noun.lemma_ in ("participation", "attendance", "presence") and noun.pos_ == "NOUN":
             owners = Frame(frame.trigger)
@@ -305,7 +329,12 @@ def _taking_part(analysis: Analysis, frame: Frame) -> Party:
 def _has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     row = frame.trigger.row
     if row["needs"] == "with":
-        return any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
+        is_joint = len(party_of(analysis, frame, SUBJECT).countries) > 1 and _is_at_a_distance(
+            frame, frame.trigger.token.sent
+        )
+        return is_joint or any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
+    if row["needs"] == "many":
+        return len(party_of(analysis, frame, SUBJECT).countries) > 1 and not frame.tokens(OBJECT)
     if row["lemma"] == "call on" and any(
         child.dep_ in ("xcomp", "ccomp", "advcl") for child in frame.trigger.token.children
     ):

@@ -7,19 +7,20 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural
-from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
 from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
-from transforms.language.sides import pair_at
+from transforms.language.sides import countries_of, pair_at
 from warehouse.reference import reference
 
 _MUTUAL = {"reciprocal", "mutual"}
 _CARRIERS = {
     "pay", "make", "begin", "start", "embark", "conclude", "hold", "conduct", "arrive", "come", "be", "return", "undertake", "wrap",
     "end", "finish", "complete", "kick", "depart", "leave", "set", "cancel", "postpone", "plan", "do", "cut", "land", "travel", "call",
-    "go", "fly", "stay",
+    "go", "fly", "stay", "put", "push", "delay", "reschedule", "defer", "scrap", "shorten", "extend", "announce", "confirm",
+    "resume", "interrupt", "skip",
 }  # fmt: skip
 _ENDS = {"conclude", "end", "finish", "complete", "wrap", "return", "leave", "depart", "cut"}
 _HOSTS = {"host", "receive", "welcome", "greet", "meet"}
@@ -31,6 +32,10 @@ _ONWARDS = {
     "come": ("to",),
     "go": ("to",),
     "fly": ("to", "into"),
+    "continue": ("to",),
+    "proceed": ("to",),
+    "expect": ("in", "at"),
+    "be": ("in",),
 }
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DURATION = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[- ]day\b")
@@ -48,6 +53,11 @@ def visits(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
 def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """X visited Y, X arrived in Y, X was invited to visit Y."""
     verb = frame.trigger.token.lemma_
+    if frame.trigger.row["needs"] in ("in", "future") and not _is_awaited(analysis, frame):
+        return
+    if frame.trigger.token.dep_ == "amod":  # the visiting minister
+        yield from _visiting(analysis, frame, sentence)
+        return
     subject = frame.tokens(SUBJECT)
     visitors = party_of(analysis, frame, SUBJECT)
     if subject and not visitors.countries:
@@ -67,6 +77,31 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     yield from _pairs(analysis, frame, visitors, hosts, sentence, _SURE if hosts else _LIKELY)
 
 
+def _is_awaited(analysis: Analysis, frame: Frame) -> bool:
+    """Whether somebody "is expected in" or "will be in" a city or country."""
+    token = frame.trigger.token
+    if frame.trigger.row["needs"] == "in":
+        frame.slots[SUBJECT] = frame.slots.pop(OBJECT, [])
+        return not any(child.dep_ in ("xcomp", "ccomp", "dobj", "agent") for child in token.children)
+    is_future = token.tag_ == "VB" and any(child.lower_ in ("will", "'ll", "’ll") for child in token.children)
+    return is_future and not any(child.dep_ in ("attr", "acomp") for child in token.children)
+
+
+def _visiting(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The visit of "the visiting Foreign Minister of X"."""
+    frame.slots[SUBJECT] = list(phrase(frame.trigger.token.head))
+    visitors = party_of(analysis, frame, SUBJECT)
+    named = countries_of(analysis, sentence.start_char, sentence.end_char)
+    hosts = [country for country in named if country not in visitors.countries] or pair_at(
+        analysis, sentence.start_char
+    )
+    hosts = [country for country in hosts if country not in visitors.countries]
+    if len(visitors.countries) == 1 and hosts:
+        yield Draft("visit", "visit.visiting", 0.6, {visitors.countries[0]: "visitor", hosts[0]: "host"},
+                    dict.fromkeys(visitors.people, "visitor"), visitor=visitors.countries[0], host=hosts[0],
+                    is_back_reference=True)  # fmt: skip
+
+
 def _points_home(frame: Frame) -> bool:
     """Whether the object is the country spoken of: "is visiting the country"."""
     return any(
@@ -81,11 +116,15 @@ def _by_noun(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     verb = frame.verb.lemma_ if frame.verb is not None else ""
     visitors = party_of(analysis, frame, POSSESSOR, "by", MODIFIER)
     of = party_of(analysis, frame, "of")
-    if {child.lower_ for child in noun.children} & _MUTUAL:
+    if {child.lower_ for child in noun.children} & _MUTUAL or (verb == "exchange" and is_plural(noun)):
         slots = ("between", SUBJECT) if verb in ("exchange", "pay", "make") else ("between",)
         yield from _mutual(analysis, visitors | of | party_of(analysis, frame, *slots))
         return
-    visitors = visitors or of
+    if frame.trigger.row["lemma"] != "tour":
+        visitors = visitors or of
+    if not visitors and noun.head.lower_ == "on" and noun.head.head.pos_ in ("PROPN", "NOUN"):  # X, on a visit to Y
+        frame.slots[SUBJECT] = list(phrase(noun.head.head))
+        visitors = party_of(analysis, frame, SUBJECT)
     hosts = _behind_to(analysis, noun, sentence)
     if not visitors and verb in _CARRIERS and not frame.circumstance:
         visitors = party_of(analysis, frame, SUBJECT)

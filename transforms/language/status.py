@@ -43,6 +43,10 @@ def status_of(token: Token) -> Status:
     cues: list[tuple[str, Token]] = list(_modifier_cues(token))
     if past := [cue for code, cue in cues if code == "occurred"]:
         return Status("occurred", tuple(past))
+    if token.pos_ == "NOUN" and token.head.lower_ == "on" and token.head.head.pos_ in ("PROPN", "NOUN"):
+        return Status("ongoing", (token.head,))  # the minister, on a visit to X
+    if token.dep_ == "amod" and token.tag_ == "VBG":
+        return Status("ongoing", (token,))  # the visiting minister
     tense: Status | None = None
     is_conditional = is_circumstance = False
     current, below = token, None
@@ -52,7 +56,7 @@ def status_of(token: Token) -> Status:
             if not is_circumstance:
                 cues.extend(_verbal_cues(current, own=current == token))
             tense = tense or (_stay(current, below) if below is not None else None) or _tense(current)
-        is_own = current == token and current.pos_ != "ADJ"
+        is_own = current == token and current.pos_ != "ADJ" and current.lemma_ != "expect"
         is_joined = below is not None and below.dep_ == "conj"
         if current != token and current.pos_ == "NOUN":
             cues.extend(cue for cue in _modifier_cues(current) if cue[0] == "planned")
