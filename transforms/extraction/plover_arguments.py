@@ -12,6 +12,9 @@ _NAME_PARTS = {"compound", "amod", "nmod"}
 _VERBS = {"VERB", "AUX"}
 _DEVERBAL = ("sion", "tion", "wal", "ing", "halt", "end", "cut", "freeze", "release", "removal", "threat")
 """Endings of nouns that are an act themselves: who announces a suspension of aid announces no aid."""
+_NO_PART = {"punct", "det", "nsubj", "aux", "mark", "conj", "advcl", "relcl"}  # never part of a fixed phrase
+_NAME = "<name>"  # stands for any person's name among the objects
+_CHAIN = 2  # prepositions that follow one another: "out of"
 _HEAD, _PART, _PREPOSITIONAL = 3.0, 2.5, 2.0  # the object itself, a word of its phrase, an object of a preposition
 
 
@@ -58,18 +61,8 @@ def arguments_of(token: Token) -> Arguments:
             found.add_object(child, _HEAD)
             for part in child.children:
                 _add_companion(found, part)
-        elif child.dep_ in ("prep", "agent"):
-            for part in child.children:
-                _add_companion(found, part)
-                if part.dep_ == "pobj":
-                    found.add_object(part, _PREPOSITIONAL)
-                elif part.dep_ == "pcomp":  # guilty of violating the truce
-                    for goal in part.children:
-                        if goal.dep_ == "dobj":
-                            found.add_object(goal, _PREPOSITIONAL)
-        elif child.dep_ in ("prt", "advmod"):
-            for part in child.children:
-                _add_companion(found, part)
+        elif child.dep_ in ("prep", "agent", "prt", "advmod"):
+            _add_prepositional(found, child, 0)
     if token.dep_ in ("acl", "relcl"):  # sanctions imposed on X
         found.add_object(token.head, _HEAD)
     for subject in subjects_of(token):
@@ -118,16 +111,31 @@ def lemma_of(token: Token) -> str:
 
 
 def _add_companion(found: Arguments, token: Token) -> None:
-    if token.dep_ in ("punct", "det", "nsubj", "aux", "mark"):
+    if token.dep_ in _NO_PART or (token.pos_ == "VERB" and any(child.lower_ == "to" for child in token.children)):
         return
     found.companions.add(token.lower_)
     found.companions.add(lemma_of(token))
 
 
+def _add_prepositional(found: Arguments, word: Token, depth: int) -> None:
+    """Adds what a particle or preposition governs: "walked out of the talks", "guilty of violating the truce"."""
+    for part in word.children:
+        _add_companion(found, part)
+        if part.dep_ == "pobj":
+            found.add_object(part, _PREPOSITIONAL)
+        elif part.dep_ == "pcomp":
+            for goal in part.children:
+                if goal.dep_ == "dobj":
+                    found.add_object(goal, _PREPOSITIONAL)
+        elif part.dep_ == "prep" and depth < _CHAIN:
+            _add_prepositional(found, part, depth + 1)
+
+
 def _raise(objects: dict[str, float], token: Token, weight: float) -> None:
     if token.ent_type_ == "DATE":  # in March
         return
-    for name in (lemma_of(token), token.lower_):
+    names = (lemma_of(token), token.lower_, _NAME) if token.ent_type_ == "PERSON" else (lemma_of(token), token.lower_)
+    for name in names:
         if objects.get(name, 0.0) < weight:
             objects[name] = weight
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from transforms.extraction.plover_arguments import complements_of, nouns_of
-from transforms.extraction.plover_lexicon import Entry, entry_of
+from transforms.extraction.plover_lexicon import Entry, entry_of, is_of_class
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 CONFLICTUAL = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
@@ -95,7 +95,10 @@ def coding_at(token: Token, depth: int = 0) -> Coding | None:
         return _demanded(None, (token,)) if depth and _auxiliaries(token) & {"must"} else None
     inner = _inner(token, entry, depth) if entry.frame != "act" else None
     found = _composed(token, entry, inner)
-    return _modal(token, found) if found is not None and token.pos_ in ("VERB", "AUX") else found
+    if found is None or token.pos_ in ("VERB", "AUX"):
+        return found and _modal(token, found)
+    is_denied = found.plover_type in COOPERATIVE and any(child.lower_ == "no" for child in token.children)
+    return _refused(found, found.words) if is_denied else found
 
 
 def _clauses(sentence: Span) -> Iterator[tuple[int, Token]]:
@@ -128,15 +131,20 @@ def _nominal(sentence: Span) -> Coding | None:
 
 def _inner(token: Token, entry: Entry, depth: int) -> Coding | None:
     """The code of what the word governs: of its clauses, then of its nouns."""
-    if entry.frame == "report":
+    if entry.frame in ("report", "carry"):
         for noun in nouns_of(token):
-            if noun.dep_ == "dobj" and (named := entry_of(noun)) and named.frame not in ("report", "carry", "act"):
-                return coding_at(noun, depth + 1)
+            named = entry_of(noun) if noun.dep_ == "dobj" else None
+            if named is not None and named.frame not in ("report", "carry", "act"):  # voiced its readiness to help
+                return coding_at(noun, depth + 1) or _composed(noun, named, _governed(token, depth))
+    return _governed(token, depth)
+
+
+def _governed(token: Token, depth: int) -> Coding | None:
     for word in (*complements_of(token), *nouns_of(token)):
         if found := coding_at(word, depth + 1):
             return found
         for part in word.children:  # a mediation mission
-            if part.dep_ == "compound" and word.pos_ in ("NOUN", "PROPN") and (found := coding_at(part, depth + 1)):
+            if part.dep_ == "compound" and is_of_class(word, "activity") and (found := coding_at(part, depth + 1)):
                 return found
     return None
 
@@ -150,11 +158,24 @@ def _composed(token: Token, entry: Entry, inner: Coding | None) -> Coding | None
         return inner
     if entry.frame == "carry" or (entry.frame == "order" and inner and inner.words[0].pos_ == "NOUN"):
         return replace(inner, words=words) if inner else None
+    if entry.frame == "cease":
+        return _ceased(inner, words) if inner else None
+    if entry.frame in ("intent", "consent") and any(child.lower_ == "no" for child in token.children):
+        return _refused(inner, words)
+    if entry.frame == "wish" and not _wants_another(token):
+        return _consented(inner, words) if inner else None
+    if entry.frame in ("intent", "prepare") and inner is None:
+        return None
     if entry.frame == "fail":
         return _refused(inner, words) if inner and inner.plover_type in COOPERATIVE else None
     if entry.frame == "prepare" and inner and inner.plover_type == "ASSAULT":
         return Coding("MOBILIZE", "troops", "150", words, inner.core, 0.7)
     return _FRAMES[entry.frame](inner, words)
+
+
+def _wants_another(verb: Token) -> bool:
+    """Whether somebody else is to act: "wants | the ministry to pay"."""
+    return any(child.dep_ == "nsubj" for clause in complements_of(verb) for child in clause.children)
 
 
 def _consented(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
@@ -179,6 +200,13 @@ def _refused(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
     return Coding(
         "REJECT", _MODES.get(kind, ""), _REFUSAL_CODES.get(kind, "120"), words, inner.core if inner else kind, 0.75
     )
+
+
+def _ceased(inner: Coding, words: tuple[Token, ...]) -> Coding:
+    """The end of something: of what was friendly a sanction, of what was hostile a concession."""
+    if inner.plover_type in COOPERATIVE - {"YIELD"}:
+        return Coding("SANCTION", "discontinue", "160", words, inner.core, 0.7)
+    return Coding("YIELD", "", "080", words, inner.core, 0.65)
 
 
 def _demanded(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
@@ -224,6 +252,7 @@ _FRAMES: dict[str, Callable[[Coding | None, tuple[Token, ...]], Coding]] = {
     "prepare": _intended,
     "refuse": _refused,
     "request": _demanded,
+    "wish": _demanded,
     "order": _demanded,
     "threat": _threatened,
 }

@@ -10,7 +10,7 @@ from transforms.extraction.plover_arguments import Arguments, arguments_of
 from warehouse.reference import reference
 
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-_WORD, _SUBJECT = 2.0, 4.0  # what a further word of the trigger and a matching subject weigh
+_WORD, _SUBJECT = 3.1, 4.0  # what a further word of the trigger and a matching subject weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Entry:
 
 def entry_of(token: Token) -> Entry | None:
     """The line that fits the token and its arguments best, None if none fits."""
-    candidates = _entries().get((token.lemma_.lower(), _POS.get(token.pos_, "")))
+    candidates = _candidates(token)
     if not candidates:
         return None
     arguments = arguments_of(token)
@@ -44,6 +44,23 @@ def entry_of(token: Token) -> Entry | None:
         if found > weight:
             best, weight = entry, found
     return best
+
+
+def is_of_class(token: Token, name: str) -> bool:
+    """Whether the token's lemma is of that class in `plover_nouns.csv`."""
+    return token.lemma_.lower() in _classes().get(name, ())
+
+
+def _candidates(token: Token) -> tuple[Entry, ...]:
+    """The lines of the token's lemma, or of the form that the model should have found ("hopes": hop)."""
+    entries, lower = _entries(), token.lower_
+    pos = _POS.get(token.pos_, "")
+    if found := entries.get((token.lemma_.lower(), pos)):
+        return found
+    if pos == "NOUN" and (token.dep_ != "ROOT" or not any(child.dep_ == "nsubj" for child in token.children)):
+        return ()
+    forms = (lower, lower[:-1]) if lower.endswith(("s", "d")) else (lower,)
+    return next((found for form in forms if (found := entries.get((form, "VERB")))), ()) if pos != "ADJ" else ()
 
 
 def _fit(entry: Entry, arguments: Arguments) -> float:
