@@ -21,11 +21,7 @@ def has_political_actor(analysis: Analysis, sentence: Span, coding: Coding) -> b
     actors = [*_actors_of(verb), *(subject_of(sentence.root) if sentence.root.pos_ in ("VERB", "AUX") else ())]
     if any(_is_political(analysis, token) for token in actors):
         return True
-    if (
-        verb.pos_ in ("VERB", "AUX", "ADJ")
-        and actors
-        and not any(_is_name(analysis, token, coding) for token in actors)
-    ):
+    if verb.pos_ in ("VERB", "AUX", "ADJ") and actors and not any(_is_name(analysis, token) for token in actors):
         return False
     return any(_is_political(analysis, token) for token in sentence if token not in actors)
 
@@ -38,11 +34,15 @@ def _actors_of(word: Token) -> list[Token]:
     return [*subject_of(word), *suffering]
 
 
-def _is_name(analysis: Analysis, token: Token, coding: Coding) -> bool:
-    """Whether a word may name a politician, or people of some country in a quarrel."""
+def _is_national(analysis: Analysis, token: Token) -> bool:
+    """Whether a word names a country or its people: who quarrels as "Iranian agents" does so in politics."""
     mention = analysis.mention_at(token)
-    if mention is not None and mention.label == "COUNTRY":
-        return coding.plover_type in CONFLICTUAL
+    return mention is not None and mention.label == "COUNTRY"
+
+
+def _is_name(analysis: Analysis, token: Token) -> bool:
+    """Whether a word may name a politician or a party."""
+    mention = analysis.mention_at(token)
     return token.pos_ == "PROPN" and (mention is None or mention.label in ("PERSON", "PLACE"))
 
 

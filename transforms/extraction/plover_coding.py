@@ -47,6 +47,8 @@ _REFUSAL_CODES = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "YIELD": "
 _DEMAND_CODES = {"CONSULT": "106", "COOPERATE": "101", "AID": "103", "YIELD": "105", "AGREE": "107"}
 _THREAT_CODES = {"SANCTION": "131", "PROTEST": "133", "COERCE": "132", "MOBILIZE": "138", "ASSAULT": "138"}
 _MODES = {"CONSULT": "meet", "COOPERATE": "assist", "AID": "assist", "YIELD": "yield", "SUPPORT": "assist"}
+_STANCES = {"AGREE", "REQUEST", "REJECT"}
+_CORES = {"meet": "CONSULT", "settle": "CONSULT", "aid": "AID", "yield": "YIELD", "cooperate": "COOPERATE"}
 _THREAT_MODES = {
     "SANCTION": "relations",
     "PROTEST": "political-dissent",
@@ -153,7 +155,8 @@ def _composed(token: Token, entry: Entry, inner: Coding | None) -> Coding | None
     """The code of a word by its own line and by the code of what it governs."""
     words = (token, *(inner.words if inner else ()))
     if entry.frame == "act":
-        return Coding(entry.plover_type, entry.mode, entry.cameo_code, words, entry.plover_type, 0.8)
+        core = _CORES.get(entry.mode, entry.plover_type) if entry.plover_type in _STANCES else entry.plover_type
+        return Coding(entry.plover_type, entry.mode, entry.cameo_code, words, core, 0.8)
     if entry.frame == "report":
         return inner
     if entry.frame == "carry" or (entry.frame == "order" and inner and inner.words[0].pos_ == "NOUN"):
@@ -164,13 +167,22 @@ def _composed(token: Token, entry: Entry, inner: Coding | None) -> Coding | None
         return _refused(inner, words)
     if entry.frame == "wish" and not _wants_another(token):
         return _consented(inner, words) if inner else None
-    if entry.frame in ("intent", "prepare") and inner is None:
+    if (
+        entry.frame in ("intent", "prepare")
+        and inner is None
+        and (token.tag_ not in ("VBN", "JJ") or not _leads_on(token))
+    ):
         return None
     if entry.frame == "fail":
         return _refused(inner, words) if inner and inner.plover_type in COOPERATIVE else None
     if entry.frame == "prepare" and inner and inner.plover_type == "ASSAULT":
         return Coding("MOBILIZE", "troops", "150", words, inner.core, 0.7)
     return _FRAMES[entry.frame](inner, words)
+
+
+def _leads_on(word: Token) -> bool:
+    """Whether a clause hangs on the word: "prepared | to share power"."""
+    return any(True for _ in complements_of(word))
 
 
 def _wants_another(verb: Token) -> bool:

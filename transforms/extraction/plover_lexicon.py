@@ -55,6 +55,8 @@ def _candidates(token: Token) -> tuple[Entry, ...]:
     """The lines of the token's lemma, or of the form that the model should have found ("hopes": hop)."""
     entries, lower = _entries(), token.lower_
     pos = _POS.get(token.pos_, "")
+    if token.ent_type_ == "DATE":  # the month of March
+        return ()
     if found := entries.get((token.lemma_.lower(), pos)):
         return found
     if pos == "NOUN" and (token.dep_ != "ROOT" or not any(child.dep_ == "nsubj" for child in token.children)):
