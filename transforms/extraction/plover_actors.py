@@ -21,6 +21,8 @@ def has_political_actor(analysis: Analysis, sentence: Span, coding: Coding) -> b
     actors = [*_actors_of(verb), *(subject_of(sentence.root) if sentence.root.pos_ in ("VERB", "AUX") else ())]
     if any(_is_political(analysis, token) for token in actors):
         return True
+    if coding.plover_type in CONFLICTUAL and any(_is_national(analysis, token) for token in actors):
+        return True
     if verb.pos_ in ("VERB", "AUX", "ADJ") and actors and not any(_is_name(analysis, token) for token in actors):
         return False
     return any(_is_political(analysis, token) for token in sentence if token not in actors)
@@ -41,15 +43,21 @@ def _is_national(analysis: Analysis, token: Token) -> bool:
 
 
 def _is_name(analysis: Analysis, token: Token) -> bool:
-    """Whether a word may name a politician or a party."""
+    """Whether a word may name a politician or a party, or stand for one."""
     mention = analysis.mention_at(token)
-    return token.pos_ == "PROPN" and (mention is None or mention.label in ("PERSON", "PLACE"))
+    return (
+        token.tag_ in ("PRP", "WP", "WDT")
+        or token.pos_ == "PROPN"
+        and (mention is None or mention.label in ("PERSON", "PLACE"))
+    )
 
 
 def _is_political(analysis: Analysis, token: Token) -> bool:
     """Whether a word names or stands for somebody who acts in politics."""
-    if token.lemma_.lower() in _actors() or token.lower_ in _actors() or token.tag_ in ("PRP", "WP", "WDT"):
+    if token.lemma_.lower() in _actors() or token.lower_ in _actors():
         return True
+    if token.tag_ == "PRP":
+        return any(person.office not in _PRIVATE for person in analysis.people)
     mention = analysis.mention_at(token)
     if mention is None or mention.label not in ("COUNTRY", "ORG", "PERSON", "PLACE"):
         return False
