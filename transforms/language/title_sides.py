@@ -76,8 +76,6 @@ def _left_step(words: Words, start: int, floor: int, side: Side) -> int:
 
 def _possessor(words: Words, at: int, side: Side) -> int:
     begin = words.begin_of(at)
-    if words.lowers[at] in ("both", "two") and words.lower(at + 1) in ("countries", "states", "nations", "sides"):
-        return at + 2
     label = words.label(at)
     if label == "COUNTRY":
         side.countries = (words.country(at) or "",)
@@ -129,6 +127,8 @@ def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: 
         at += 1
     if at >= len(words):
         return end
+    if words.lowers[at] in ("both", "two") and words.lower(at + 1) in ("countries", "states", "nations", "sides"):
+        return at + 2
     label = words.label(at)
     if (
         label == "COUNTRY"
