@@ -81,7 +81,8 @@ class Frame:
     def own_cue(self, blocked: Collection[int]) -> tuple[str, Cue | None]:
         """The cue that attributes this passage and the rule that found it."""
         before, after = self._cue_before(blocked), self.cue_after(blocked)
-        if after is not None and ((self.ends_open and not (before and self._introduces)) or before is None):
+        is_led_in = before is not None and (self._introduces or self.is_embedded)
+        if after is not None and (before is None or (self.ends_open and not is_led_in)):
             return "cue_after", after
         return "cue_before", before
 
@@ -163,7 +164,7 @@ def frames(doc: Doc, skipped: Sequence[tuple[int, int]] = ()) -> list[Frame]:
         first = max(0, bisect_right(bounds, passage.outer_start) - 1)
         last = bisect_right(bounds, max(passage.outer_start, passage.outer_end - 1))
         floor = max(0, bisect_right(bounds, starts[paragraph]) - 1)
-        before = _sentence_start(doc, first, max(floor, found[-1].last) if found else floor)
+        before = _sentence_start(doc, first, floor)
         following = bisect_right(starts, passage.outer_end - 1)
         after = _sentence_stop(doc, last, starts[following] if following < len(starts) else len(source))
         found.append(Frame(doc, source, passage, first, last, before, after, paragraph, floor))

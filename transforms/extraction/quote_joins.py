@@ -21,6 +21,8 @@ def is_interrupted(first: Frame, second: Frame, blocked: Collection[int]) -> boo
     between = cues(first.doc, first.last, second.first, blocked)
     if not between:
         return not stops and len(gap) <= _NARROW and min(first.n_words, second.n_words) >= _FEWEST_WORDS
+    if first.own_cue(blocked)[0] != "cue_after":
+        return False
     if stops:
-        return first.own_cue(blocked)[0] == "cue_after" and second.cue_after(blocked) is None
+        return second.cue_after(blocked) is None
     return len(between) == 1 and first.ends_open and gap[-1].text != ":" and gap[-1].lower_ != "that"

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from transforms.extraction.quote_cues import EMPTY_SUBJECTS, Cue
-from transforms.extraction.quote_phrases import cue_terms, noun_phrase_of
+from transforms.extraction.quote_phrases import RELATIVES, cue_terms, noun_phrase_of
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.sides import people_of
@@ -52,6 +52,8 @@ def _described(analysis: Analysis, head: Token, start: int, end: int) -> str | N
     if head.pos_ not in ("NOUN", "PROPN") or head.tag_ in ("NNS", "NNPS") or analysis.doc[start].lower_ in ("a", "an"):
         return None
     span = analysis.doc[start:end]
+    if analysis.within(span.start_char, span.end_char, "PERSON"):  # somebody's spokesman is somebody else
+        return None
     keys = people_of(analysis, span.start_char, span.end_char)
     if not keys and head.text.isupper() and len(head.text) in (2, 3):
         keys = [person.key for person in analysis.people if head.text in _initials(person.title or "")]
@@ -97,7 +99,7 @@ def _person_in(analysis: Analysis, head: Token, start: int, end: int) -> Person 
     """The person named by the phrase: its head, else a name beside the title, never one that it depends on."""
     if person := analysis.person_at(head):
         return person
-    beside = [child for child in head.children if child.dep_ in ("appos", "compound", "nmod", "flat")]
+    beside = [child for child in head.children if child.dep_ in ("appos", "flat")]
     for token in [*beside, *(t for t in analysis.doc[start:end] if not _depends(t, head, start))]:
         if person := analysis.person_at(token):
             return person
@@ -107,7 +109,7 @@ def _person_in(analysis: Analysis, head: Token, start: int, end: int) -> Person 
 def _depends(token: Token, head: Token, start: int) -> bool:
     """Whether the token stands in a possessor or a prepositional phrase of the head."""
     while token != head and token.i >= start:
-        if token.dep_ in ("poss", "pobj"):
+        if token.dep_ in ("poss", "pobj") or (token.dep_ == "compound" and token.head.pos_ == "NOUN"):
             return True
         if token.head == token:
             return False
@@ -166,7 +168,7 @@ def speaker_of_subject(
     """The first subject among the tokens that is a person or a body; on demand any that acts (not `X is “…”`)."""
     acting: Speaker | None = None
     for token in tokens:
-        if token.dep_ not in _SUBJECTS or token.i in blocked or token.lower_ in EMPTY_SUBJECTS:
+        if token.dep_ not in _SUBJECTS or token.i in blocked or token.lower_ in EMPTY_SUBJECTS | RELATIVES:
             continue
         speaker = speaker_of(analysis, Cue(token, token.text, *noun_phrase_of(token, blocked)), blocked)
         if speaker and (speaker.person_key or speaker.org_key):
@@ -177,8 +179,8 @@ def speaker_of_subject(
 
 
 def speaker_among(analysis: Analysis, tokens: Sequence[Token], blocked: Collection[int]) -> Speaker | None:
-    """The person whom the tokens name last, where they lead in to the quotation with a colon."""
-    if not tokens or tokens[-1].text != ":":
+    """The person whom the tokens name last, where they lead in to the quotation with a colon or a dash."""
+    if not tokens or tokens[-1].text not in (":", "—", "–", "-"):
         return None
     for token in reversed(tokens):
         person = None if token.i in blocked else analysis.person_at(token)

@@ -69,7 +69,7 @@ def _attribute(
     window = analysis.doc[frame.before_start : frame.first]
     if frame.is_embedded:
         speaker = speaker_of_subject(analysis, list(window), blocked, known_only=False)
-        if speaker is None and previous is not None and before and previous.last == frame.before_start:
+        if speaker is None and previous is not None and before and previous.last > frame.before_start:
             speaker = before.speaker
         return _Attribution("embedded", None, speaker)
     continued = _continued(analysis, frame, blocked, previous, before)

@@ -256,3 +256,24 @@ def test_boilerplate_is_not_quoted(nlp: Language) -> None:
 @pytest.mark.parametrize("text", ["", '"', '""', "“”", '" " "', "' ' '", "«\n\n", '"' * 500, "“a\n" * 300])
 def test_odd_marks_do_no_harm(nlp: Language, text: str) -> None:
     assert isinstance(direct(nlp, text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            'Omar Diallo, whom Anna Berg once called a "fair-weather sailor," said he would "row across alone."',
+            ["Anna Berg", "Omar Diallo"],
+        ),
+        (
+            'Anna Berg asked: "Should we row today?" Omar Diallo replied "Yes, at once please do".',
+            ["Anna Berg", "Omar Diallo"],
+        ),
+        ('A Diallo aide, Anna Berg, said in a letter: "We row at dawn tomorrow."', ["Anna Berg"]),
+        ('Omar Diallo\'s campaign manager said: "We row at dawn tomorrow."', [None]),
+        ('Anna Berg\'s rule — "When they raise tolls, we lower ours" — became a motto.', ["Anna Berg"]),
+    ],
+)
+def test_speakers_side_by_side(nlp: Language, text: str, speakers: list[str | None]) -> None:
+    names = [name for name in ("Anna Berg", "Omar Diallo") if name in text]
+    assert [quote.person_key for quote in direct(nlp, text, *names)] == speakers
