@@ -85,7 +85,7 @@ def cookbook_page() -> str:
 
 
 def _default(name: str) -> str:
-    special = {"raw": "the sample corpus", "workers": "all cores"}
+    special = {"raw": "the sample corpus", "workers": "all cores", "reading": "those of `ReadOptions`"}
     return special.get(name, f"`{Settings.model_fields[name].default}`")
 
 

@@ -52,7 +52,13 @@ class Outcome:
 
 @flow(name="nightly", validate_parameters=False)
 def nightly(
-    raw: Sequence[str], warehouse: Path, model: str, workers: int, batch_size: int, refresh: bool = False
+    raw: Sequence[str],
+    warehouse: Path,
+    model: str,
+    workers: int,
+    batch_size: int,
+    refresh: bool = False,
+    reading: ReadOptions | None = None,
 ) -> Outcome:
     """Read raw files into the warehouse: one load, published if no critical expectation fails.
 
@@ -63,6 +69,7 @@ def nightly(
         workers: worker processes.
         batch_size: documents a batch.
         refresh: extract every document again.
+        reading: limits and field names of the readers, None for the usual ones.
 
     Raises:
         UnreadableInput: nothing could be read.
@@ -70,7 +77,7 @@ def nightly(
     """
     layout, started_at, mark = Layout(Path(warehouse).absolute()), _now(), fingerprint(model)
     fingerprints = known_fingerprints(layout, mark)
-    intake = read(raw, layout)
+    intake = read(raw, layout, reading or ReadOptions())
     if not refresh and not _brings_news(layout, intake):
         return Outcome(layout, intake)
     content = digest(mark, *intake.documents["doc_id"], *intake.sources["doc_id"].sort())
@@ -88,14 +95,14 @@ def nightly(
 
 
 @task(cache_policy=NO_CACHE)
-def read(raw: Sequence[str], layout: Layout) -> Intake:
+def read(raw: Sequence[str], layout: Layout, options: ReadOptions) -> Intake:
     """What the addresses hold.
 
     Raises:
         UnreadableInput: nothing could be read.
     """
     published = set(read_table(layout.parquet, DOCUMENTS.name)["doc_id"])
-    intake = take_in(read_sources(raw, ReadOptions()), published)
+    intake = take_in(read_sources(raw, options), published)
     for reject in intake.rejects:
         get_run_logger().warning("rejected %(uri)s: %(reason)s (%(rule)s)", reject)
     if intake.n_read == len(intake.rejects):

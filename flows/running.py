@@ -29,6 +29,7 @@ def run_nightly(settings: Settings, refresh: bool) -> None:
             model=settings.model,
             workers=settings.workers,
             batch_size=settings.batch_size,
+            reading=settings.reading,
             refresh=refresh,
         )
     _print_summary(console, outcome)

