@@ -14,7 +14,13 @@ _HEAD_LINES = 8
 _TAIL_LINES = 4
 _PLACE = 60  # characters that a dateline may have before its date
 _BEFORE_DATE = re.compile(r"(?:published|updated|posted|date|issued|released|release|on)?[\s:,–—-]*", re.IGNORECASE)
-_AGENCY = re.compile(r"[\s,]*(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/|[A-Z]{2,8}\b)?[\s.,]*(?:--|[:–—-])")
+_AGENCY = re.compile(
+    r"[\s,]*(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/|[A-Z]{2,8}\b)?[\s.,]*(?:--|[:–—-])"
+    r"|\. (?=[\"“]?[A-Z])|\.? \([^()\n]{2,30}\)\.? "
+)
+_CLOCK = re.compile(r"^[\s,|–—-]*(?:(?:at )?\d{1,2}[:.]\d\d.{0,20})?$")
+_HEADING = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ]?){1,4}[,|:–—/-] *")
+_SMALL_WORDS = {"on", "in", "at", "by", "from", "since", "until", "as", "the"}
 _STAMP = re.compile(r"(?:[A-Z][\w./]*\s*[|,:–—/-]*\s*){0,3}")
 
 
@@ -28,10 +34,10 @@ def infer_published_on(text: str) -> tuple[date, str] | None:
     for line in lines[:_HEAD_LINES]:
         is_last = line is lines[-1]
         if found := _dateline(line) or (None if is_last else _own_line(line)):
-            return found, "dateline"
+            return _day_first(found, text), "dateline"
     for line in reversed(lines[-_TAIL_LINES:]):
         if found := _stamp(line):
-            return found, "inferred"
+            return _day_first(found, text), "inferred"
     return None
 
 
@@ -55,43 +61,65 @@ def reference_date(text: str) -> PartialDate | None:
     return PartialDate(date(year, 1, 1), "year") if year else None
 
 
-def _own_line(line: str) -> date | None:
-    """The date of a line that says nothing else."""
+def _own_line(line: str) -> Phrase | None:
+    """The date of a line that tells besides at most where or by whom: `Oslo, 3 May 2025`."""
     if len(line) > _PLACE:
         return None
     for phrase in phrases_of(line):
-        start, end = phrase.start_char, phrase.end_char
-        rest = re.sub(r"^[\s,|–—-]*(?:\d{1,2}[:.]\d\d.*)?$", "", line[end:])
-        if _BEFORE_DATE.fullmatch(line[:start]) and not rest.strip(" ."):
-            return _full_day(phrase)
+        before = line[: phrase.start_char]
+        if not (_BEFORE_DATE.fullmatch(before) or (_HEADING.fullmatch(before) and _is_place(before))):
+            return None
+        return phrase if _full_day(phrase) and _CLOCK.match(line[phrase.end_char :].strip(" .")) else None
     return None
 
 
-def _dateline(line: str) -> date | None:
-    """The date between the place and the agency or dash that open a report."""
+def _dateline(line: str) -> Phrase | None:
+    """The date between the place and the agency or dash that open a report, or in the brackets that open it."""
+    if line.startswith("(") and ")" in line[:_PLACE]:
+        return _own_line(line[1 : line.index(")")])
     for phrase in phrases_of(line[: _PLACE * 2]):
         start, end = phrase.start_char, phrase.end_char
         place = line[:start]
         if start > _PLACE or not re.match(r"[^\W\d_]", place) or not _is_place(place):
             return None
-        return _full_day(phrase) if _AGENCY.match(line[end:]) else None
+        return phrase if _full_day(phrase) and _AGENCY.match(line[end:]) else None
     return None
 
 
 def _is_place(words: str) -> bool:
     """Whether the words before a dateline's date are names: `Washington, D.C.,`, `NEW YORK`."""
     names = re.findall(r"[^\W\d_]+", words)
-    return bool(names) and all(name[0].isupper() or len(name) <= 3 for name in names)
+    is_named = bool(names) and all(name[0].isupper() or len(name) <= 3 for name in names)
+    return is_named and names[0].lower() not in _SMALL_WORDS
 
 
-def _stamp(line: str) -> date | None:
+def _stamp(line: str) -> Phrase | None:
+    """The date that a closing line gives, or the brackets that close the last paragraph: `(XYZ / 18-11-2025)`."""
+    if line.endswith(")") and "(" in line[-_PLACE:]:
+        line = line[line.rindex("(") + 1 : -1]
     if len(line) > _PLACE:
         return None
+    if own := _own_line(line):
+        return own
     for phrase in phrases_of(line):
         start, end = phrase.start_char, phrase.end_char
         if _STAMP.fullmatch(line[:start]) and not line[end:].strip(" ."):
-            return _full_day(phrase)
+            return phrase if _full_day(phrase) else None
     return None
+
+
+def _day_first(phrase: Phrase, text: str) -> date:
+    """The day that a phrase gives; of `10/09/2025` the reading whose month the text names, else the day comes first.
+
+    Most of the world's press writes so; American outlets are told by the months that their texts name.
+    """
+    day = _full_day(phrase)
+    assert day is not None
+    if phrase.rule != "numeric" or "/" not in phrase.text or phrase.text[:4].isdigit() or day.day > 12:
+        return day
+    american, british = day, date(day.year, day.day, day.month)
+    months = {int(value) for found in phrases_of(text) if found.rule != "numeric" for value in found.values("mM")}
+    return american if american.month in months and british.month not in months else british
 
 
 def _full_day(phrase: Phrase) -> date | None:
