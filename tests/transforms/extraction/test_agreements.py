@@ -8,6 +8,7 @@ from spacy.language import Language
 from tests.annotated import annotated
 from transforms.extraction.agreements import extract_agreements
 from transforms.facts import Agreement
+from warehouse.reference import reference
 
 _A, _B = "[Norway](COUNTRY NOR)", "[Chile](COUNTRY CHL)"
 
@@ -291,3 +292,9 @@ def test_an_old_signing_is_a_mention(nlp: Language) -> None:
 )
 def test_odd_texts_do_no_harm(nlp: Language, text: str) -> None:
     assert isinstance(agreements(nlp, text), list)
+
+
+def test_lexicons_use_the_code_lists() -> None:
+    kinds = {row["code"] for row in reference("agreement_kinds")}
+    assert {row["kind"] for row in reference("agreement_terms")} <= kinds
+    assert {row["kind"] for row in reference("multilateral_instruments")} <= kinds
