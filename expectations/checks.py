@@ -52,12 +52,27 @@ def _references(table: Table) -> Iterator[Check]:
                 f"{table.name}.{column.name} references {parent}",
                 table.name,
                 "critical",
-                f"select {_key(table)}, {column.name} from {table.name} as row anti join {parent} as parent"
-                f" on row.{column.name} = parent.{key} where {column.name} is not null",
+                f"select {_key(table)}, fact.{column.name} from {table.name} as fact anti join {parent} as parent"
+                f" on fact.{column.name} = parent.{key} where fact.{column.name} is not null",
             )
 
 
 def _provenance(table: Table) -> Iterator[Check]:
+    if "start_char" in table.column_names:
+        yield Check(
+            f"{table.name} lie within their text",
+            table.name,
+            "critical",
+            f"select {_key(table)} from {table.name} as fact join documents using (doc_id)"
+            " where not (0 <= start_char and start_char < end_char and end_char <= length(documents.text))",
+        )
+        yield Check(
+            f"{table.name} come from documents that repeat no other",
+            table.name,
+            "critical",
+            f"select {_key(table)}, duplicate_of from {table.name} as fact join documents using (doc_id)"
+            " where duplicate_of is not null",
+        )
     if "evidence" in table.column_names:
         yield Check(
             f"{table.name}.evidence is the text at its offsets",
@@ -66,10 +81,19 @@ def _provenance(table: Table) -> Iterator[Check]:
             f"select {_key(table)}, evidence from {table.name} as fact join documents using (doc_id)"
             " where substr(documents.text, start_char + 1, end_char - start_char) is distinct from evidence",
         )
+        yield Check(
+            f"{table.name} begin in their sentence",
+            table.name,
+            "critical",
+            f"select {_key(table)}, evidence from {table.name} as fact join sentences using (sentence_id)"
+            " where fact.doc_id <> sentences.doc_id"
+            " or not fact.start_char between sentences.start_char and sentences.end_char",
+        )
 
 
 def _key(table: Table) -> str:
-    return ", ".join(table.key)
+    """The key's columns in SQL, of the row that the queries above call `fact`."""
+    return ", ".join(f"fact.{name}" for name in table.key)
 
 
 def _written(path: Path) -> Check:

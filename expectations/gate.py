@@ -103,9 +103,7 @@ def _result(table: str, result: Any) -> Result:
     name = f"{table}: {config.type.removeprefix('expect_')} ({subject})"
     failed = {key: info["exception_message"] for key, info in _exceptions(result.exception_info).items()}
     observed: Mapping[str, Any] = failed or {
-        key: result.result[key]
-        for key in ("observed_value", "partial_unexpected_list")
-        if key in result.result
+        key: result.result[key] for key in ("observed_value", "partial_unexpected_list") if key in result.result
     }
     severity = str(getattr(config.severity, "value", config.severity))
     return Result(

@@ -1,0 +1,15 @@
+-- warning on events: what is planned lies ahead of its document; a day is tolerated, for time zones.
+-- A date known to the month or year may still lie ahead within it. A warning: late news tells old plans as plans.
+with lasts as (
+    select event_id, doc_id, status, coalesce(end_on, start_on) as known_on, evidence,
+        case coalesce(end_precision, start_precision)
+            when 'year' then coalesce(end_on, start_on) + interval 1 year - interval 1 day
+            when 'month' then last_day(coalesce(end_on, start_on))
+            else coalesce(end_on, start_on) end as last_on
+    from events
+    where status in ('planned', 'proposed')
+)
+select event_id, status, known_on, published_on, evidence
+from lasts
+join documents using (doc_id)
+where last_on < published_on - interval 1 day
