@@ -61,7 +61,7 @@ def _candidates(token: Token) -> tuple[Entry, ...]:
         return found
     if pos == "NOUN" and (token.dep_ != "ROOT" or not any(child.dep_ == "nsubj" for child in token.children)):
         return ()
-    forms = (lower, lower[:-1]) if lower.endswith(("s", "d")) else (lower,)
+    forms = (lower, lower[:-1], lower[:-2]) if lower.endswith(("s", "d")) else (lower,)
     return next((found for form in forms if (found := entries.get((form, "VERB")))), ()) if pos != "ADJ" else ()
 
 
