@@ -10,6 +10,11 @@ from tests.sample_corpus import build_sample, extract_sample
 from transforms.language.pipeline import load_pipeline
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One flag renews the golden files."""
+    parser.addoption("--renew-golden", action="store_true", help="write the golden files anew")
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The default spaCy pipeline, loaded once."""
