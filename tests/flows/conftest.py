@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-import flows.environment  # noqa: F401 - before Prefect
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
+
+import flows.environment  # noqa: F401 - before Prefect
 
 READOUTS = {
     "lima.txt": (
