@@ -7,8 +7,6 @@ import pytest
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
 
-import flows.environment  # noqa: F401 - before Prefect
-
 READOUTS = {
     "lima.txt": (
         " date 2025-03-14 LIMA - Foreign Minister of Peru Elmer Schialer received his Vietnamese counterpart"
