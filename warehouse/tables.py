@@ -359,6 +359,26 @@ INSTRUMENTS = Table(
         c.day("signed_on", "Day of signature.").optional(),
     ),
 )
+INCIDENT_ALIASES = Table(
+    "incident_aliases",
+    "One row an id that an incident bore, or would have borne, before an earlier report joined it.",
+    ("alias_id",),
+    "resolved",
+    (
+        c.text("alias_id", "Former id of the incident: that of a report which is not its earliest."),
+        c.INCIDENT_ID,
+    ),
+)
+INSTRUMENT_ALIASES = Table(
+    "instrument_aliases",
+    "One row an id that an instrument bore, or would have borne, before an earlier report joined it.",
+    ("alias_id",),
+    "resolved",
+    (
+        c.text("alias_id", "Former id of the instrument: that of a report which is not its earliest."),
+        c.INSTRUMENT_ID,
+    ),
+)
 INSTRUMENT_HISTORY = Table(
     "instrument_history",
     "One row a change of status.",
@@ -466,8 +486,8 @@ SIGNATURES = Table(
 STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATURES)
 TABLES: tuple[Table, ...] = (
     DOCUMENTS, SENTENCES, MENTIONS, PEOPLE, PERSON_ROLES, ORGANIZATIONS, ORGANIZATION_MENTIONS, PLACES, EVENTS,
-    EVENT_COUNTRIES, EVENT_PEOPLE, AGREEMENTS, AGREEMENT_PARTIES, FIGURES, COOPERATION, QUOTES, INCIDENTS, INSTRUMENTS,
-    INSTRUMENT_HISTORY, LOADS, QUALITY_RESULTS, REJECTS, SOURCES,
+    EVENT_COUNTRIES, EVENT_PEOPLE, AGREEMENTS, AGREEMENT_PARTIES, FIGURES, COOPERATION, QUOTES, INCIDENTS,
+    INCIDENT_ALIASES, INSTRUMENTS, INSTRUMENT_ALIASES, INSTRUMENT_HISTORY, LOADS, QUALITY_RESULTS, REJECTS, SOURCES,
 )  # fmt: skip
 FACT_TABLES = tuple(table for table in TABLES if table.layer == "fact")
 BY_NAME = {table.name: table for table in (*TABLES, *STAGING)}

@@ -1,32 +1,125 @@
 """Incidents: events of several documents that are one real event."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import combinations
+
 import polars as pl
 
-from transforms.identifiers import digest
+from transforms.resolution.clusters import Pair, cluster, earliest
+from transforms.resolution.event_candidates import OPEN, EventCandidate
+from transforms.resolution.event_likeness import can_share, event_likeness, is_apart
 
-CONFIRMING = ("occurred", "ongoing")
-ANNOUNCING = ("planned", "proposed")
+_CONFIRMING = ("occurred", "ongoing")
+_ANNOUNCING = ("planned", "proposed")
+_TALKS = {"meeting": "talks", "multilateral": "talks"}
+_MANY = 6
+"""Of an event of more countries so many pairs of countries are looked up as if it had only these."""
+_WIDE = timedelta(days=40)
+Block = tuple[str, ...]
 
 
-def assign_incidents(events: pl.DataFrame, countries: pl.DataFrame) -> pl.DataFrame:
-    """The events with `incident_id`: dated events of one kind, one set of countries and one first day share it.
+def link_incidents(found: Mapping[str, EventCandidate]) -> pl.DataFrame:
+    """One row an event: `event_id`, and `incident_id`, the same for reports of one real event.
+
+    The id is that of the earliest report, so later reports leave it as it is.
+    """
+    clusters = cluster(
+        found, _pairs(found), lambda one, other: all(can_share(found[a], found[b]) for a in one for b in other)
+    )
+    order = {key: (event.published_on or date.max, event.doc_id) for key, event in found.items()}
+    ids = {members: incident_id(earliest(members, order)) for members in set(clusters.values())}
+    return pl.DataFrame(
+        {"event_id": list(clusters), "incident_id": [ids[members] for members in clusters.values()]},
+        schema={"event_id": pl.String, "incident_id": pl.String},
+    )
+
+
+def incident_id(event_id: str) -> str:
+    """The id of the incident whose earliest report is the event."""
+    return "i" + event_id[1:]
+
+
+def incident_aliases(events: pl.DataFrame) -> pl.DataFrame:
+    """One row an id that an incident had, or would have had, before an earlier report became known or two merged.
 
     Args:
-        events: rows of `events`.
-        countries: rows of `event_countries`.
+        events: rows of `events` with `incident_id`.
     """
-    sides = countries.group_by("event_id").agg(sides=pl.col("country_iso3").unique().sort().str.join(" "))
-    keyed = events.join(sides, on="event_id", how="left", validate="1:1")
-    ids = [
-        "i"
-        + (
-            digest("incident", row["kind"], row["sides"], row["start_on"])
-            if _is_dated(row)
-            else digest(row["event_id"])
-        )
-        for row in keyed.select("event_id", "kind", "sides", "start_on", "start_precision").iter_rows(named=True)
+    named = events.select(alias_id="i" + pl.col("event_id").str.slice(1), incident_id="incident_id")
+    return named.filter(pl.col("alias_id") != pl.col("incident_id")).sort("alias_id")
+
+
+def _pairs(found: Mapping[str, EventCandidate]) -> Iterator[Pair]:
+    """Scored pairs; an event that nothing dates is left alone if it could be one of several."""
+    pairs = [
+        Pair(score, one, other) for one, other in compared(found) if (score := event_likeness(found[one], found[other]))
     ]
-    return keyed.drop("sides").with_columns(incident_id=pl.Series(ids, dtype=pl.String))
+    partners: dict[str, dict[str, float]] = defaultdict(dict)
+    for score, one, other in pairs:
+        for key, partner in ((one, other), (other, one)):
+            if found[key].precision == "none" != found[partner].precision:
+                partners[key][partner] = score
+    ambiguous = {key for key, scores in partners.items() if _are_several(scores, found)}
+    yield from (pair for pair in pairs if not ambiguous & {pair.one, pair.other})
+
+
+def _are_several(scores: Mapping[str, float], found: Mapping[str, EventCandidate]) -> bool:
+    """Whether the likeliest are not one event."""
+    best = sorted(key for key, score in scores.items() if score == max(scores.values()))
+    return any(is_apart(found[one], found[other]) for one, other in combinations(best, 2))
+
+
+def compared(found: Mapping[str, EventCandidate]) -> Iterator[tuple[str, str]]:
+    """Pairs of events worth comparing, each once: of one kind and pair of countries, and at one time.
+
+    Events that nothing dates are compared where they share a person.
+    """
+    seen: set[tuple[str, str]] = set()
+    for pair in _all_pairs(found):
+        if pair not in seen:
+            seen.add(pair)
+            yield pair
+
+
+def _all_pairs(found: Mapping[str, EventCandidate]) -> Iterator[tuple[str, str]]:
+    blocks: dict[Block, list[str]] = defaultdict(list)
+    persons: dict[Block, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for key, event in found.items():
+        for block in _blocks(event):
+            if event.precision != "none":
+                blocks[block].append(key)
+            for person in event.document_people:
+                persons[*block, person][event.precision == "none"].append(key)
+    for keys in blocks.values():
+        yield from _at_one_time(sorted(keys, key=lambda key: (found[key].first, key)), found)
+    for dated, undated in persons.values():
+        for one in undated:
+            yield from ((min(one, other), max(one, other)) for other in dated + undated if other != one)
+
+
+def _blocks(event: EventCandidate) -> Iterator[Block]:
+    kind = _TALKS.get(event.kind, event.kind)
+    for pair in combinations(sorted(event.countries)[:_MANY], 2):
+        yield (kind, *pair)
+    if event.kind == "multilateral" and event.place_id and event.precision == "day":
+        yield (kind, event.place_id)
+
+
+def _at_one_time(keys: list[str], found: Mapping[str, EventCandidate]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys, sorted by first day, whose days overlap."""
+    active: list[str] = []
+    for key in keys:
+        day = found[key].first
+        active = [other for other in active if _reaches(found[other], day)]
+        yield from ((min(key, other), max(key, other)) for other in active)
+        active.append(key)
+
+
+def _reaches(event: EventCandidate, day: date) -> bool:
+    slack = _WIDE if event.status == "postponed" else timedelta(days=1)
+    return event.last > date.max - slack or event.last + slack >= day
 
 
 def resolve_incidents(
@@ -40,9 +133,9 @@ def resolve_incidents(
         documents: `doc_id`, `published_on`, `outlet`, `duplicate_of` of every document.
         sources: rows of `meta.sources`.
     """
-    outlets = _outlets(documents, sources)
     sides = (
-        events.join(countries, on="event_id", validate="1:m")
+        events.select("event_id", "incident_id")
+        .join(countries.select("event_id", "country_iso3"), on="event_id", validate="1:m")
         .group_by("incident_id")
         .agg(countries=pl.col("country_iso3").unique().sort())
     )
@@ -51,27 +144,68 @@ def resolve_incidents(
     )
     day = pl.col("published_on")
     return (
-        told.group_by("incident_id")
+        told.group_by("incident_id", maintain_order=True)
         .agg(
-            kind=pl.col("kind").first(),
-            status=pl.col("status").last(),
-            start_on=pl.col("start_on").drop_nulls().last(),
-            start_precision=pl.col("start_precision").drop_nulls().last(),
-            end_on=pl.col("end_on").drop_nulls().last(),
-            end_precision=pl.col("end_precision").drop_nulls().last(),
-            place=pl.col("place").drop_nulls().last(),
-            place_id=pl.col("place_id").drop_nulls().last(),
+            kind=pl.col("kind").mode().sort().last(),
             n_documents=pl.col("doc_id").n_unique().cast(pl.Int64),
-            doc_ids=pl.col("doc_id").unique(),
             first_reported_on=day.min(),
             last_reported_on=day.max(),
-            announced_on=day.filter(pl.col("status").is_in(ANNOUNCING)).min(),
-            confirmed_on=day.filter(pl.col("status").is_in(CONFIRMING)).min(),
+            announced_on=day.filter(pl.col("status").is_in(_ANNOUNCING)).min(),
+            confirmed_on=day.filter(pl.col("status").is_in(_CONFIRMING)).min(),
         )
+        .join(_statuses(told), on="incident_id", validate="1:1")
+        .join(_days(told), on="incident_id", validate="1:1")
+        .join(_places(told), on="incident_id", how="left", validate="1:1")
         .join(sides, on="incident_id", how="left", validate="1:1")
         .with_columns(pl.col("countries").fill_null([]))
-        .join(_outlets_of_incidents(told, outlets), on="incident_id", how="left", validate="1:1")
+        .join(_outlets_of_incidents(told, _outlets(documents, sources)), on="incident_id", how="left", validate="1:1")
         .sort("incident_id")
+    )
+
+
+def _statuses(told: pl.DataFrame) -> pl.DataFrame:
+    """The status of each incident that is known latest; once it took place no plan told later counts."""
+    confirmed = pl.col("status").is_in(_CONFIRMING).any().over("incident_id")
+    rank = pl.col("status").replace_strict(
+        {"proposed": 0, "planned": 1, "ongoing": 3, "occurred": 4}, default=2, return_dtype=pl.Int64
+    )
+    return (
+        told.filter(~confirmed | ~pl.col("status").is_in(sorted(OPEN)))
+        .with_columns(rank=rank)
+        .sort("published_on", "rank", "doc_id", "start_char", nulls_last=False)
+        .group_by("incident_id")
+        .agg(pl.col("status").last())
+    )
+
+
+def _days(told: pl.DataFrame) -> pl.DataFrame:
+    """The most precise days of each incident, told by the latest report that it took place, or else by the latest."""
+    precision = {"year": 1, "month": 2, "day": 3}
+    rank = pl.col("start_precision").replace_strict(precision, default=0, return_dtype=pl.Int64)
+    ends = pl.col("end_precision").replace_strict(precision, default=0, return_dtype=pl.Int64)
+    best = told.with_columns(rank=rank, ends=ends, sure=pl.col("status").is_in(_CONFIRMING)).sort(
+        "rank", "sure", "ends", "published_on", "doc_id", "start_char", nulls_last=False
+    )
+    first = best.group_by("incident_id", maintain_order=True).agg(pl.col("start_on", "start_precision").last())
+    last = (
+        best.join(first.select("incident_id", begun="start_on"), on="incident_id", validate="m:1")
+        .filter(pl.col("end_on").is_not_null() & (pl.col("begun").is_null() | (pl.col("end_on") >= pl.col("begun"))))
+        .sort("ends", "sure", "rank", "published_on", "doc_id", "start_char", nulls_last=False)
+        .group_by("incident_id")
+        .agg(pl.col("end_on", "end_precision").last())
+    )
+    return first.join(last, on="incident_id", how="left", validate="1:1")
+
+
+def _places(told: pl.DataFrame) -> pl.DataFrame:
+    """The place that most reports of an incident name, one of the gazetteer before others."""
+    return (
+        told.filter(pl.col("place").is_not_null())
+        .group_by("incident_id", "place_id", "place")
+        .agg(pl.len())
+        .sort(pl.col("place_id").is_null(), -pl.col("len").cast(pl.Int64), "place", "place_id")
+        .group_by("incident_id", maintain_order=True)
+        .agg(pl.col("place", "place_id").first())
     )
 
 
@@ -89,7 +223,3 @@ def _outlets_of_incidents(told: pl.DataFrame, outlets: pl.DataFrame) -> pl.DataF
         .group_by("incident_id")
         .agg(n_outlets=pl.col("outlet").n_unique().cast(pl.Int64))
     )
-
-
-def _is_dated(row: dict[str, object]) -> bool:
-    return row["start_precision"] == "day"

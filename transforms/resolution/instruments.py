@@ -1,25 +1,66 @@
 """Instruments: agreements of several documents that are one real agreement, with its life."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import combinations
+
 import polars as pl
 
-from transforms.identifiers import digest, folded
+from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_likeness, may_be_one
+from transforms.resolution.clusters import Pair, cluster, earliest
 from warehouse.reference import reference
 
+_SIGNED = ("signed", "ratifying", "in_force")
+_MANY = 6
+"""Of an agreement of more parties so many are looked up as if it had only these."""
 
-def assign_instruments(agreements: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
-    """The agreements with `instrument_id`: one kind, title and set of parties share it.
+
+def link_instruments(found: Mapping[str, AgreementCandidate]) -> pl.DataFrame:
+    """One row an agreement: `agreement_id`, and `instrument_id`, the same for reports of one instrument.
+
+    The id is that of the earliest report, so later reports leave it as it is.
+    """
+    pairs = (
+        Pair(score, *pair) for pair in _compared(found) if (score := agreement_likeness(*(found[key] for key in pair)))
+    )
+    clusters = cluster(found, pairs, lambda one, other: all(may_be_one(found[a], found[b]) for a in one for b in other))
+    order = {key: (each.published_on or date.max, each.doc_id) for key, each in found.items()}
+    ids = {members: instrument_id(earliest(members, order)) for members in set(clusters.values())}
+    return pl.DataFrame(
+        {"agreement_id": list(clusters), "instrument_id": [ids[members] for members in clusters.values()]},
+        schema={"agreement_id": pl.String, "instrument_id": pl.String},
+    )
+
+
+def instrument_id(agreement_id: str) -> str:
+    """The id of the instrument whose earliest report is the agreement."""
+    return "t" + agreement_id[1:]
+
+
+def instrument_aliases(agreements: pl.DataFrame) -> pl.DataFrame:
+    """One row an id that an instrument had, or would have had, before an earlier report became known or two merged.
 
     Args:
-        agreements: rows of `agreements`.
-        parties: rows of `agreement_parties`.
+        agreements: rows of `agreements` with `instrument_id`.
     """
-    sides = parties.group_by("agreement_id").agg(sides=pl.col("party").unique().sort().str.join(" "))
-    keyed = agreements.join(sides, on="agreement_id", how="left", validate="1:1")
-    ids = [
-        "t" + digest("instrument", row["kind"], folded(row["title"]), row["sides"])
-        for row in keyed.select("kind", "title", "sides").iter_rows(named=True)
-    ]
-    return keyed.drop("sides").with_columns(instrument_id=pl.Series(ids, dtype=pl.String))
+    named = agreements.select(alias_id="t" + pl.col("agreement_id").str.slice(1), instrument_id="instrument_id")
+    return named.filter(pl.col("alias_id") != pl.col("instrument_id")).sort("alias_id")
+
+
+def _compared(found: Mapping[str, AgreementCandidate]) -> Iterator[tuple[str, str]]:
+    """Pairs of agreements worth comparing, each once: of two common parties, and a common word or none."""
+    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, candidate in found.items():
+        for pair in combinations(sorted(candidate.parties)[:_MANY], 2):
+            for word in sorted(candidate.subject) or [candidate.kind]:
+                blocks[*pair, word].append(key)
+    seen: set[tuple[str, str]] = set()
+    for keys in blocks.values():
+        for pair in combinations(sorted(keys), 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def resolve_instruments(agreements: pl.DataFrame, parties: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
@@ -31,19 +72,21 @@ def resolve_instruments(agreements: pl.DataFrame, parties: pl.DataFrame, documen
         documents: `doc_id` and `published_on` of every document.
     """
     sides = (
-        agreements.join(parties, on="agreement_id", validate="1:m")
+        agreements.select("agreement_id", "instrument_id")
+        .join(parties.select("agreement_id", "party"), on="agreement_id", validate="1:m")
         .group_by("instrument_id")
         .agg(parties=pl.col("party").unique().sort())
     )
-    told = _in_order(agreements, documents)
+    told = _in_order(agreements, documents).sort("published_on", "doc_id", "start_char", nulls_last=True)
+    is_signature = (pl.col("dated_precision") == "day") & pl.col("status").is_in(_SIGNED)
     return (
-        told.group_by("instrument_id")
+        told.group_by("instrument_id", maintain_order=True)
         .agg(
-            kind=pl.col("kind").first(),
+            kind=pl.col("kind").mode().sort().first(),
             title=pl.col("title").sort_by(pl.col("title").str.len_chars(), "title", descending=[True, False]).first(),
-            status=pl.col("status").sort_by("step", "published_on", "doc_id").last(),
+            status=pl.col("status").sort_by("step", maintain_order=True).last(),
             first_reported_on=pl.col("published_on").min(),
-            signed_on=pl.col("dated_on").filter(pl.col("dated_precision") == "day").min(),
+            signed_on=pl.col("dated_on").filter(is_signature).sort_by(pl.col("step").filter(is_signature)).first(),
         )
         .join(sides, on="instrument_id", how="left", validate="1:1")
         .with_columns(pl.col("parties").fill_null([]))

@@ -1,0 +1,75 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from transforms.resolution.event_candidates import EventCandidate, bounds
+from transforms.resolution.incidents import link_incidents
+
+
+def event(
+    name: str, published: str | None, status: str = "occurred", start: str | None = None, **fields: object
+) -> EventCandidate:
+    """A visit of Kenya's president to Ghana; fields change it."""
+    told = date.fromisoformat(published) if published else None
+    begun = date.fromisoformat(start[:10]) if start else None
+    precision = str(fields.pop("precision", "day")) if start else None
+    first, last, basis = bounds(status, told, begun, precision, None, None)
+    base = EventCandidate(
+        f"e{name}", f"d{name}", "visit", status, frozenset({"KEN", "GHA"}), "KEN", "GHA", None,
+        {"KEN": frozenset({"p1"})}, frozenset({"p1", "p2"}), frozenset(), told, first, last, basis,
+    )  # fmt: skip
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+def groups(*events: EventCandidate) -> list[str]:
+    """The events that come out as one incident, as strings of their names."""
+    links = link_incidents({each.event_id: each for each in events})
+    return sorted(
+        "".join(sorted(name[1:] for name in found))
+        for found in links.group_by("incident_id").agg("event_id")["event_id"]
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        event("b", "2025-03-11", start="2025-03-11"),
+        event("b", "2025-03-12"),
+        event("b", "2025-02-01", "planned", "2025-03-10"),
+        event("b", "2025-02-01", "planned", "2025-03-01", precision="month"),
+        event("b", "2025-03-01", "cancelled", "2025-03-10"),
+        event("b", None),
+    ],
+)
+def test_one_incident(other: EventCandidate) -> None:
+    assert groups(event("a", "2025-03-11", start="2025-03-10"), other) == ["ab"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        event("b", "2025-04-20", start="2025-04-18"),
+        event("b", "2025-03-11", start="2025-03-10", visitor="GHA", host="KEN"),
+        event("b", "2025-03-11", start="2025-03-10", people={"KEN": frozenset({"p9"})}),
+        event("b", "2025-03-11", start="2025-03-10", countries=frozenset({"KEN", "TGO"}), host="TGO"),
+        event("b", "2025-03-11", start="2025-03-10", kind="signing"),
+        event("b", "2025-04-01", "planned", "2025-03-01", precision="month"),
+        event("b", "2025-03-11", start="2025-03-10", doc_id="da"),
+    ],
+)
+def test_two_incidents(other: EventCandidate) -> None:
+    assert groups(event("a", "2025-03-11", start="2025-03-10"), other) == ["a", "b"]
+
+
+def test_a_report_that_nothing_dates_is_left_alone_if_it_could_be_one_of_two() -> None:
+    assert groups(
+        event("a", "2025-03-11", start="2025-03-10"), event("b", "2025-06-11", start="2025-06-10"), event("c", None)
+    ) == ["a", "b", "c"]
+
+
+def test_the_earliest_report_names_the_incident_whatever_comes_later() -> None:
+    first = event("z", "2025-02-01", "planned", "2025-03-10")
+    more = [event("a", "2025-03-11", start="2025-03-10"), event("b", "2025-03-12")]
+    for known in ([first], [first, more[0]], [first, *more]):
+        assert set(link_incidents({each.event_id: each for each in known})["incident_id"]) == {"iz"}

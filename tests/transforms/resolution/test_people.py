@@ -1,0 +1,101 @@
+from datetime import date
+
+import polars as pl
+import pytest
+
+from transforms.resolution.people import link_people
+
+Row = tuple[str, str, str | None, str | None, str]
+
+
+def linked(rows: list[Row], spoken: dict[str, list[str]] | None = None) -> list[set[str]]:
+    """Names that come out as one person; a row is document, name, office, country, day of publication."""
+    sightings = pl.DataFrame(
+        [(doc, f"{name}/{country}", name, office, country) for doc, name, office, country, _ in rows],
+        schema=["doc_id", "person_id", "name", "office", "country_iso3"],
+        orient="row",
+    )
+    documents = pl.DataFrame(
+        list({row[0]: (row[0], date.fromisoformat(row[4]) if row[4] else None) for row in rows}.values()),
+        schema={"doc_id": pl.String, "published_on": pl.Date},
+        orient="row",
+    )
+    countries = pl.DataFrame(
+        [(doc, country) for doc, named in (spoken or {}).items() for country in named],
+        schema={"doc_id": pl.String, "country_iso3": pl.String},
+        orient="row",
+    )
+    joined = sightings.join(link_people(sightings, documents, countries), on=["doc_id", "person_id"])
+    named = joined.with_columns(label=pl.concat_str("doc_id", pl.lit(" "), "name"))
+    return sorted((set(found) for found in named.group_by("resolved_id").agg("label")["label"]), key=sorted)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("a", "Murat Tileuberdi", "foreign_minister", "KAZ", "2025-01-01"), ("b", "Murat Tleuberdi", "foreign_minister", "KAZ", "2025-02-01")],
+        [("a", "Rosa Vidal Prieto", "minister", "CHL", "2025-01-01"), ("b", "Rosa Vidal", "minister", "CHL", "2025-02-01")],
+        [("a", "Pham Thi Lan", "ambassador", "VNM", "2025-01-01"), ("b", "Lan Pham Thi", "ambassador", "VNM", "2025-02-01")],
+        [("a", "Jan Novotny", "minister", "CZE", "2025-01-01"), ("b", "Novotny", "minister", "CZE", "2025-02-01")],
+        [("a", "Jan Novotny", "ambassador", "CZE", "2024-01-01"), ("b", "Jan Novotny", "foreign_minister", "CZE", "2025-02-01")],
+        [("a", "Jan Novotny", "minister", "CZE", "2024-01-01"), ("b", "Jan Novotny", None, None, "2025-02-01")],
+    ],
+)  # fmt: skip
+def test_brings_one_person_together(rows: list[Row]) -> None:
+    assert len(linked(rows)) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("a", "Ali Hassan", "minister", "IRQ", "2025-01-01"), ("b", "Ali Hassan", "minister", "EGY", "2025-02-01")],
+        [("a", "Ali Hassan", "foreign_minister", "IRQ", "2025-01-01"), ("b", "Ali Hassan", "ambassador", "IRQ", "2025-01-20")],
+        [("a", "Ivan Petrov", "minister", "BGR", "2025-01-01"), ("b", "Ivana Petrova", "minister", "BGR", "2025-02-01")],
+        [("a", "Rosa Vidal", "minister", "CHL", "2025-01-01"), ("a", "Rosa Vidale", "minister", "CHL", "2025-01-01")],
+        [("a", "Novotny", "minister", "CZE", "2025-01-01"), ("b", "Novotny", "ambassador", "CZE", "2025-02-01")],
+    ],
+)  # fmt: skip
+def test_keeps_two_people_apart(rows: list[Row]) -> None:
+    assert len(linked(rows)) == 2
+
+
+def test_leaves_a_part_of_two_names_alone() -> None:
+    rows: list[Row] = [
+        ("a", "Rosa Vidal Prieto", "minister", "CHL", "2025-01-01"),
+        ("b", "Rosa Vidal Cortés", "minister", "CHL", "2025-01-05"),
+        ("c", "Rosa Vidal", "minister", "CHL", "2025-02-01"),
+    ]
+    assert len(linked(rows)) == 3
+
+
+def test_leaves_a_name_without_country_alone_where_two_countries_know_it() -> None:
+    rows: list[Row] = [
+        ("a", "Ali Hassan", "minister", "IRQ", "2025-01-01"),
+        ("b", "Ali Hassan", "minister", "EGY", "2025-01-05"),
+        ("c", "Ali Hassan", None, None, "2025-02-01"),
+    ]
+    assert len(linked(rows)) == 3
+
+
+def test_takes_a_country_for_misread_where_both_documents_speak_of_both_countries() -> None:
+    rows: list[Row] = [
+        ("a", "Nadia Ben Youssef", "foreign_minister", "TUN", "2025-01-01"),
+        ("b", "Nadia Ben Youssef", "foreign_minister", "MLT", "2025-01-02"),
+    ]
+    assert len(linked(rows, {"a": ["TUN", "MLT"], "b": ["MLT", "TUN"]})) == 1
+    assert len(linked(rows, {"a": ["TUN", "MLT"], "b": ["MLT"]})) == 2
+
+
+def test_the_earliest_sighting_names_the_person() -> None:
+    rows: list[Row] = [
+        ("b", "Murat Tileuberdi", "foreign_minister", "KAZ", "2025-01-01"),
+        ("a", "Murat Tleuberdi", "foreign_minister", "KAZ", "2025-02-01"),
+    ]
+    sightings = pl.DataFrame(
+        [(doc, name, name, office, country) for doc, name, office, country, _ in rows],
+        schema=["doc_id", "person_id", "name", "office", "country_iso3"],
+        orient="row",
+    )
+    documents = pl.DataFrame({"doc_id": ["b", "a"], "published_on": [date(2025, 1, 1), date(2025, 2, 1)]})
+    none = pl.DataFrame(schema={"doc_id": pl.String, "country_iso3": pl.String})
+    assert set(link_people(sightings, documents, none)["resolved_id"]) == {"Murat Tileuberdi"}

@@ -1,0 +1,114 @@
+"""Events as their documents tell them, with the days on which each can have taken place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+OPEN = frozenset({"planned", "proposed"})
+FALLEN = frozenset({"postponed", "cancelled", "negated"})
+"""A plan that did not come true, or not then."""
+_SIGNABLE = ("planned", "signed", "ratifying")
+BEFORE_REPORT = timedelta(days=8)
+"""How long before its report an event lies that the report does not date."""
+AFTER_PLAN = timedelta(days=120)
+"""How long behind its announcement a plan without date is looked for."""
+
+
+@dataclass(frozen=True)
+class EventCandidate:
+    """One event of one document.
+
+    `people` maps countries to the persons of theirs who take part, `document_people` are the office-holders that the
+    document names, `instruments` what it tells as signed or to be signed. `first` and `last` bound the days of the event; `precision` is `day`, `month` or `year` where the text dates it,
+    `report` where only the day of publication bounds it, `none` where nothing does.
+    """
+
+    event_id: str
+    doc_id: str
+    kind: str
+    status: str
+    countries: frozenset[str]
+    visitor: str | None
+    host: str | None
+    place_id: str | None
+    people: Mapping[str, frozenset[str]]
+    document_people: frozenset[str]
+    instruments: frozenset[str]
+    published_on: date | None
+    first: date
+    last: date
+    precision: str
+
+
+def event_candidates(facts: Mapping[str, pl.DataFrame], documents: pl.DataFrame) -> dict[str, EventCandidate]:
+    """The candidates by event_id.
+
+    Args:
+        facts: `events`, `event_countries`, `event_people`, `person_roles` and `person_sightings` with resolved
+            `person_id`, `agreements` with `instrument_id`.
+        documents: `doc_id` and `published_on` of every document.
+    """
+    sides = _sets(facts["event_countries"], "event_id", "country_iso3")
+    people = _people(facts["event_people"], facts["person_sightings"])
+    named = _sets(facts["person_roles"], "doc_id", "person_id")
+    signed = _sets(facts["agreements"].filter(pl.col("status").is_in(_SIGNABLE)), "doc_id", "instrument_id")
+    none: frozenset[str] = frozenset()
+    rows = (
+        facts["events"]
+        .join(documents.select("doc_id", "published_on"), on="doc_id", how="left", validate="m:1")
+        .select(
+            "event_id", "doc_id", "kind", "status", "visitor_iso3", "host_iso3", "place_id", "published_on",
+            "start_on", "start_precision", "end_on", "end_precision",
+        )
+    )  # fmt: skip
+    found = {}
+    for event_id, doc_id, kind, status, visitor, host, place_id, published_on, *days in rows.iter_rows():
+        found[event_id] = EventCandidate(
+            event_id, doc_id, kind, status, sides.get(event_id, none), visitor, host, place_id,
+            people.get(event_id, {}), named.get(doc_id, none),
+            signed.get(doc_id, none) if kind == "signing" else none, published_on, *bounds(status, published_on, *days),
+        )  # fmt: skip
+    return found
+
+
+def _sets(frame: pl.DataFrame, key: str, value: str) -> dict[str, frozenset[str]]:
+    """The values of each key."""
+    return {name: frozenset(values) for name, values in frame.group_by(key).agg(pl.col(value)).iter_rows()}
+
+
+def _people(people: pl.DataFrame, sightings: pl.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
+    """The people of each event by country, a blank where none is known."""
+    countries = sightings.group_by("person_id").agg(country=pl.col("country_iso3").drop_nulls().mode().sort().first())
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    joined = people.join(countries, on="person_id", how="left", validate="m:1").with_columns(
+        pl.col("country").fill_null("")
+    )
+    for event_id, country, persons in joined.group_by("event_id", "country").agg(pl.col("person_id")).iter_rows():
+        found.setdefault(event_id, {})[country] = frozenset(persons)
+    return found
+
+
+def bounds(
+    status: str, published_on: date | None, start: date | None, start_precision: str | None, end: date | None,
+    end_precision: str | None,
+) -> tuple[date, date, str]:  # fmt: skip
+    """First and last day on which the event can have been, and what they rest on."""
+    if start is not None and start_precision is not None:
+        last = max(_last(start, start_precision), _last(end, end_precision or "day") if end else start)
+        return start, last, start_precision
+    if end is not None:
+        precision = end_precision or "day"
+        return (end - BEFORE_REPORT if precision == "day" else end), _last(end, precision), precision
+    if published_on is None:
+        return date.min, date.max, "none"
+    if status in OPEN | FALLEN:
+        return published_on, published_on + AFTER_PLAN, "report"
+    return published_on - BEFORE_REPORT, published_on, "report"
+
+
+def _last(day: date, precision: str) -> date:
+    if precision == "month":
+        return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return day.replace(month=12, day=31) if precision == "year" else day
