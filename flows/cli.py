@@ -41,6 +41,16 @@ class Format(StrEnum):
     parquet = "parquet"
 
 
+class ExportFormat(StrEnum):
+    """What an export is written as."""
+
+    gdelt = "gdelt"
+    plover = "plover"
+    parquet = "parquet"
+    csv = "csv"
+    datapackage = "datapackage"
+
+
 @app.callback()
 def options(debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False) -> None:
     """Diplomatic press readouts in, a queryable warehouse of diplomatic facts out."""
@@ -109,6 +119,22 @@ def explain(
     from flows.explanation import explain_document
 
     explain_document(_layout(warehouse), document, html)
+
+
+@app.command()
+def export(
+    form: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help="gdelt, plover, parquet, csv or datapackage.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="DIR", help="Folder [default: exports/FORMAT in the warehouse].")
+    ] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Export the published warehouse: events as GDELT or PLOVER, or all tables and marts."""
+    from flows.exports import export as write_export
+
+    layout = _layout(warehouse)
+    for path in write_export(layout, form.value, to or layout.root / "exports" / form.value):
+        typer.echo(path)
 
 
 def _layout(warehouse: Path | None) -> Layout:

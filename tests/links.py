@@ -16,8 +16,7 @@ def links(kind: str) -> list[dict[str, Any]]:
 
 
 def members(rows: pl.DataFrame, key: str, link: dict[str, Any], documents: pl.DataFrame) -> list[str]:
-    """Keys of the rows that tell of the link: in each of its documents the one that shares most text with the words, or else the
-    only one there.
+    """Keys of the rows that tell of the link, one a document: what shares most text with it, or is alone there.
 
     Args:
         rows: facts with `doc_id`, `start_char`, `end_char`.

@@ -37,3 +37,11 @@ class QualityGateFailed(CommuniqueError):
         super().__init__(
             f"the quality gate refused the load: {len(failed)} critical expectations failed: {', '.join(failed)}"
         )
+
+
+class StaleCorrection(CommuniqueError):
+    """A correction by hand does not fit what is extracted now: remove it or write it anew."""
+
+    def __init__(self, locator: str, problem: str) -> None:
+        self.locator, self.problem = locator, problem
+        super().__init__(f"seeds/corrections.csv: {locator}: {problem}")

@@ -78,7 +78,7 @@ def candidate_key(person_id: str, office: str | None) -> str:
 
 
 def may_be_one(one: Candidate, other: Candidate) -> bool:
-    """Whether nothing forbids that both are one person: a document that tells them apart, their countries, their posts."""
+    """Whether nothing forbids that both are one person: a document that has both, their countries, their posts."""
     if one.documents & other.documents:
         return False
     if one.country != other.country and one.country and other.country and not _is_misread_country(one, other):

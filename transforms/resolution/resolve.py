@@ -6,6 +6,7 @@ import polars as pl
 
 from transforms.language.geography import country_of_place
 from transforms.resolution.agreement_likeness import agreement_candidates
+from transforms.resolution.corrections import correct
 from transforms.resolution.event_candidates import event_candidates
 from transforms.resolution.incidents import incident_aliases, link_incidents, resolve_incidents
 from transforms.resolution.instruments import (
@@ -21,6 +22,7 @@ from transforms.resolution.organizations import (
 )
 from transforms.resolution.people import link_people, mentions_with_resolved, resolve_people, with_resolved
 from transforms.resolution.places import resolve_places
+from warehouse.reference import reference
 from warehouse.tables import EVENT_PEOPLE, FACT_TABLES, PERSON_ROLES
 
 Frames = dict[str, pl.DataFrame]
@@ -34,7 +36,11 @@ def resolve(extracted: Mapping[str, pl.DataFrame], sources: pl.DataFrame) -> Fra
     Args:
         extracted: rows a table as the batches hold them, `documents` with `duplicate_of` as known now.
         sources: rows of `meta.sources`.
+
+    Raises:
+        StaleCorrection: a correction by hand does not fit any longer.
     """
+    extracted = correct(extracted, reference("corrections"))
     documents = extracted["documents"]
     originals = documents.filter(pl.col("duplicate_of").is_null()).select("doc_id")
     facts = {

@@ -24,12 +24,24 @@ def is_one(one: AgreementCandidate, other: AgreementCandidate) -> bool:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (agreement("a", "Memorandum of Understanding on Cooperation in Beekeeping"), agreement("b", "memorandum on beekeeping", published="2026-01-01", status="in_force")),
-        (agreement("a", "Agreement on the Exemption of Visas", "visa_regime"), agreement("b", "visa waiver agreement", "agreement")),
-        (agreement("a", "Joint Statement", "joint_statement"), agreement("b", "joint declaration", "joint_statement", published="2025-03-03")),
-        (agreement("a", "Extradition Treaty", "treaty"), agreement("b", "extradition agreement", "agreement", status="ratifying", published="2026-03-03")),
+        (
+            agreement("a", "Memorandum of Understanding on Cooperation in Beekeeping"),
+            agreement("b", "memorandum on beekeeping", published="2026-01-01", status="in_force"),
+        ),
+        (
+            agreement("a", "Agreement on the Exemption of Visas", "visa_regime"),
+            agreement("b", "visa waiver agreement", "agreement"),
+        ),
+        (
+            agreement("a", "Joint Statement", "joint_statement"),
+            agreement("b", "joint declaration", "joint_statement", published="2025-03-03"),
+        ),
+        (
+            agreement("a", "Extradition Treaty", "treaty"),
+            agreement("b", "extradition agreement", "agreement", status="ratifying", published="2026-03-03"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_instrument(one: AgreementCandidate, other: AgreementCandidate) -> None:
     assert is_one(one, other)
 
@@ -39,11 +51,20 @@ def test_one_instrument(one: AgreementCandidate, other: AgreementCandidate) -> N
     [
         (agreement("a", "Memorandum on beekeeping"), agreement("b", "Memorandum on forestry")),
         (agreement("a", "Memorandum on beekeeping"), agreement("b", "Memorandum on beekeeping", parties="KEN TGO")),
-        (agreement("a", "Joint Statement", "joint_statement"), agreement("b", "Joint Statement", "joint_statement", published="2025-09-03")),
-        (agreement("a", "Action Plan", "action_plan", covers=("2024", "2025")), agreement("b", "Action Plan", "action_plan", covers=("2026", "2027"))),
-        (agreement("a", "Protocol 1 to the Convention on fishing", "protocol"), agreement("b", "Protocol 2 to the Convention on fishing", "protocol")),
+        (
+            agreement("a", "Joint Statement", "joint_statement"),
+            agreement("b", "Joint Statement", "joint_statement", published="2025-09-03"),
+        ),
+        (
+            agreement("a", "Action Plan", "action_plan", covers=("2024", "2025")),
+            agreement("b", "Action Plan", "action_plan", covers=("2026", "2027")),
+        ),
+        (
+            agreement("a", "Protocol 1 to the Convention on fishing", "protocol"),
+            agreement("b", "Protocol 2 to the Convention on fishing", "protocol"),
+        ),
         (agreement("a", "Memorandum of Understanding"), agreement("b", "Memorandum on beekeeping")),
     ],
-)  # fmt: skip
+)
 def test_two_instruments(one: AgreementCandidate, other: AgreementCandidate) -> None:
     assert not is_one(one, other)

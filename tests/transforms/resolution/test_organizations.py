@@ -17,11 +17,20 @@ def linked(*rows: tuple[str, str, str | None]) -> dict[str, str]:
     ("rows", "expected"),
     [
         ([("o1", "Cooperation Council of Turkic Speaking States", None)], {"o1": "ots"}),
-        ([("o1", "Lake Basin Centre for the Defence of Fish", None), ("o2", "Lake Basin Center for Defense of Fish", None)], {"o1": "o1", "o2": "o1"}),
+        (
+            [
+                ("o1", "Lake Basin Centre for the Defence of Fish", None),
+                ("o2", "Lake Basin Center for Defense of Fish", None),
+            ],
+            {"o1": "o1", "o2": "o1"},
+        ),
         ([("o1", "Lake Basin Fish Board", "LBFB"), ("o2", "LBFB", "LBFB")], {"o1": "o1", "o2": "o1"}),
-        ([("o1", "Lake Basin Fish Board", "LB"), ("o2", "Lowland Bank", "LB"), ("o3", "LB", None)], {"o1": "o1", "o2": "o2", "o3": "o3"}),
+        (
+            [("o1", "Lake Basin Fish Board", "LB"), ("o2", "Lowland Bank", "LB"), ("o3", "LB", None)],
+            {"o1": "o1", "o2": "o2", "o3": "o3"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_links(rows: list[tuple[str, str, str | None]], expected: dict[str, str]) -> None:
     assert linked(*rows) == expected
 

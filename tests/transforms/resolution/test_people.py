@@ -33,14 +33,26 @@ def linked(rows: list[Row], spoken: dict[str, list[str]] | None = None) -> list[
 @pytest.mark.parametrize(
     "rows",
     [
-        [("a", "Murat Tileuberdi", "foreign_minister", "KAZ", "2025-01-01"), ("b", "Murat Tleuberdi", "foreign_minister", "KAZ", "2025-02-01")],
-        [("a", "Rosa Vidal Prieto", "minister", "CHL", "2025-01-01"), ("b", "Rosa Vidal", "minister", "CHL", "2025-02-01")],
-        [("a", "Pham Thi Lan", "ambassador", "VNM", "2025-01-01"), ("b", "Lan Pham Thi", "ambassador", "VNM", "2025-02-01")],
+        [
+            ("a", "Murat Tileuberdi", "foreign_minister", "KAZ", "2025-01-01"),
+            ("b", "Murat Tleuberdi", "foreign_minister", "KAZ", "2025-02-01"),
+        ],
+        [
+            ("a", "Rosa Vidal Prieto", "minister", "CHL", "2025-01-01"),
+            ("b", "Rosa Vidal", "minister", "CHL", "2025-02-01"),
+        ],
+        [
+            ("a", "Pham Thi Lan", "ambassador", "VNM", "2025-01-01"),
+            ("b", "Lan Pham Thi", "ambassador", "VNM", "2025-02-01"),
+        ],
         [("a", "Jan Novotny", "minister", "CZE", "2025-01-01"), ("b", "Novotny", "minister", "CZE", "2025-02-01")],
-        [("a", "Jan Novotny", "ambassador", "CZE", "2024-01-01"), ("b", "Jan Novotny", "foreign_minister", "CZE", "2025-02-01")],
+        [
+            ("a", "Jan Novotny", "ambassador", "CZE", "2024-01-01"),
+            ("b", "Jan Novotny", "foreign_minister", "CZE", "2025-02-01"),
+        ],
         [("a", "Jan Novotny", "minister", "CZE", "2024-01-01"), ("b", "Jan Novotny", None, None, "2025-02-01")],
     ],
-)  # fmt: skip
+)
 def test_brings_one_person_together(rows: list[Row]) -> None:
     assert len(linked(rows)) == 1
 
@@ -49,12 +61,18 @@ def test_brings_one_person_together(rows: list[Row]) -> None:
     "rows",
     [
         [("a", "Ali Hassan", "minister", "IRQ", "2025-01-01"), ("b", "Ali Hassan", "minister", "EGY", "2025-02-01")],
-        [("a", "Ali Hassan", "foreign_minister", "IRQ", "2025-01-01"), ("b", "Ali Hassan", "ambassador", "IRQ", "2025-01-20")],
-        [("a", "Ivan Petrov", "minister", "BGR", "2025-01-01"), ("b", "Ivana Petrova", "minister", "BGR", "2025-02-01")],
+        [
+            ("a", "Ali Hassan", "foreign_minister", "IRQ", "2025-01-01"),
+            ("b", "Ali Hassan", "ambassador", "IRQ", "2025-01-20"),
+        ],
+        [
+            ("a", "Ivan Petrov", "minister", "BGR", "2025-01-01"),
+            ("b", "Ivana Petrova", "minister", "BGR", "2025-02-01"),
+        ],
         [("a", "Rosa Vidal", "minister", "CHL", "2025-01-01"), ("a", "Rosa Vidale", "minister", "CHL", "2025-01-01")],
         [("a", "Novotny", "minister", "CZE", "2025-01-01"), ("b", "Novotny", "ambassador", "CZE", "2025-02-01")],
     ],
-)  # fmt: skip
+)
 def test_keeps_two_people_apart(rows: list[Row]) -> None:
     assert len(linked(rows)) == 2
 
