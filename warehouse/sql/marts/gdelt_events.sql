@@ -12,8 +12,8 @@ with sides as (
     join event_countries c using (event_id)
     group by e.incident_id, c.country_iso3
 ),
-codes as (
-    select incident_id, mode(cameo_code) as cameo_code, count(*) as n_events, arg_min(doc_id, event_id) as doc_id
+counts as (
+    select incident_id, count(*) as n_events
     from events
     group by incident_id
 ),
@@ -36,14 +36,15 @@ pairs as (
 dated as (
     select i.incident_id, i.kind, i.status, i.place, i.place_id, i.n_documents, i.n_outlets,
         if(i.start_precision = 'day', i.start_on, coalesce(i.first_reported_on, i.start_on)) as held_on,
-        i.first_reported_on, codes.n_events, codes.doc_id,
+        i.first_reported_on, counts.n_events, earliest.doc_id,
         case
-            when i.status not in ('planned', 'proposed') then codes.cameo_code
+            when i.status not in ('planned', 'proposed') then earliest.cameo_code
             when i.kind in ('visit', 'meeting', 'call', 'multilateral', 'mediation') then '036'
             else '030'
         end as code
     from incidents i
-    join codes using (incident_id)
+    join counts using (incident_id)
+    join events earliest on earliest.event_id = 'e' || substr(i.incident_id, 2)
     where i.status in ('occurred', 'ongoing', 'planned', 'proposed')
 )
 select (md5_number_lower(concat_ws('-', d.incident_id, p.actor_1, p.actor_2)) // 2)::bigint as GLOBALEVENTID,
