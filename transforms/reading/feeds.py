@@ -1,9 +1,10 @@
 """RSS and Atom feeds: lxml finds items and their texts as the file streams by, feedparser reads the rest of each."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from html.entities import html5
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 import feedparser
 import lxml.etree
@@ -20,10 +21,17 @@ _CONTENTS = ("encoded", "content", "description", "summary", "body", "fulltext")
 _BATCH = 25
 """Items that feedparser gets at once: setting it up costs as much as reading several items."""
 _BATCH_BYTES = 500_000
-_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(rb"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#?[A-Za-z0-9]{1,31};))")
 _XML_ENTITIES = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
 _LONGEST_ENTITY = 34
+_MEDIA = re.compile(r"media:|\{https?://search\.yahoo\.com/mrss/?\}")
+# Declared for feeds that use them without doing so.
+_PREFIXES = (
+    b" xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+    b" xmlns:media='http://search.yahoo.com/mrss/' xmlns:atom='http://www.w3.org/2005/Atom'"
+)
+_DECLARED = re.compile(rb"<\?xml[^<>]{0,200}encoding\s{0,3}=\s{0,3}[\"']([\w-]{2,40})")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -36,15 +44,20 @@ def read(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[RawDocume
     walk = _Walk(uri, options)
     for event, element in events:
         yield from walk.step(event, element)
-        clean.since_item = 0 if event == "end" and walk.is_item(element) else clean.since_item
+        clean.since_item = 0 if event == "end" and _local(element) in _ITEMS else clean.since_item
         if clean.since_item > options.max_document_bytes:
             yield Rejected(uri, "document_too_large", f"more than {options.max_document_bytes} bytes in one item")
             return
     yield from walk.flush()
-    if broken := next((entry for entry in events.error_log if entry.level >= lxml.etree.ErrorLevels.ERROR), None):
+    if broken := next((entry for entry in events.error_log if _is_damage(entry)), None):
         yield Rejected(uri, "broken_xml", f"line {broken.line}: {broken.message}"[:300])
     elif not walk.n_items:
         yield Rejected(uri, "empty_feed", "a feed without items")
+
+
+def _is_damage(entry: Any) -> bool:
+    """Whether something of the feed may be lost; prefixes that it forgot to declare cost nothing."""
+    return bool(entry.level >= lxml.etree.ErrorLevels.ERROR and entry.domain != lxml.etree.ErrorDomains.NAMESPACE)
 
 
 class _Walk:
@@ -57,31 +70,25 @@ class _Walk:
         self._channel: dict[str, str] = {}
         self._waiting: list[tuple[bytes, str]] = []
         self._n_bytes = 0
-        self._depth = 0
-        self._item_depth: int | None = None
+        self._open_items = 0
         self.n_items = 0
-
-    def is_item(self, element: Any) -> bool:
-        """Whether the element is an item that has just ended."""
-        return self._item_depth is None and _local(element) in _ITEMS
 
     def step(self, event: str, element: Any) -> Iterator[RawDocument | Rejected]:
         """Take one event; yields the documents of a batch that is full."""
+        is_item = _local(element) in _ITEMS
         if event == "start":
             self._root = element if self._root is None else self._root
-            if self._item_depth is None and _local(element) in _ITEMS:
-                self._item_depth = self._depth
-            self._depth += 1
+            self._open_items += is_item
             return
-        self._depth -= 1
-        if self._item_depth is None:
+        self._open_items -= is_item
+        if not is_item and not self._open_items:
             self._keep_channel(element)
-        elif self._depth == self._item_depth:
-            self._item_depth = None
+        elif is_item:
             text = _take_text(element)
             self._waiting.append((lxml.etree.tostring(element, encoding="utf-8", with_tail=False), text))
             self._n_bytes += len(text)
-            _forget(element)
+            # An item inside another, after a tag that is not closed, must leave the other's fields alone.
+            element.clear() if self._open_items else _forget(element)
             if len(self._waiting) >= _BATCH or self._n_bytes > _BATCH_BYTES:
                 yield from self.flush()
 
@@ -98,17 +105,13 @@ class _Walk:
         if not self._waiting:
             return
         is_atom = _local(self._root) == "feed"
-        before, after = (b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"</feed>")
-        if not is_atom:
-            before, after = b"<rss version='2.0'><channel>", b"</channel></rss>"
-        found = feedparser.parse(
-            b"<?xml version='1.0' encoding='utf-8'?>" + before + b"".join(item for item, _ in self._waiting) + after,
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
+        items = [item for item, _ in self._waiting]
         texts = [text for _, text in self._waiting]
         self._waiting, self._n_bytes = [], 0
-        for entry, text in zip(found.entries, texts, strict=True):
+        entries = _entries(items, is_atom=is_atom)
+        if len(entries) != len(items):  # items inside one another, after a tag that is not closed
+            entries = [next(iter(_entries([item], is_atom=is_atom)), {}) for item in items]
+        for entry, text in zip(entries, texts, strict=True):
             self.n_items += 1
             yield self._document(entry, text, "atom" if is_atom else "rss")
 
@@ -134,13 +137,36 @@ class _Walk:
         )
 
 
+def _entries(items: list[bytes], *, is_atom: bool) -> list[Any]:
+    """What feedparser reads of the items."""
+    before, after = b"<rss version='2.0'" + _PREFIXES + b"><channel>", b"</channel></rss>"
+    if is_atom:
+        before, after = b"<feed xmlns='http://www.w3.org/2005/Atom'" + _PREFIXES + b">", b"</feed>"
+    data = b"<?xml version='1.0' encoding='utf-8'?>" + before + b"".join(items) + after
+    return list(feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False).entries)
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    """What a byte that is no UTF-8 means in Windows-1252, which such bytes mostly come from."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("communique-western", _as_western)
+
+
 class _CleanXml:
-    """The feed's bytes without control characters, and with HTML's named entities as numbers: XML knows neither."""
+    """The feed's bytes as XML may hold them.
+
+    Control characters are left out, HTML's named entities become numbers, and stray bytes in UTF-8 become characters.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._rest = b""
         self._is_start = True
+        self._decoder: codecs.IncrementalDecoder | None = None
         self.since_item = 0
 
     def read(self, size: int = -1) -> bytes:
@@ -149,15 +175,23 @@ class _CleanXml:
         self.since_item += len(data)
         if self._is_start:
             data, self._is_start = data.removeprefix(_BOM).lstrip(), False
+            declared = _DECLARED.match(data)
+            if declared is None or declared.group(1).lower() in (b"utf-8", b"utf8", b"us-ascii"):
+                self._decoder = codecs.getincrementaldecoder("utf-8")("communique-western")
+        is_end = not data
+        if self._decoder:
+            data = self._decoder.decode(data, final=is_end).encode()
         joined = self._rest + data.translate(None, _CONTROLS)
         # An entity may be cut by the end of the piece.
-        cut = joined.rfind(b"&", max(0, len(joined) - _LONGEST_ENTITY)) if data else -1
+        cut = joined.rfind(b"&", max(0, len(joined) - _LONGEST_ENTITY)) if not is_end else -1
         joined, self._rest = (joined[:cut], joined[cut:]) if cut >= 0 else (joined, b"")
-        return _ENTITY.sub(_numbered, joined) or (self.read(size) if data else b"")
+        return _ENTITY.sub(_numbered, joined) or (b"" if is_end else self.read(size))
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:
     name = match.group(1)
+    if name is None:
+        return b"&amp;"
     characters = None if name in _XML_ENTITIES else html5.get(name.decode() + ";")
     return "".join(f"&#{ord(char)};" for char in characters).encode() if characters else match.group()
 
@@ -165,13 +199,19 @@ def _numbered(match: re.Match[bytes]) -> bytes:
 def _take_text(item: Any) -> str:
     """The longest of the item's contents and summaries, taken out of it: feedparser is slow with long texts."""
     texts = [""]
-    for element in [child for child in item if _local(child) in _CONTENTS and (child.text or len(child))]:
+    # Below the children only after a tag that is not closed.
+    own = [child for child in item if _is_content(child)]
+    for element in own or [one for one in item.iterdescendants() if _is_content(one)][:1]:
         value = element.text or ""
         for child in element:
             value += lxml.etree.tostring(child, encoding="unicode")
         texts.append(_from_markup(value))
-        item.remove(element)
+        element.getparent().remove(element)
     return max(texts, key=len)
+
+
+def _is_content(element: Any) -> bool:
+    return _local(element) in _CONTENTS and not _MEDIA.match(element.tag) and bool(element.text or len(element))
 
 
 def _from_markup(value: str) -> str:
@@ -188,7 +228,8 @@ def _plain(value: str | None) -> str | None:
 
 
 def _local(element: Any) -> str:
-    return cast(str, lxml.etree.QName(element).localname).lower() if isinstance(element.tag, str) else ""
+    """The element's name without its namespace or a prefix that the feed forgot to declare."""
+    return re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
 
 
 def _forget(element: Any) -> None:

@@ -30,7 +30,8 @@ _UNREAD = (
 )
 _XML_START = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z])", re.IGNORECASE)
 _XML_SKIPPED = re.compile(
-    r"\s*(?:<\?[^>]{0,500}\?>|<!--.{0,20000}?-->|<!DOCTYPE [^\[<>]{0,500}>)", re.DOTALL | re.IGNORECASE
+    r"\s*(?:<\?[^>]{0,500}\?>|<!--.{0,20000}?-->|<!DOCTYPE [^\[<>]{0,500}(?:\[.{0,20000}?\]\s*)?>)",
+    re.DOTALL | re.IGNORECASE,
 )
 _FEED_ROOT = re.compile(r"\s*<(?:\w{1,20}:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
 _HTML = re.compile(
