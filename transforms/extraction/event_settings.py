@@ -118,7 +118,7 @@ def _from_dateline(analysis: Analysis, events: Sequence[Draft]) -> None:
         return
     country = country_of_place(places[0].entity_id or "")
     travelled = {event.host for event in events if event.kind == "visit" and event.status.code in _DONE}
-    lead = [sentence.start_char for sentence in list(analysis.sentences())[:2]]
+    lead = [sentence.start_char for sentence in list(analysis.sentences())[:4]]
     for event in events:
         is_lead = any(telling.sentence in lead for telling in event.told)
         if event.kind not in ("meeting", "signing") or event.place or not is_lead or event.status.code not in _DONE:

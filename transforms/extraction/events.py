@@ -12,6 +12,7 @@ from transforms.extraction.event_drafts import Draft
 from transforms.extraction.event_frames import Frame, frame_of
 from transforms.extraction.event_merging import merged
 from transforms.extraction.diplomatic import is_diplomatic
+from transforms.extraction.event_people import fill_people
 from transforms.extraction.event_settings import settle, visit_of_guest
 from transforms.extraction.event_times import date_of
 from transforms.extraction.event_triggers import find_triggers, named_gatherings
@@ -61,6 +62,7 @@ def extract_events(analysis: Analysis) -> list[Event]:
     events = merged(drafts)
     events += visit_of_guest(events, drafts)
     settle(analysis, events, [draft for draft in drafts if draft.is_umbrella])
+    fill_people(analysis, events)
     return [_event(draft) for draft in events]
 
 
