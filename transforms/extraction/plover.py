@@ -27,8 +27,8 @@ def extract_political_events(analysis: Analysis, known: Sequence[Event]) -> list
         if any(_is_within(event, sentence) and event.plover_type == coding.plover_type for event in events):
             continue
         event = _event(analysis, sentence, coding)
-        is_vague = coding.words[0].pos_ == "NOUN" and not event.countries and not event.people
-        if not is_vague and not is_retold(coding, event.countries, events):
+        is_heading = sentence.root.pos_ not in ("VERB", "AUX") and not event.countries and not event.people
+        if not is_heading and not is_retold(coding, event.countries, events):
             key = (event.plover_type, coding.words[-1].lemma_, tuple(sorted(event.countries.items())))
             further.setdefault(key, event)
     return sorted([*events, *further.values()], key=lambda e: (e.span.start_char, e.span.end_char, e.kind))

@@ -12,25 +12,30 @@ from transforms.language.sides import countries_of, people_of
 from warehouse.reference import reference
 
 _PRIVATE = {"business", "other", None}
+_VERBS = ("VERB", "AUX")
+_WHERE = {"in", "at", "near", "across", "around", "through"}
 _PASSIVE_SUBJECTS = {"nsubjpass"}
 
 
 def has_political_actor(analysis: Analysis, sentence: Span, coding: Coding) -> bool:
     """Whether those who act, or who are acted upon by somebody unnamed, act in politics."""
     verb = coding.words[0]
-    actors = [*_actors_of(verb), *(subject_of(sentence.root) if sentence.root.pos_ in ("VERB", "AUX") else ())]
+    actors = [*_actors_of(verb), *(subject_of(sentence.root) if sentence.root.pos_ in _VERBS else ())]
     if any(_is_political(analysis, token) for token in actors):
         return True
-    if coding.plover_type in CONFLICTUAL and any(_is_national(analysis, token) for token in actors):
+    is_quarrel = coding.plover_type in CONFLICTUAL
+    if is_quarrel and any(_is_national(analysis, token) for token in actors):
         return True
-    if verb.pos_ in ("VERB", "AUX", "ADJ") and actors and not any(_is_name(analysis, token) for token in actors):
-        return False
-    return any(_is_political(analysis, token) for token in sentence if token not in actors)
+    if coding.plover_type == "PROTEST" and any(_is_actor(token, "civil society") for token in actors):
+        return True
+    is_unnamed = verb.pos_ not in (*_VERBS, "ADJ") or not subject_of(verb)
+    may_be = is_unnamed or any(_may_act(analysis, token) for token in actors)
+    return may_be and any(_is_political(analysis, token) for token in sentence if token not in actors)
 
 
 def _actors_of(word: Token) -> list[Token]:
     """The words for who acts, or for who suffers what nobody named does."""
-    if word.pos_ not in ("VERB", "AUX", "ADJ"):
+    if word.pos_ not in (*_VERBS, "ADJ"):
         return _owners(word)
     suffering = [token for child in word.children if child.dep_ in _PASSIVE_SUBJECTS for token in phrase(child)]
     return [*subject_of(word), *suffering]
@@ -39,22 +44,20 @@ def _actors_of(word: Token) -> list[Token]:
 def _is_national(analysis: Analysis, token: Token) -> bool:
     """Whether a word names a country or its people: who quarrels as "Iranian agents" does so in politics."""
     mention = analysis.mention_at(token)
-    return mention is not None and mention.label == "COUNTRY"
+    return mention is not None and mention.label == "COUNTRY" and not _is_location(token)
 
 
-def _is_name(analysis: Analysis, token: Token) -> bool:
-    """Whether a word may name a politician or a party, or stand for one."""
+def _may_act(analysis: Analysis, token: Token) -> bool:
+    """Whether a word may name a politician or a party, stand for one, or mean citizens."""
+    if token.tag_ in ("PRP", "WP", "WDT") or _is_actor(token, "civil society"):
+        return True
     mention = analysis.mention_at(token)
-    return (
-        token.tag_ in ("PRP", "WP", "WDT")
-        or token.pos_ == "PROPN"
-        and (mention is None or mention.label in ("PERSON", "PLACE"))
-    )
+    return bool(token.pos_ == "PROPN") and (mention is None or mention.label in ("PERSON", "PLACE"))
 
 
 def _is_political(analysis: Analysis, token: Token) -> bool:
     """Whether a word names or stands for somebody who acts in politics."""
-    if token.lemma_.lower() in _actors() or token.lower_ in _actors():
+    if any(_is_actor(token, sector) for sector in _actors() if sector != "civil society"):
         return True
     if token.tag_ == "PRP":
         return any(person.office not in _PRIVATE for person in analysis.people)
@@ -66,13 +69,27 @@ def _is_political(analysis: Analysis, token: Token) -> bool:
         return person is None or person.office not in _PRIVATE
     if mention.label == "ORG":
         return _kinds(analysis).get(mention.entity_id or "") != "company"
-    return token.dep_ not in ("amod", "compound", "poss") or token.head.lemma_.lower() in _actors()
+    is_modifier = token.dep_ in ("amod", "compound", "poss")
+    return not _is_location(token) and (not is_modifier or _is_any_actor(token.head))
+
+
+def _is_location(token: Token) -> bool:
+    """Whether a place is named as where something happens, not as who acts: "in Iceland"."""
+    return bool(token.dep_ == "pobj") and token.head.lower_ in _WHERE
+
+
+def _is_actor(token: Token, sector: str) -> bool:
+    return token.lemma_.lower() in _actors()[sector] or token.lower_ in _actors()[sector]
+
+
+def _is_any_actor(token: Token) -> bool:
+    return any(_is_actor(token, sector) for sector in _actors())
 
 
 def sides_of(analysis: Analysis, sentence: Span, coding: Coding) -> tuple[dict[str, str], dict[str, str]]:
     """Countries and person keys with their roles: who acts (`actor`) and who is acted upon (`recipient`)."""
     verb = coding.words[0]
-    actors = subject_of(verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else _owners(verb)
+    actors = subject_of(verb) if verb.pos_ in (*_VERBS, "ADJ") else _owners(verb)
     countries = dict.fromkeys(_countries(analysis, actors), "actor")
     inside = countries_of(analysis, sentence.start_char, sentence.end_char)
     if not countries and inside and not _is_passive(verb):
@@ -127,5 +144,10 @@ def _kinds(analysis: Analysis) -> dict[str, str]:
 
 
 @cache
-def _actors() -> frozenset[str]:
-    return frozenset(row["noun"] for row in reference("plover_actors"))
+def _actors() -> dict[str, frozenset[str]]:
+    """The nouns for political actors by sector."""
+    sectors = sorted({row["sector"] for row in reference("plover_actors")})
+    return {
+        sector: frozenset(row["noun"] for row in reference("plover_actors") if row["sector"] == sector)
+        for sector in sectors
+    }
