@@ -46,7 +46,7 @@ def _same_sides(one: EventCandidate, other: EventCandidate) -> bool:
         return False
     if one.countries == other.countries and len(shared) > 1:
         return True
-    if len(shared) > 1:
+    if len(shared) > 1 and one.kind == other.kind:
         return len(shared) >= 0.5 * len(one.countries | other.countries)
     return (
         "multilateral" in (one.kind, other.kind)
