@@ -58,7 +58,7 @@ def signature_of(doc_id: str, text: str, published_on: date | None) -> Signature
     if len(words) < SHORTEST:
         return Signature(doc_id, published_on, content)
     triples = {" ".join(words[at : at + _SHINGLE]).encode() for at in range(len(words) - _SHINGLE + 1)}
-    minhash = MinHash(PERMUTATIONS, scheme=_SCHEME)
+    minhash = MinHash(PERMUTATIONS, scheme=_SCHEME, hashfunc=zlib.crc32)
     minhash.update_batch(sorted(triples))
     names = Counter(zlib.crc32(name.encode()) for name in _NAME.findall(text))
     hashes = tuple(int(value) for value in minhash.hashvalues)
