@@ -6,9 +6,17 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from transforms.language.currencies import UNKNOWN, Currency, Owners, currency_at, dollars, minor_code
+from transforms.language.currencies import (
+    UNKNOWN,
+    Currency,
+    Owners,
+    currency_at,
+    dollars,
+    may_open_currency,
+    minor_code,
+)
 from transforms.language.mentions import Label, Mention
-from transforms.language.numbers import Atom, Quantity, atoms_of, plain, quantity_at
+from transforms.language.numbers import Atom, Quantity, atoms_of, may_open_quantity, plain, quantity_at
 
 _PERCENT = {("%",), ("％",), ("percent",), ("pct",), ("per", "cent"), ("percentage", "points"), ("percentage", "point")}
 _RULE = "amounts"
@@ -45,6 +53,9 @@ class _Finder:
         found: list[Mention] = []
         at = 0
         while at < len(self.atoms):
+            if not (may_open_quantity(self.atoms[at]) or may_open_currency(self.text, self.atoms[at])):
+                at += 1
+                continue
             mention, at = self._mention_at(at)
             if mention:
                 found.append(mention)

@@ -156,6 +156,16 @@ def currency_at(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, in
     return max((reading for reading in readings if reading), key=lambda reading: reading[1], default=None)
 
 
+def may_open_currency(text: str, atom: Atom) -> bool:
+    """Whether a currency may be named from the atom on: asked of every atom, so that few are read in earnest."""
+    return atom.key in _first_words() or text[atom.start : atom.end] in _codes() or text[atom.start] in _first_signs()
+
+
+@cache
+def _first_signs() -> frozenset[str]:
+    return frozenset(symbol[0] for symbol in _symbols()[1])
+
+
 def _named(atoms: Sequence[Atom], at: int) -> tuple[Currency, int] | None:
     longest = min(_first_words().get(atoms[at].key, 0), len(atoms) - at)
     for length in range(longest, 0, -1):

@@ -114,7 +114,14 @@ def quantity_at(atoms: Sequence[Atom], first: int, *, has_currency: bool = False
         first: index of the atom to start with.
         has_currency: a currency stands before, so that a single letter with a blank before it is a scale ("$5 m").
     """
+    if first >= len(atoms) or not may_open_quantity(atoms[first]):
+        return None
     return _Reader(atoms, first, has_currency).read()
+
+
+def may_open_quantity(atom: Atom) -> bool:
+    """Whether a quantity may start with the atom: asked of every atom of a text, so that few are read in earnest."""
+    return atom.kind == "figure" or atom.key in ("a", "an") or atom.key in _words()
 
 
 class _Reader:
