@@ -36,19 +36,26 @@ class Arguments:
 
     def add_object(self, token: Token, weight: float) -> None:
         """Adds an object with the words of its phrase: "sanctions", "a lifting of sanctions", "sanctions and bans"."""
-        _raise(self.objects, token, weight)
-        for child in token.children:
-            if child.dep_ in _NAME_PARTS:
-                _raise(self.objects, child, min(weight, _PART))
-            elif child.dep_ == "conj":
-                self.add_object(child, min(weight, _PART))
-            elif child.dep_ == "prep" and child.lower_ == "of" and not token.lower_.endswith(_DEVERBAL):
-                for part in child.children:
-                    if part.dep_ == "pobj":
-                        _raise(self.objects, part, min(weight, _PREPOSITIONAL))
-                        for word in part.children:
-                            if word.dep_ in _NAME_PARTS:
-                                _raise(self.objects, word, min(weight, _PREPOSITIONAL))
+        heads = [token]
+        while heads:
+            head = heads.pop()
+            _raise(self.objects, head, weight)
+            weight = min(weight, _PART)
+            for child in head.children:
+                if child.dep_ in _NAME_PARTS:
+                    _raise(self.objects, child, weight)
+                elif child.dep_ == "conj":
+                    heads.append(child)
+                elif child.dep_ == "prep" and child.lower_ == "of" and not head.lower_.endswith(_DEVERBAL):
+                    self._add_parts(child)
+
+    def _add_parts(self, preposition: Token) -> None:
+        for part in preposition.children:
+            if part.dep_ == "pobj":
+                _raise(self.objects, part, _PREPOSITIONAL)
+                for word in part.children:
+                    if word.dep_ in _NAME_PARTS:
+                        _raise(self.objects, word, _PREPOSITIONAL)
 
 
 def arguments_of(token: Token) -> Arguments:
@@ -141,11 +148,12 @@ def _raise(objects: dict[str, float], token: Token, weight: float) -> None:
 
 
 def _noun_phrase(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if (
-            child.dep_ in (*_NAME_PARTS, "conj", "nummod")
-            or (child.dep_ == "prep" and child.lower_ == "of")
-            or child.dep_ == "pobj"
-        ):
-            yield from _noun_phrase(child)
+    """The words of a noun phrase without its clauses."""
+    stack = [token]
+    while stack:
+        word = stack.pop()
+        yield word
+        for child in word.children:
+            is_of = child.dep_ == "prep" and child.lower_ == "of"
+            if is_of or child.dep_ in _NAME_PARTS or child.dep_ in ("conj", "nummod", "pobj"):
+                stack.append(child)

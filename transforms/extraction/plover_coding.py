@@ -41,6 +41,7 @@ _BEFORE = {
     "when",
     "once",
 }
+_MARKS = ("mark", "advmod", "prep")
 _DEPTH = 5  # how many words may govern one another: "said it was ready to agree to help end ..."
 _INTENT_CODES = {"CONSULT": "036", "COOPERATE": "031", "SUPPORT": "032", "AID": "033", "YIELD": "035", "AGREE": "030"}
 _REFUSAL_CODES = {"CONSULT": "125", "COOPERATE": "121", "AID": "122", "YIELD": "124", "AGREE": "126"}
@@ -105,19 +106,27 @@ def coding_at(token: Token, depth: int = 0) -> Coding | None:
 
 def _clauses(sentence: Span) -> Iterator[tuple[int, Token]]:
     """The heads of the sentence's clauses with their rank, 0 for the main clause."""
-    ranks: dict[int, int] = {}
-    stack = [sentence.root]
-    while stack:
-        token = stack.pop()
-        rank = ranks.get(token.head.i, 0) + _CLAUSES.get(token.dep_, 0)
-        if token.dep_ == "advcl" and any(
-            child.lower_ in _BEFORE for child in token.children if child.dep_ in ("mark", "advmod", "prep")
-        ):
+    root = sentence.root
+    ranks = {root.i: 0}
+    yield 0, root
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX", "ADJ") and token.dep_ in _CLAUSES and token.i != root.i:
+            yield _rank(token, ranks), token
+
+
+def _rank(token: Token, ranks: dict[int, int]) -> int:
+    """How far below the main clause the token stands; what the ranks lack on the way up is added to them."""
+    way = []
+    while token.i not in ranks:
+        way.append(token)
+        token = token.head
+    rank = ranks[token.i]
+    for step in reversed(way):
+        rank += _CLAUSES.get(step.dep_, 0)
+        if step.dep_ == "advcl" and any(child.lower_ in _BEFORE for child in step.children if child.dep_ in _MARKS):
             rank += 3
-        ranks[token.i] = rank
-        if token is sentence.root or (token.pos_ in ("VERB", "AUX", "ADJ") and token.dep_ in _CLAUSES):
-            yield rank, token
-        stack.extend(token.children)
+        ranks[step.i] = rank
+    return rank
 
 
 def _nominal(sentence: Span) -> Coding | None:

@@ -22,7 +22,7 @@ class Entry:
     refuse, fail, request or threat.
     """
 
-    words: tuple[str, ...]
+    words: frozenset[str]
     objects: frozenset[str]
     subjects: frozenset[str]
     is_intransitive: bool
@@ -67,13 +67,13 @@ def _candidates(token: Token) -> tuple[Entry, ...]:
 
 def _fit(entry: Entry, arguments: Arguments) -> float:
     """How well a line fits, below zero if it does not."""
-    if not all(word in arguments.companions for word in entry.words):
+    if not entry.words <= arguments.companions:
         return -1.0
     if entry.is_intransitive and arguments.is_transitive:
         return -1.0
     weight = _WORD * len(entry.words)
     if entry.objects:
-        found = max((arguments.objects.get(name, 0.0) for name in entry.objects), default=0.0)
+        found = max((near for name, near in arguments.objects.items() if name in entry.objects), default=0.0)
         if not found:
             return -1.0
         weight += found
@@ -92,7 +92,7 @@ def _entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
         words = row["trigger"].split()
         head, others = (words[-1], words[:-1]) if row["pos"] == "NOUN" else (words[0], words[1:])
         entry = Entry(
-            tuple(others), _members(row["object"], classes), _members(row["subject"], classes), row["object"] == "-",
+            frozenset(others), _members(row["object"], classes), _members(row["subject"], classes), row["object"] == "-",
             row["frame"], row["plover_type"], row["plover_mode"], row["cameo_code"],
         )  # fmt: skip
         found[head, row["pos"]].append(entry)
