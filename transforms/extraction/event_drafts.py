@@ -1,14 +1,13 @@
 """What one trigger says of an event, before the document's other words are joined to it."""
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Token
 
 from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_words import words
 from transforms.language.mentions import Mention
 from transforms.language.status import Status
-from warehouse.reference import reference
 
 
 @dataclass
@@ -70,14 +69,9 @@ class Draft:
     end_char: int = 0
 
 
-def is_of_class(token: Token, name: str) -> bool:
-    """Whether the token's lemma is of that class in `event_objects.csv`."""
-    return lemma(token) in _class(name)
-
-
-@cache
-def _class(name: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in reference("event_objects") if row["class"] == name)
+def is_of_class(token: Token, role: str) -> bool:
+    """Whether the token's lemma has that role in `event_words.csv`."""
+    return lemma(token) in words(role)
 
 
 def is_definite(noun: Token) -> bool:
@@ -117,4 +111,4 @@ def is_topic_of_document(noun: Token) -> bool:
 
 def is_purpose(noun: Token) -> bool:
     """Whether the noun only says what somebody comes for: "travelled to Oslo for talks"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ == "for")

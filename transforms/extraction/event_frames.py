@@ -1,7 +1,7 @@
 """The arguments of a trigger by its dependencies: who, whom, with whom, between whom, to where, by whom."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
@@ -79,7 +79,7 @@ def phrase(token: Token) -> Iterator[Token]:
 
 
 def subject_of(verb: Token) -> list[Token]:
-    """The tokens of whoever does what the verb says, looked for in the verbs and nouns above where it has no subject."""
+    """The tokens of whoever does what the verb says, by the verbs and nouns above where it has no subject."""
     if _is_passive(verb):
         return [
             token
@@ -199,7 +199,7 @@ def _add_verbal(frame: Frame, verb: Token) -> None:
                     _add_preposition(frame, part)
 
 
-def _behind(trigger: Token, sentence: Span, preposition: str) -> Sequence[Token]:
+def _behind(trigger: Token, sentence: Span, preposition: str) -> list[Token]:
     """The words behind a preposition that follows the trigger, where the parse attached them elsewhere."""
     found: list[Token] = []
     is_inside = False
@@ -217,4 +217,4 @@ def _behind(trigger: Token, sentence: Span, preposition: str) -> Sequence[Token]
 
 
 def _position(token: Token) -> int:
-    return token.i
+    return int(token.i)

@@ -15,7 +15,7 @@ _PRECISIONS = {"year": 4, "month": 7, "day": 10}
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with those that tell of one event joined to its fullest telling, in text order.
 
-    Full tellings come first, then those that point back ("the meeting"), then those whose words tell of other things too.
+    Full tellings come first, then those that point back ("the meeting"), then those whose words tell of more.
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: (draft.is_weak, draft.is_back_reference, draft.start_char)):

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from transforms.extraction.event_frames import Frame
 from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
 from transforms.language.mentions import Mention
@@ -173,4 +174,4 @@ def official_nouns() -> frozenset[str]:
 
 @cache
 def _envoys() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in reference("event_objects") if row["class"] == "envoy")
+    return words("envoy")

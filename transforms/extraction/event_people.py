@@ -1,4 +1,4 @@
-"""Who took part in an event whose own words name nobody: the office-holders of its sentence, of the talks, of the lead."""
+"""Who took part in an event whose own words name nobody: office-holders of its sentence and of the lead."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +11,7 @@ _LEADING = {
     "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_foreign_minister", "ambassador",
     "special_envoy", "legislator", "io_head",
 }  # fmt: skip
+_DONE = {"occurred", "ongoing"}
 _OF_SENTENCE = {"appointment", "mission", "dispute", "mediation", "aid"}
 _OF_TALKS = {"meeting", "call", "signing"}
 
@@ -19,18 +20,15 @@ def fill_people(analysis: Analysis, events: Sequence[Draft]) -> None:
     """Adds to each event the persons that its own words leave out, in place."""
     for event in events:
         if event.kind in _OF_SENTENCE:
-            _add(analysis, event, _named_near(analysis, event))
+            _add(event, _named_near(analysis, event))
         elif event.kind == "visit" and not event.people:
-            _add(
-                analysis, event, [person for person in _named_near(analysis, event) if person.country == event.visitor]
-            )
-        elif (
-            event.kind in _OF_TALKS and event.status.code in ("occurred", "ongoing") and _is_of_the_lead(event, events)
-        ):
-            _add(analysis, event, _leading(analysis, event))
+            near = _named_near(analysis, event)
+            _add(event, [person for person in near if person.country == event.visitor])
+        elif event.kind in _OF_TALKS and event.status.code in _DONE and _is_of_the_lead(event, events):
+            _add(event, _leading(analysis, event))
 
 
-def _add(analysis: Analysis, event: Draft, people: Sequence[Person]) -> None:
+def _add(event: Draft, people: Sequence[Person]) -> None:
     role = "visitor" if event.kind == "visit" else "participant"
     for person in people:
         event.people.setdefault(person.key, role)

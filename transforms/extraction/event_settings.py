@@ -1,7 +1,6 @@
-"""Where and when an event takes place if its own words do not say: from the visit around it, the talks before it, the dateline."""
+"""Where and when an event takes place if its own words do not say: by the visit, the talks, the dateline around it."""
 
 from collections.abc import Sequence
-
 from dataclasses import replace
 
 from transforms.extraction.event_drafts import Draft
@@ -58,7 +57,7 @@ def visit_of_guest(events: Sequence[Draft], drafts: Sequence[Draft]) -> list[Dra
 
 
 def _share_circumstance(event: Draft, other: Draft) -> None:
-    """Gives the event of a sentence what its circumstance knows ("after their talks on Monday"), and the other way round."""
+    """Gives the event of a sentence what its circumstance knows ("after talks on Monday"), and the other way round."""
     for telling in event.told:
         for circumstance in other.told:
             if not circumstance.circumstance or telling.sentence != circumstance.sentence or telling.circumstance:

@@ -67,7 +67,7 @@ def _score(
         between = sentence.doc[min(last + 1, date.start) : date.start]
         if any(token in others for token in between) or elsewhere <= 1 or any(_is_finite(token) for token in between):
             return _FAR
-        return _LINEAR + (date.start - first) / 100
+        return float(_LINEAR + (date.start - first) / 100)
     opens = not any(token.pos_ in ("VERB", "AUX") for token in sentence.doc[sentence.start : date.start])
     if opens and elsewhere > 1 and _is_main(anchors[-1]):
         return _OPENING

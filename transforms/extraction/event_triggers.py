@@ -34,7 +34,7 @@ class Trigger:
 
 
 def find_triggers(sentence: Span) -> Iterator[Trigger]:
-    """The triggers of a sentence, in text order, the longest phrase first; one phrase may be listed for several kinds."""
+    """The triggers of a sentence, in text order, the longest phrase first; a phrase may be listed for several kinds."""
     covered = -1
     for token in sentence:
         if token.i <= covered:
@@ -75,7 +75,7 @@ def named_gatherings(analysis: Analysis, sentence: Span) -> Iterator[Trigger]:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; capitalised words in the plural lose their ending ("Talks")."""
-    word = token.lemma_.lower()
+    word: str = token.lemma_.lower()
     if token.pos_ == "PROPN" and token.tag_ == "NNPS":
         return word.removesuffix("s")
     return "".join(word.split())

@@ -7,16 +7,20 @@ from functools import cache
 
 from spacy.tokens import Span as Sentence
 
-from transforms.extraction.acts import appointments, disputes, gifts, mediations, missions, signings
+from transforms.extraction.acts import appointments, gifts, missions
+from transforms.extraction.diplomatic import is_diplomatic
+from transforms.extraction.disputes import disputes, mediations
 from transforms.extraction.event_drafts import Draft
 from transforms.extraction.event_frames import Frame, frame_of
 from transforms.extraction.event_merging import merged
-from transforms.extraction.diplomatic import is_diplomatic
 from transforms.extraction.event_people import fill_people
 from transforms.extraction.event_settings import settle, visit_of_guest
 from transforms.extraction.event_times import date_of
 from transforms.extraction.event_triggers import find_triggers, named_gatherings
-from transforms.extraction.talks import gatherings, letters, talks
+from transforms.extraction.event_words import words
+from transforms.extraction.gatherings import gatherings
+from transforms.extraction.signings import signings
+from transforms.extraction.talks import letters, talks
 from transforms.extraction.visits import visits
 from transforms.facts import Event, PartialDate, Span
 from transforms.language.analysis import Analysis
@@ -29,29 +33,6 @@ _BUILDERS: dict[str, Builder] = {
     "visit": visits, "meeting": talks, "call": talks, "multilateral": gatherings, "signing": signings,
     "appointment": appointments, "mission": missions, "aid": gifts, "dispute": disputes, "mediation": mediations,
 }  # fmt: skip
-
-
-_TIMED = {
-    "take",
-    "hold",
-    "begin",
-    "start",
-    "last",
-    "schedule",
-    "plan",
-    "set",
-    "slate",
-    "be",
-    "occur",
-    "host",
-    "expect",
-    "convene",
-    "fix",
-}
-"""Verbs that tell when an event named before takes place."""
-
-
-_PROMISES = {"pledge", "promise", "offer"}
 
 
 def extract_events(analysis: Analysis) -> list[Event]:
@@ -80,7 +61,11 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             if draft.rule.endswith("again") and not _tells_when(frame):
                 draft.date = None
             draft.status = _dated(analysis, draft, status)
-            if draft.kind == "aid" and frame.trigger.token.lemma_ in _PROMISES and draft.status.code == "occurred":
+            if (
+                draft.kind == "aid"
+                and frame.trigger.token.lemma_ in words("promises")
+                and draft.status.code == "occurred"
+            ):
                 draft.status = replace(status, code="planned")
             if (
                 draft.kind == "signing"
@@ -90,25 +75,35 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
                 continue
             draft.circumstance, draft.sentence = frame.circumstance, sentence.start_char
             draft.start_char, draft.end_char = _evidence(frame, draft, status, sentence)
-            _place(analysis, draft, frame, sentence)
+            _place(analysis, draft, sentence)
             yield draft
 
 
+def _goes_on(analysis: Analysis, draft: Draft, status: Status, start: PartialDate | None) -> bool:
+    """Whether the day of publication lies in the days that the visit lasts."""
+    if start is None or not draft.days or draft.is_dated_by_end or analysis.published_on is None:
+        return False
+    is_dated = status.code == "occurred" and start.precision == "day"
+    return is_dated and start.on <= analysis.published_on < start.on + timedelta(days=draft.days)
+
+
 def _tells_when(frame: Frame) -> bool:
-    """Whether a date in the clause is the event's own: "the meeting was held on Monday", not "the trip was arranged on Monday"."""
+    """Whether a date in the clause is the event's own, not the date of what is said of it ("the trip was arranged")."""
     return (
-        frame.verb is None or frame.trigger.is_verb or frame.verb.lemma_ in _TIMED or frame.trigger.token.dep_ == "dobj"
+        frame.verb is None
+        or frame.trigger.is_verb
+        or frame.verb.lemma_ in words("timed")
+        or frame.trigger.token.dep_ == "dobj"
     )
 
 
 def _dated(analysis: Analysis, draft: Draft, status: Status) -> Status:
-    """The status in the light of the date: what lies ahead has not occurred, who is invited to a conference is expected."""
+    """The status in the light of the date: what lies ahead has not occurred, who is invited is expected."""
     if draft.kind == "multilateral" and status.code == "proposed":
         return replace(status, code="planned")
     start = dates_of(draft.date)[0] if draft.date is not None else None
-    if start and draft.days and not draft.is_dated_by_end and analysis.published_on and status.code == "occurred":
-        if start.precision == "day" and start.on <= analysis.published_on < start.on + timedelta(days=draft.days):
-            return replace(status, code="ongoing")
+    if _goes_on(analysis, draft, status, start):
+        return replace(status, code="ongoing")
     if start is None or analysis.published_on is None or status.code not in ("occurred", "ongoing"):
         return status
     is_ahead = start.on > analysis.published_on
@@ -117,12 +112,12 @@ def _dated(analysis: Analysis, draft: Draft, status: Status) -> Status:
 
 def _evidence(frame: Frame, draft: Draft, status: Status, sentence: Sentence) -> tuple[int, int]:
     """The stretch of the sentence from the first to the last word that tells of the event."""
-    words = [frame.trigger.first, frame.trigger.last, *status.cues]
+    told_words = [frame.trigger.first, frame.trigger.last, *status.cues]
     if not draft.is_back_reference:
-        words.extend(token for slot in frame.slots.values() for token in slot)
+        told_words.extend(token for slot in frame.slots.values() for token in slot)
     if frame.verb is not None:
-        words.append(frame.verb)
-    inside = [word for word in words if sentence.start <= word.i < sentence.end]
+        told_words.append(frame.verb)
+    inside = [word for word in told_words if sentence.start <= word.i < sentence.end]
     start = min(word.idx for word in inside)
     end = max(word.idx + len(word) for word in inside)
     if draft.date is not None:
@@ -130,7 +125,7 @@ def _evidence(frame: Frame, draft: Draft, status: Status, sentence: Sentence) ->
     return start, end
 
 
-def _place(analysis: Analysis, draft: Draft, frame: Frame, sentence: Sentence) -> None:
+def _place(analysis: Analysis, draft: Draft, sentence: Sentence) -> None:
     """The city that the sentence sets the event in, where its own words name none."""
     if draft.place or draft.kind in ("call", "dispute", "aid", "mission", "appointment"):
         return
@@ -151,10 +146,12 @@ def _event(draft: Draft) -> Event:
         end = start
     codes = _codes()[draft.kind]
     return Event(
-        kind=draft.kind, status=draft.status.code, span=Span(draft.start_char, draft.end_char, draft.rule, round(draft.confidence, 2)),
+        kind=draft.kind, status=draft.status.code,
+        span=Span(draft.start_char, draft.end_char, draft.rule, round(draft.confidence, 2)),
         countries=draft.countries, people=draft.people, visitor=draft.visitor, host=draft.host, rank=draft.rank,
-        place=draft.place, place_id=draft.place_id, start=start, end=end, date_in_text=draft.date.text if draft.date else None,
-        is_first=draft.is_first, plover_type=codes["plover_type"], plover_mode=None, cameo_code=codes["cameo_code"],
+        place=draft.place, place_id=draft.place_id, start=start, end=end,
+        date_in_text=draft.date.text if draft.date else None, is_first=draft.is_first,
+        plover_type=codes["plover_type"], plover_mode=None, cameo_code=codes["cameo_code"],
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Offices that stand without a name and point to a person named elsewhere: "the minister", "the Kazakh Foreign Minister"."""
+"""Offices without a name, which point to a person named elsewhere: "the minister", "the Kazakh Foreign Minister"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _GAP = 3  # words between a title and the name that it goes with ("Secretary of 
 
 @dataclass(frozen=True, slots=True)
 class OfficeDescription:
-    """A title without a name: its characters, office, head word and countries, and whether it is a clause's subject."""
+    """A title without a name: its characters, office, head word and countries; whether it is a clause's subject."""
 
     start_char: int
     end_char: int

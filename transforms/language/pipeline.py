@@ -10,7 +10,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 _CITY = r"[A-Z][\w.'’]{1,30}(?:[ /-][A-Z][\w.'’]{0,30}){0,3}"
 _DATELINE = re.compile(
-    # a city, perhaps a state and a date behind a comma, perhaps an agency in brackets, then a dash (a colon behind capitals)
+    # a city, perhaps a date behind a comma, perhaps an agency in brackets, then a dash (a colon behind capitals)
     rf"^[ \t]*(?!.{{0,60}}\b(?:Minister|President|Secretary|Ambassador|Speaker|King|Chairman)\b.{{0,9}}[–—-])"
     rf"{_CITY}(?:,[^\n–—:;!?]{{1,40}})?(?: ?\([^()\n]{{1,40}}\)| ?/[^/\n]{{1,40}}/)?"
     r"[ ,]{0,2}(?:[–—]|--|(?<=[A-Z]{3}):|(?<=\) )[-/]|(?<= )-)\s{1,3}(?=[\"“‘']?[A-Z])",
@@ -20,7 +20,7 @@ _ENDINGS = frozenset(".!?:;…\"'”’»)]–—-|•*/")
 _SHORT_LINE = 50  # characters: headlines, list items and datelines end below it, lines of running text do not
 
 
-@Language.component("sentence_boundaries")
+@Language.component("sentence_boundaries")  # type: ignore[untyped-decorator, unused-ignore]
 def sentence_boundaries(doc: Doc) -> Doc:
     """The Doc with a sentence start behind each blank line, short line and dateline, which the parser then keeps.
 

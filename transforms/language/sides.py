@@ -1,4 +1,4 @@
-"""Which countries and persons a phrase stands for: by name, office or capital, or by pointing back ("the two sides")."""
+"""Which countries and persons a phrase stands for: by name, office, capital, or pointing back ("the two sides")."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -37,7 +37,7 @@ def people_of(analysis: Analysis, start_char: int, end_char: int) -> list[str]:
 
 
 def pair_at(analysis: Analysis, char: int) -> list[str]:
-    """The two countries that "the two sides" would stand for at an offset: fewer than two if the text tells of fewer."""
+    """The two countries that "the two sides" would stand for at an offset; fewer if the text tells of fewer."""
     return list(_sides(analysis).group_at(char))
 
 
@@ -214,9 +214,9 @@ class _Sides:
     def _group(self, back: BackReference) -> Sequence[str]:
         """The countries that a counted or definite plural stands for: the nearest that fit, else the principal ones."""
         main = self.principal[: back.number]
-        if back.number == 2 and (joined := self._joined_before(back.start_char)):
-            if not self._is_paired or not set(joined) & set(main):
-                return joined
+        joined = self._joined_before(back.start_char) if back.number == 2 else ()
+        if joined and (not self._is_paired or not set(joined) & set(main)):
+            return joined
         for references in self._before(back.start_char):
             near = [c for r in references if not r.is_place for c in r.countries]
             distinct = list(dict.fromkeys(near))

@@ -1,4 +1,4 @@
-"""Whether something has happened, goes on, is planned or proposed, or came to nothing: from tense, modality and cue words."""
+"""Whether something has happened, goes on, is planned or proposed, or came to nothing: by tense, modality and cues."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -150,7 +150,7 @@ def _verbal_cues(verb: Token, *, own: bool) -> list[tuple[str, Token]]:
 
 
 def _is_to_be(child: Token) -> bool:
-    """Whether the child of "be" is what is to be done ("is to visit"), and not of its attribute ("was the first to visit")."""
+    """Whether the child of "be" is what is to be done ("is to visit"), not its attribute's ("was first to visit")."""
     has_attribute = any(other.dep_ in ("attr", "acomp") for other in child.head.children)
     return child.dep_ == "xcomp" and child.tag_ == "VB" and not has_attribute
 
@@ -195,7 +195,7 @@ def _is_boundary(current: Token, tense: Status | None) -> bool:
         if current.dep_ in ("conj", "ROOT", "advcl"):
             return tense is not None
         return False
-    return current.dep_ == "poss"
+    return bool(current.dep_ == "poss")
 
 
 @cache

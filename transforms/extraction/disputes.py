@@ -1,0 +1,63 @@
+"""Disputes between states, and the mediation of others."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from transforms.extraction.event_drafts import Draft, is_of_class
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
+from transforms.extraction.event_participants import Party, countries_in, party_of
+from transforms.language.analysis import Analysis
+from transforms.language.sides import countries_of
+
+
+def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The protest, condemnation, sanction or clash that a frame tells of."""
+    row = frame.trigger.row
+    if row["needs"] in ("envoy", "ties") and not any(is_of_class(word, row["needs"]) for word in frame.tokens(OBJECT)):
+        return
+    if row["needs"] == "persona" and "persona non grata" not in sentence.text.lower():
+        return
+    if row["needs"] == "impose" and (frame.verb is None or not is_of_class(frame.verb, "impose")):
+        return
+    actor = party_of(
+        analysis, frame, SUBJECT, *(() if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by", "between"))
+    )
+    if row["needs"] == "persona":
+        frame.slots[OBJECT] = [word for word in sentence if word.i > frame.trigger.token.i]
+    target = [
+        c
+        for c in countries_in(analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from", "for", "by")
+        if c not in actor.countries
+    ]
+    if row["lemma"] == "clash":
+        actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token, sentence))))
+    if not actor.countries or (len(actor.countries) > 1 and not target and row["lemma"] != "clash"):
+        return
+    countries = dict.fromkeys(target, "recipient") | dict.fromkeys(actor.countries, "actor")
+    yield Draft("dispute", f"dispute.{row['frame']}", 0.8 if target else 0.65, countries,
+                dict.fromkeys(actor.people, "actor"))  # fmt: skip
+
+
+def _reach(noun: Token, sentence: Span) -> tuple[int, int]:
+    """Characters of the noun with all that depends on it, and a few words before it."""
+    start = max(sentence.start, min(noun.left_edge.i, noun.i - 6))
+    return noun.doc[start].idx, noun.right_edge.idx + len(noun.right_edge)
+
+
+def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The mediation that a frame tells of."""
+    own = (SUBJECT, "by") if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by")
+    mediator = party_of(analysis, frame, *own)
+    if not frame.trigger.is_verb and not mediator:
+        mediator = party_of(analysis, frame, SUBJECT)
+    quarrel = party_of(analysis, frame, "between", "among", OBJECT, "of", "in", "to")
+    others = [country for country in quarrel.countries if country not in mediator.countries]
+    if len(others) < 2 and mediator.countries:
+        named = countries_of(analysis, sentence.start_char, sentence.end_char)
+        others = [country for country in named if country not in mediator.countries]
+    if not mediator or not others or len(mediator.countries) > 2:
+        return
+    countries = dict.fromkeys(others, "participant") | dict.fromkeys(mediator.countries, "mediator")
+    people = dict.fromkeys(quarrel.people, "participant") | dict.fromkeys(mediator.people, "mediator")
+    yield Draft("mediation", "mediation", 0.8, countries, people)

@@ -1,0 +1,133 @@
+"""Gatherings of several states: summits, conferences, sessions of organisations, trilateral talks."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from transforms.extraction.event_drafts import (
+    Draft,
+    is_called_first,
+    is_definite,
+)
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
+from transforms.extraction.event_participants import (
+    Party,
+    Place,
+    countries_in,
+    party_of,
+    place_of,
+    places_of,
+)
+from transforms.extraction.event_triggers import lemma, sports_terms
+from transforms.extraction.event_words import words
+from transforms.extraction.talk_frames import (
+    MANY,
+    hosts_an_event,
+    parties,
+)
+from transforms.language.analysis import Analysis
+from transforms.language.sides import countries_of, pair_at, principal_countries
+from warehouse.reference import reference
+
+
+def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The summit, forum or conference that a frame tells of."""
+    token = frame.trigger.token
+    if token.head.head.lemma_ in words("margin") or hosts_an_event(frame):
+        return
+    if frame.trigger.row["needs"] == "international" and not any(
+        word.lower_ in words("international") for word in token.subtree
+    ):
+        return
+    places = places_of(analysis, frame, "in", "at") or places_of(analysis, frame, MODIFIER)
+    places = places or _behind_in(analysis, token, sentence)
+    hosts = party_of(analysis, frame, "by")
+    party = party_of(analysis, frame, POSSESSOR, "by", "between", "among", "of", "with") | _taking_part(analysis, frame)
+    if frame.trigger.is_verb:
+        party |= party_of(analysis, frame, SUBJECT, OBJECT)
+    mention = analysis.mention_at(token)
+    is_named = (mention is not None and mention.label == "ORG") or token.pos_ == "PROPN"
+    if any(lemma(word) in sports_terms() for word in frame.tokens(MODIFIER)):
+        return
+    if frame.trigger.row["kind"] != "multilateral":
+        party |= parties(analysis, frame)
+    for word in frame.tokens(MODIFIER):
+        party |= Party(tuple(countries_of(analysis, word.idx, word.idx + len(word))))
+    if frame.circumstance == "ahead" and not party:
+        return
+    if not party and any(
+        word.lower_ in ("eam", "minister", "president", "he", "she") for word in frame.tokens(SUBJECT)
+    ):
+        party = Party(principal_countries(analysis)[:1])
+    if not party and frame.verb is not None and frame.verb.lemma_ in words("staged") and not places:
+        party = Party(tuple(pair_at(analysis, token.idx)))
+    if len(party.countries) == 1 and any(word.lemma_ in ("invitation", "invite") for word in token.ancestors):
+        pair = pair_at(analysis, token.idx)
+        party |= Party(tuple(pair) if party.countries[0] in pair else ())
+    if not party and not is_named and not places:
+        return
+    is_trilateral = any(child.lower_ in words("of_many") for child in token.children)
+    if len(party.countries) == 2 or (is_trilateral and len(party.countries) < MANY):  # of a trilateral two are named
+        party |= Party(principal_countries(analysis)[:MANY]) if is_trilateral else Party()
+    countries = dict.fromkeys(party.countries, "participant")
+    countries.update((place.country, "host") for place in places[:1] if _is_host(place, hosts))
+    confidence = 0.85 if party else 0.6
+    draft = Draft(
+        "multilateral", "multilateral.gathering", confidence, countries, dict.fromkeys(party.people, "participant"),
+        party.organizations, is_back_reference=is_definite(token) and not is_named and not party,
+        is_first=not frame.trigger.is_verb and is_called_first(token),
+    )  # fmt: skip
+    name = [word for word in (*token.lefts, token) if word.pos_ == "PROPN"]
+    draft.names = frozenset(lemma(word) for word in name) if is_named else frozenset()
+    if places:
+        draft.place, draft.place_id = places[0].words, places[0].place_id
+    yield draft
+
+
+def _is_international(analysis: Analysis, noun: Token) -> bool:
+    """Whether an assembly or congress is one of states, not a parliament."""
+    mention = analysis.mention_at(noun)
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    is_known = mention is not None and kinds.get(mention.entity_id or "") in ("io", "forum")
+    return is_known or any(word.lower_ in words("international") for word in noun.subtree)
+
+
+def _is_host(place: Place, hosts: Party) -> bool:
+    """Whether the country of the place takes part: the seat of an organisation is the organisation's."""
+    return place.country in hosts.countries or place.place_id not in _seats()
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(row["place_id"] for row in reference("organization_seats"))
+
+
+def _behind_in(analysis: Analysis, token: Token, sentence: Span) -> list[Place]:
+    """The first city behind the gathering that follows "in", however the parse attached it."""
+    for mention in analysis.within(token.idx, sentence.end_char, "PLACE"):
+        place = place_of(mention)
+        if place and analysis.doc.text[: mention.start_char].lower().endswith(" in "):
+            return [place]
+    return []
+
+
+def _taking_part(analysis: Analysis, frame: Frame) -> Party:
+    """Those who attend, host or are invited, by the verb or noun that the gathering depends on."""
+    party = Party()
+    if frame.verb is not None and (frame.verb.lemma_ in words("gathered") or frame.circumstance == "at"):
+        party |= party_of(analysis, frame, SUBJECT)
+        if frame.verb.lemma_ == "invite":
+            party |= party_of(analysis, frame, OBJECT)
+    if frame.verb is not None and frame.verb.lemma_ in ("represent", "lead"):
+        party |= Party(tuple(countries_in(analysis, frame, OBJECT)))
+    if frame.verb is not None and frame.verb.lemma_ in words("unites"):
+        party |= party_of(analysis, frame, OBJECT)
+    for noun in frame.trigger.token.ancestors:
+        if noun.lemma_ in ("participation", "attendance", "presence") and noun.pos_ == "NOUN":
+            owners = Frame(frame.trigger)
+            for child in noun.children:
+                if child.dep_ in ("poss", "amod"):
+                    owners.slots[POSSESSOR].extend(phrase(child))
+            party |= party_of(analysis, owners, POSSESSOR)
+    return party

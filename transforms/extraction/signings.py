@@ -1,0 +1,81 @@
+"""Documents signed, adopted, initialled or exchanged."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from transforms.extraction.event_drafts import Draft, is_definite, is_of_class
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
+from transforms.extraction.event_participants import Party, party_of
+from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_words import words
+from transforms.language.analysis import Analysis
+from transforms.language.sides import countries_of, pair_at
+
+_POINTERS = {"it", "which", "that", "they", "these", "both"}  # words for a document named before
+
+
+def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The signing that a frame tells of."""
+    row, token = frame.trigger.row, frame.trigger.token
+    if (
+        frame.trigger.is_verb
+        and not frame.tokens(OBJECT)
+        and any(is_of_class(w, "document") for w in frame.tokens(SUBJECT))
+    ):
+        frame.slots[OBJECT] = frame.slots.pop(SUBJECT)  # a communiqué adopted at the end of the visit
+    objects = frame.tokens(OBJECT) if frame.trigger.is_verb else frame.tokens("of", MODIFIER)
+    if any(lemma(word) in words("work") for word in objects if word.head not in objects):
+        return
+    if row["needs"] == "joint":
+        if not any(is_of_class(word, "joint") or (word.lemma_ == "statement" and _is_joint(word)) for word in objects):
+            return
+    elif objects and not any(is_of_class(word, "document") or word.lower_ in _POINTERS for word in objects):
+        objects, _ = _document_before(analysis, token, sentence) if token.dep_ == "relcl" else ([], None)
+        if not objects:
+            return
+    elif not objects and (row["needs"] == "document" or frame.trigger.is_verb):
+        is_on_behalf = row["lemma"] == "sign" and frame.slots.get("for")
+        if not is_on_behalf:
+            return
+    party = party_of(analysis, frame, SUBJECT, "by", "with", "between", "for" if row["lemma"] == "sign" else "with")
+    if token.tag_ == "VBN" and not party.countries:
+        objects, named = _document_before(analysis, token, sentence)
+        party |= named
+    if any(word.lemma_ == "presence" for word in frame.tokens("in")):
+        party |= party_of(analysis, frame, "in")
+    if len(party.countries) < 2:
+        party |= party_of(analysis, frame, *([OBJECT] if frame.trigger.is_verb else ["of", POSSESSOR]))
+    confidence, is_defaulted = 0.93, False
+    if len(party.countries) < 2:
+        pair = tuple(pair_at(analysis, sentence.start_char))
+        if len(pair) == 2 and set(party.countries) <= set(pair) and _has_state(frame, party):
+            party |= Party(pair)
+            confidence, is_defaulted = 0.85, True
+    if not party.countries and not party.organizations:
+        return
+    is_verb = frame.trigger.is_verb
+    rule = "signing.verb" if is_verb else "signing.noun"
+    yield Draft(
+        "signing", rule, confidence, dict.fromkeys(party.countries, "participant"),
+        dict.fromkeys(party.people, "participant"), party.organizations, is_defaulted=is_defaulted,
+        is_back_reference=not is_verb and is_definite(token) and not objects,
+    )  # fmt: skip
+
+
+def _document_before(analysis: Analysis, participle: Token, sentence: Span) -> tuple[list[Token], Party]:
+    """The document that a participle says to be signed, and the sides in its name: "treaty of A with B, signed …"."""
+    for word in reversed(participle.doc[sentence.start : participle.i]):
+        if is_of_class(word, "document"):
+            named = countries_of(analysis, word.idx, participle.idx)
+            return [word], Party(tuple(named[:2]) if len(named) == 2 else ())
+    return [], Party()
+
+
+def _is_joint(word: Token) -> bool:
+    return any(child.lower_ == "joint" for child in word.children)
+
+
+def _has_state(frame: Frame, party: Party) -> bool:
+    """Whether nobody or a side signs, not a company."""
+    return bool(party) or not frame.tokens(SUBJECT)

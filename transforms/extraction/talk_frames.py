@@ -1,0 +1,163 @@
+"""Who talks with whom, and whether the words around a trigger tell of talks at all."""
+
+import re
+
+from spacy.tokens import Span, Token
+
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
+from transforms.extraction.event_participants import (
+    Party,
+    official_nouns,
+    party_of,
+)
+from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_words import words
+from transforms.language.analysis import Analysis
+
+MANY = 3
+"""From so many states on talks are a gathering."""
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINALS = {
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "next",
+    "last",
+}
+
+
+def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
+    """Whether the trigger has the words beside it that it needs to tell of talks."""
+    row = frame.trigger.row
+    if row["needs"] == "with":
+        is_joint = len(party_of(analysis, frame, SUBJECT).countries) > 1 and is_at_a_distance(
+            frame, frame.trigger.token.sent
+        )
+        return is_joint or any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
+    if row["needs"] == "many":
+        return len(party_of(analysis, frame, SUBJECT).countries) > 1 and not frame.tokens(OBJECT)
+    if row["lemma"] == "call on" and any(
+        child.dep_ in ("xcomp", "ccomp", "advcl") for child in frame.trigger.token.children
+    ):
+        return False  # an appeal
+    if row["needs"] == "format":
+        parts = frame.tokens("of", "with", "between", MODIFIER)
+        is_counted = any(word.lower_ in _ORDINALS or _NUMBERED.fullmatch(word.lower_) for word in parts)
+        return is_counted or any(analysis.mention_at(word) or lemma(word) in words("format") for word in parts)
+    if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
+        return False
+    if row["needs"] == "person":
+        return bool(party_of(analysis, frame, OBJECT).people)
+    return row["needs"] != "exchange" or (frame.verb is not None and frame.verb.lemma_ == "exchange")
+
+
+def hosts_an_event(frame: Frame) -> bool:
+    """Whether the verb's object is itself an event ("host the summit"), which then leads."""
+    if frame.trigger.row["frame"] != "host_subject":
+        return False
+    return any(
+        lemma(token) in words("event") for token in frame.tokens(OBJECT) if token.head not in frame.tokens(OBJECT)
+    )
+
+
+def _receives_guest(analysis: Analysis, frame: Frame) -> bool:
+    """Whether somebody is received, not something ("received the letters of credence of the ambassador")."""
+    tokens = frame.tokens(OBJECT)
+    heads = [token for token in tokens if token.head not in tokens]
+    for head in heads:
+        mention = analysis.mention_at(head)
+        if (mention is not None and mention.label != "ORG") or head.pos_ == "PRON" or lemma(head) in official_nouns():
+            return True
+    return False
+
+
+def meets_official(frame: Frame) -> bool:
+    """Whether the one who is met is named by office alone: "met the Prime Minister"."""
+    tokens = frame.tokens(OBJECT, "with", "on", SUBJECT)
+    heads = [token for token in tokens if token.head not in tokens]
+    return any(lemma(head) in official_nouns() for head in heads)
+
+
+def is_of_many(analysis: Analysis, frame: Frame) -> bool:
+    """Whether an organisation meets: "a session of the Security Council", "the meeting of BRICS ministers"."""
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    if any(child.lower_ in words("of_many") for child in frame.trigger.token.children):
+        return True
+    own = analysis.mention_at(frame.trigger.token)
+    named = [analysis.mention_at(token) for token in frame.tokens("of", MODIFIER, POSSESSOR)]
+    inner = [mention for mention in named if mention is not None and mention != own]
+    return any(
+        mention.label == "ORG"
+        and kinds.get(mention.entity_id or "") in ("io", "forum")
+        and not _is_bilateral(mention.text)
+        for mention in inner
+    )
+
+
+def _is_body(analysis: Analysis, word: Token) -> bool:
+    """Whether the word names a country or an international body, no parliament."""
+    mention = analysis.mention_at(word)
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    return mention is not None and (mention.label == "COUNTRY" or kinds.get(mention.entity_id or "") in ("io", "forum"))
+
+
+def _is_bilateral(name: str) -> bool:
+    return any(word in name.lower() for word in ("commission", "committee", "dialogue", "consultation"))
+
+
+def has_bodies(analysis: Analysis, party: Party) -> bool:
+    """Whether an international organisation is among the parties."""
+    kinds = {organization.key: organization.kind for organization in analysis.organizations}
+    return any(kinds.get(key) == "io" for key in party.organizations)
+
+
+def parties(analysis: Analysis, frame: Frame) -> Party:
+    """Those who talk with each other."""
+    row = frame.trigger.row
+    if row["strength"] == "weak" and frame.trigger.is_verb and row["frame"] == "talks_verb":
+        return party_of(analysis, frame, SUBJECT, "with")  # the object is the topic
+    if frame.trigger.is_verb:
+        beside = {"speak": "to", "call on": "on"}.get(row["lemma"], "with")
+        return party_of(analysis, frame, SUBJECT, OBJECT) | party_of(analysis, frame, "with", "between", beside)
+    between = party_of(analysis, frame, "between")
+    if len(between.countries) > 1:
+        return between
+    party = party_of(analysis, frame, "with", "between", "among", POSSESSOR, MODIFIER, "of", "by")
+    if row["lemma"] == "courtesy call":
+        party |= party_of(analysis, frame, "on", "to")
+    if row["kind"] == "call":
+        party |= party_of(analysis, frame, "from", "to")
+    if len(party.countries) < 2:
+        party = party_of(analysis, frame, SUBJECT) | party
+    if len(party.countries) < 2 and frame.verb is not None and frame.verb.lemma_ in ("receive", "have", "hold"):
+        party |= party_of(analysis, frame, OBJECT, "from")
+    return party
+
+
+def is_at_a_distance(frame: Frame, sentence: Span) -> bool:
+    """Whether the talks are held by phone, video or letter, by a word that belongs to them."""
+    own = {token.i for token in (frame.trigger.token, frame.verb) if token is not None}
+    for token in sentence:
+        if token.lower_ not in words("distance") or abs(token.i - frame.trigger.token.i) > 8:
+            continue
+        if token.i in own or any(
+            above.i in own for above in list(token.ancestors)[:3] if _only_nouns_between(token, above)
+        ):
+            return True
+    return False
+
+
+def _only_nouns_between(token: Token, above: Token) -> bool:
+    current = token.head
+    while current != above:
+        if current.pos_ in ("VERB", "AUX"):
+            return False
+        current = current.head
+    return True
