@@ -28,7 +28,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u061c\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_SPLIT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})-[ \t]*\n[ \t]*([^\W\d_]{1,40})")
+_SPLIT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})-[ \t]*\n[ \t]*(?=([^\W\d_]{1,40}))")
+_HYPHENATED = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 # First parts that keep their hyphen: `non-\nproliferation` was hyphenated before the line was broken.
 _PREFIXES = {
     *("anti", "co", "counter", "cross", "ex", "far", "high", "inter", "long", "low", "mid", "multi", "non", "post"),
@@ -67,12 +68,13 @@ def _once(text: str) -> str:
 
 def _join_words(text: str) -> str:
     """The text without words that a line end cuts in two; a hyphen stays that the text also writes within a line."""
+    hyphenated = set(_HYPHENATED.findall(text))
 
     def joined(match: re.Match[str]) -> str:
         first, second = match.groups()
         if not (first.islower() or first.istitle()) or not second.islower():
             return match.group()
-        keeps_hyphen = first.lower() in _PREFIXES or f"{first}-{second}" in text
-        return f"{first}-{second}" if keeps_hyphen else first + second
+        keeps_hyphen = first.lower() in _PREFIXES or f"{first}-{second}" in hyphenated
+        return f"{first}-" if keeps_hyphen else first
 
     return _SPLIT_WORD.sub(joined, text)

@@ -42,3 +42,7 @@ def test_dirt_is_removed(dirty: str, clean: str) -> None:
 )
 def test_clean_text_stays_as_it_is(text: str) -> None:
     assert normalise_text(text) == text
+
+
+def test_many_broken_words_take_linear_time() -> None:
+    assert normalise_text("ab-\n" * 100_000) == "ab" * 99_999 + "ab-"
