@@ -72,6 +72,8 @@ def _hits(plain: str, lowered: str) -> Iterator[tuple[Known, int, int]]:
         if start > 1 and plain[start - 1] in "-" and plain[start - 2].isalnum() and length <= 4:
             continue
         for known, spelled, exact in readings:
+            if known.kind == "company" and exact and lowered[:start].endswith("the "):
+                continue  # "the Amazon" is a river
             written = plain[start:stop]
             if (
                 written == spelled

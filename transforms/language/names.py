@@ -39,7 +39,8 @@ def skip_honorifics(words: Words, start: int) -> int:
     while start < len(words) and words.lowers[start].rstrip(".") in _first_words():
         for length in (3, 2, 1):
             phrase = tuple(lower.rstrip(".") for lower in words.lowers[start : start + length])
-            if phrase in known and words.capital[start] and (phrase != ("he",) or words.texts[start] == "HE"):
+            is_written = words.capital[start] or (phrase[0] == "the" and words.capital[start + 1 : start + 2] == [True])
+            if phrase in known and is_written and (phrase != ("he",) or words.texts[start] == "HE"):
                 start += length
                 break
         else:

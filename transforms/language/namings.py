@@ -11,6 +11,7 @@ from transforms.language.untitled_names import acting_names, honoured_names, mod
 from transforms.language.words import Words
 
 _COPULAS = frozenset({"is", "was", "as", "who", "became", "remains", "being"})
+_APPOINTED = frozenset({"named", "appointed", "nominated", "elected"})
 _BETWEEN = (
     ARTICLES
     | _COPULAS
@@ -97,7 +98,11 @@ def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> 
     while True:
         start = skip_honorifics(words, start)
         end = name_run(words, start, blocked, after_title=True) if start < len(words) else start
-        if end == start or _is_parted(words, title.end, start) or _is_headline(words, title, start, end):
+        if (
+            end == start
+            or _is_parted(words, title.end, start)
+            or (_is_headline(words, title, start, end) and words.lower(end) != ":")
+        ):
             return
         after, country = _country_behind(words, end)
         if country is None and title.is_plural and len(title.countries) > 1 and position < len(title.countries):
@@ -141,6 +146,10 @@ def _country_behind(words: Words, end: int) -> tuple[int, str | None]:
 
 def _before(words: Words, title: Title, blocked: list[bool]) -> Named | None:
     """The name that a title stands in apposition to ("Bonnie Jenkins, Under Secretary …") or is said of ("X is …")."""
+    if (subject := _appointed(words, title, blocked)) is not None:
+        return subject
+    if _introduces(words, title, blocked):
+        return None
     at = title.start
     crossed = False
     while (
@@ -162,20 +171,40 @@ def _before(words: Words, title: Title, blocked: list[bool]) -> Named | None:
     return Named(begin, at, "apposition", title) if begin < at else None
 
 
+def _appointed(words: Words, title: Title, blocked: list[bool]) -> Named | None:
+    """The name that is the subject of a verb of appointment before the title: "X, who ..., has been named ambassador"."""
+    verb = title.start - 1 - (words.lower(title.start - 1) in ARTICLES | {"as"})
+    if verb < 0 or words.lowers[verb] not in _APPOINTED:
+        return None
+    subject = next((child for child in words.tokens[verb].children if child.dep_ == "nsubjpass"), None)
+    if subject is None or subject.pos_ != "PROPN":
+        return None
+    for index in range(max(0, verb - 40), verb):
+        end = name_run(words, index, blocked)
+        if words.tokens[index].i <= subject.i and end > index and words.tokens[end - 1].i >= subject.i:
+            begin = min(skip_honorifics(words, index), end)
+            return Named(begin, end, "apposition", title) if begin < end else None
+    return None
+
+
+def _introduces(words: Words, title: Title, blocked: list[bool]) -> bool:
+    """Whether a title between commas goes with the name behind it, as the name before it has a title of its own.
+
+    "At the invitation of Minister Vieira, the Minister of Trade of Senegal, Yassine Fall, will pay a visit".
+    """
+    if words.lower(title.end) != "," or not title.countries or words.lower(title.start - 1) not in ARTICLES:
+        return False
+    start = skip_honorifics(words, title.end + 1)
+    end = name_run(words, start, blocked, after_title=True) if start < len(words) else start
+    return end - start > 1 and words.lower(end) in (",", ".") and words.sentences[start] == words.sentences[title.start]
+
+
 def _is_named_to_office(words: Words, end: int, blocked: list[bool]) -> bool:
     """Whether a verb of appointment governs the name that ends there: "named Martha Banda foreign minister"."""
     begin = end
     while begin > 0 and end - begin < 6 and words.capital[begin - 1] and not blocked[begin - 1]:
         begin -= 1
-    return begin < end and words.lower(begin - 1) in (
-        "named",
-        "appointed",
-        "nominated",
-        "elected",
-        "appointing",
-        "naming",
-        "declared",
-    )
+    return begin < end and words.lower(begin - 1) in _APPOINTED | {"appointing", "naming", "declared"}
 
 
 def _counterparts(words: Words, blocked: list[bool]) -> Iterator[Named]:
@@ -183,10 +212,9 @@ def _counterparts(words: Words, blocked: list[bool]) -> Iterator[Named]:
     for index, lower in enumerate(words.lowers):
         if lower not in ("counterpart", "counterparts"):
             continue
-        before = words.country(index - 1)
-        start = words.begin_of(index - 1) if before else index
+        start, before = _countries_before(words, index)
         after, countries = _countries_from(words, index + 1)
-        countries = [before] if before else countries
+        countries = before or countries
         is_plural = lower == "counterparts"
         title = Title(start, index + 1, "", "counterpart", tuple(countries), is_plural=is_plural)
         at, position = after + (words.lower(after) in (",", "-")), 0
@@ -199,6 +227,19 @@ def _counterparts(words: Words, blocked: list[bool]) -> Iterator[Named]:
             at, position = end + (words.lower(end) in ("and", ",")), position + 1
             if not is_plural or at == end:
                 break
+
+
+def _countries_before(words: Words, at: int) -> tuple[int, list[str]]:
+    """First token of "Latvian and Polish" right before the token, and the countries in text order."""
+    countries: list[str] = []
+    start = at
+    while start > 0 and (country := words.country(start - 1)):
+        countries.insert(0, country)
+        start = words.begin_of(start - 1)
+        if words.lower(start - 1) not in ("and", ",") or not words.country(start - 2):
+            break
+        start -= 1
+    return start, countries
 
 
 def _countries_from(words: Words, at: int) -> tuple[int, list[str]]:

@@ -92,6 +92,12 @@ class CountryContext:
         return max(open_ones, key=lambda code: scores[code], default=None)
 
 
+def is_leader(name: str) -> bool:
+    """Whether `leaders.csv` lists a person of that name, or whose surname it is alone."""
+    parts = folded(name)
+    return len(leaders().get(parts, ()) if len(parts) == 1 else _known(parts)) == 1
+
+
 def _known(name: tuple[str, ...]) -> tuple[str, ...]:
     """Countries of the leaders of that name: the whole of it, its ends, or all but a second surname."""
     if not name:

@@ -13,6 +13,8 @@ LOWERED = {
 }
 # Where a ministry's secretary is its highest civil servant
 _CIVIL_SERVANTS = frozenset({"IND", "PAK", "BGD", "NPL", "LKA"})
+_STATE_RANKS = frozenset({"minister of state", "state minister", "secretary of state"})
+_MINISTRIES = ("ministry", "the ministry", "foreign ministry", "department")
 HEADS_OF_BODIES = word_class("head_of_body")
 _COMPANY_WORDS = word_class("company_word")
 
@@ -22,6 +24,8 @@ def office_of(
 ) -> str:
     """The office's code before deputies are told from their chiefs."""
     office = entry.office
+    if entry.phrase in _STATE_RANKS and body and body.lower().startswith(_MINISTRIES):
+        return "deputy"  # "Secretary of State at the Ministry of …" is a junior minister
     if entry.takes == "portfolio" and office == "minister":
         if is_foreign(portfolio):
             junior = is_state or entry.phrase.endswith(("of state", "state minister"))

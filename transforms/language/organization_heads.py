@@ -66,7 +66,7 @@ def kind_of(words: Words, start: int, head: int, end: int, row: Head) -> tuple[s
     lower = words.lowers[head]
     if lower in ("center", "centre") and set(before) & {"un", "regional", "international"}:
         return "program", "un" in before or "regional" in before
-    if lower in ("commission", "committee", "subcommittee", "council", "subcommission"):
+    if lower in ("commission", "committee", "subcommittee", "council", "subcommission", "cabinet"):
         joint = _JOINT & set(before)
         return ("forum", True) if joint else ("state", False)
     if lower in ("cup", "games", "olympics", "championship"):

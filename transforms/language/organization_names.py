@@ -15,6 +15,7 @@ _INNER = frozenset({"of", "and", "for", "the", "on", "&"})
 _OUTER = frozenset({"of", "for", "on", "against", "to"})
 _ORDINALS = word_class("ordinal")
 _MONTHS = word_class("month")
+_ACRONYM_HEADS = word_class("acronym_head")
 _MAX_LENGTH = 16
 _FOREIGN_LINKS = word_class("foreign_link")
 
@@ -47,7 +48,7 @@ def named_bodies(words: Words) -> Iterator[Body]:
             start, end = index, _foreign_right(words, index + 1)
         else:
             end = _right(words, index + 1, start) if head.takes_complement else index + 1
-        if end - start < 2:
+        if end - start < 2 or (lower in _ACRONYM_HEADS and words.lower(end) != "("):
             continue
         kind, listed = kind_of(words, start, index, end, head)
         listed = listed and not is_topic(words, start, kind)

@@ -17,6 +17,7 @@ from transforms.language.title_phrases import begins_title
 from transforms.language.words import Words, words_of
 from warehouse.reference import reference
 
+_FORMATS = frozenset({"io", "forum", "program", "corridor"})
 _LISTED = frozenset({"io", "forum", "program", "corridor", "company", "agency", "other"})
 
 
@@ -84,8 +85,11 @@ def _apart(sightings: Sequence[Sighting]) -> list[Sighting]:
 
 
 def _with_acronym(text: str, item: Sighting) -> Sighting:
+    """The sighting with the acronym that is defined behind it; a format or programme that has one is a fact."""
     acronym = acronym_behind(text, item.end)
-    return replace(item, acronym=acronym) if acronym else item
+    if acronym is None:
+        return item
+    return replace(item, acronym=acronym, listed=item.listed or item.kind in _FORMATS)
 
 
 def _defined(text: str, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
@@ -195,15 +199,20 @@ def _key(groups: dict[str, list[Sighting]], item: Sighting) -> str:
     """The key of the organisation that a sighting names: one of the groups if it is a short form of its name."""
     if item.known is not None:
         return item.known.org_id
-    name = item.name.lower()
+    name = _joined(item.name)
     for key, items in groups.items():
         for other in items:
-            longer = other.name.lower()
+            longer = _joined(other.name)
             if name == longer or (item.acronym and item.acronym == other.acronym):
                 return key
             if longer.endswith(" " + name) and other.kind == item.kind:
                 return key
     return " ".join(item.name.split())
+
+
+def _joined(name: str) -> str:
+    """The name in lower case without hyphens: `High-Level Dialogue` and `High Level Dialogue` are one."""
+    return " ".join(name.lower().replace("-", " ").replace("–", " ").split())
 
 
 def _organization(text: str, key: str, items: list[Sighting]) -> Organization:

@@ -1,5 +1,6 @@
 """The people of a document: names found by titles, honorifics and the model, linked to one person each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,12 +12,13 @@ from transforms.language.mentions import Mention
 from transforms.language.named import Named
 from transforms.language.names import folded, honorific_before
 from transforms.language.namings import find_namings
-from transforms.language.office_countries import CountryContext
+from transforms.language.office_countries import CountryContext, is_leader
 from transforms.language.offices import is_international
 from transforms.language.person_links import Cluster, linked
 from transforms.language.titles import find_titles
 from transforms.language.words import Words, words_of
 
+_CREDENTIALS = re.compile(r"\b(?:credentials|letters? of credence|credential letters)\b", re.IGNORECASE)
 _LEADING = ("head_of_state", "head_of_government", "foreign_minister")
 _STATELESS = (None, "io_head", "business", "other")
 _KNOWN_OFFICES = (*_LEADING, "minister", "official", "legislator", "deputy_foreign_minister")
@@ -38,7 +40,8 @@ def find_people(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], l
     namings = find_namings(words, titles)
     clusters = linked(words, namings)
     context = CountryContext.of(words, titles)
-    people = [_person(words, cluster) for cluster in clusters]
+    people = [_accredited(words, cluster, _person(words, cluster)) for cluster in clusters]
+    people = _with_employers(words, clusters, people)
     people = _with_contextual_countries(words, clusters, people, context)
     people = _with_distinct_keys(people)
     found = [
@@ -80,6 +83,8 @@ def _person(words: Words, cluster: Cluster) -> Person:
     if country is None and title is not None:
         country = next((item.title.convention for item in titled if item.title and item.title.convention), None)
     office = title.office if title else None
+    if title is not None and title.head == "secretary" and title.is_bare and is_leader(name):
+        office = "foreign_minister"  # "Secretary Blinken": a leader by that title is the American Secretary of State
     if office == "io_head":
         country = None
     spans = tuple(
@@ -89,6 +94,27 @@ def _person(words: Words, cluster: Cluster) -> Person:
     evidence = _evidence(words, lead or cluster.namings[0])
     key = "-".join(folded(name)) or "person"
     return Person(key, name, office, words.text(title.start, title.end) if title else None, country, evidence, spans)
+
+
+def _accredited(words: Words, cluster: Cluster, person: Person) -> Person:
+    """The person as ambassador, if credentials are presented and only the country is told: "H.E. X of Kenya"."""
+    is_named_so = any(item.rule == "honorific" and item.country for item in cluster.namings)
+    if person.office is None and is_named_so and _CREDENTIALS.search(words.raw_text):
+        return replace(person, office="ambassador")
+    return person
+
+
+def _with_employers(words: Words, clusters: list[Cluster], people: list[Person]) -> list[Person]:
+    """The people with the country of whom they serve: "Begaj's foreign policy adviser X"."""
+    bearers = {item.end: index for index, cluster in enumerate(clusters) for item in cluster.namings}
+    served = list(people)
+    for index, (cluster, person) in enumerate(zip(clusters, people, strict=True)):
+        for item in cluster.namings:
+            start = item.title.start if item.title else 0
+            master = bearers.get(start - 1) if words.lower(start - 1) in ("'s", "'") else None
+            if person.country is None and master is not None and master != index:
+                served[index] = replace(person, country=people[master].country)
+    return served
 
 
 def _acts_for(words: Words, item: Named) -> str | None:

@@ -26,7 +26,7 @@ def left_side(words: Words, head: int, floor: int) -> tuple[int, Side]:
     """First token of the title and what it says before its head phrase."""
     side = Side()
     start = head
-    while start > floor:
+    while start > floor and "\n" not in words.raw_text[words.ends[start - 1] : words.starts[start]]:
         step = _left_step(words, start, floor, side)
         if step == start:
             break
@@ -44,6 +44,9 @@ def _left_step(words: Words, start: int, floor: int, side: Side) -> int:
     if met > floor and words.lowers[met] == "counterpart" and words.country(met - 1):
         side.countries = side.countries or (words.country(met - 1) or "",)
         return words.begin_of(met - 1)
+    if lower == ")" and at - 3 >= floor and words.lowers[at - 2] == "(" and words.label(at - 3) == "COUNTRY":
+        side.countries = side.countries or (words.country(at - 3) or "",)  # "Republic of Korea (ROK) Minister"
+        return words.begin_of(at - 3)
     if words.label(at) == "COUNTRY":
         side.countries = (words.country(at) or "", *side.countries)
         return words.begin_of(at)
@@ -61,6 +64,9 @@ def _left_step(words: Words, start: int, floor: int, side: Side) -> int:
         return _possessor(words, at, side)
     if lower in ("'s", "'", "s'") and at > floor and words.label(at - 1) in ("COUNTRY", "ORG", "PLACE"):
         return _possessor(words, at - 1, side)
+    if lower == "'s" and at > floor and is_body_noun(words, at - 1) and not side.body:
+        side.body = words.text(at - 1, at)  # "the ministry's director-general"
+        return at - 1
     if lower in portfolio_words() and (words.capital[at] or not words.capital[start]) and not side.countries:
         side.portfolio = (lower, *side.portfolio)
         return at

@@ -119,6 +119,8 @@ def _stacked(words: Words, titles: list[Title]) -> list[Title]:
 def _adjoins(words: Words, first: Title, second: Title) -> bool:
     if first.end > second.start or second.start - first.end > 4 or first.is_plural != second.is_plural:
         return False
+    if "\n" in words.raw_text[words.ends[first.end - 1] : words.starts[second.start]]:
+        return False
     between = words.lowers[first.end : second.start]
     if (
         not set(between)

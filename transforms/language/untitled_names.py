@@ -12,14 +12,15 @@ _PERSONAL_VERBS = word_class("personal_verb")
 
 
 def honoured_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
-    """Names behind honorifics: "H.E. Dr. Amina Odhiambo"."""
+    """Names behind honorifics, with the country that they are said to be of: "H.E. Dr. Amina Odhiambo of Kenya"."""
     index = 0
     while index < len(words):
         start = skip_honorifics(words, index) if words.capital[index] else index
         if start > index:
             end = name_run(words, start, blocked, after_title=True) if start < len(words) else start
             if end > start:
-                yield Named(start, end, "honorific")
+                country = words.country(end + 1 + (words.lower(end + 1) == "the")) if words.lower(end) == "of" else None
+                yield Named(start, end, "honorific", country=country)
                 index = end
                 continue
         index += 1

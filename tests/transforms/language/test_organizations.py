@@ -6,6 +6,18 @@ from transforms.language.analyse import analyse
 
 NAMES = [
     (
+        "They reviewed the Grenada Reef Recovery Project (GRRP), the Official Defence Assistance (ODA) and the Oslo Water Week.",
+        [
+            ("Grenada Reef Recovery Project", "GRRP", "program"),
+            ("Official Defence Assistance", "ODA", "program"),
+            ("Oslo Water Week", None, "forum"),
+        ],
+    ),
+    (
+        "The Peru-Bolivia Binational Cabinet and the Quarterly Ministerial Meeting (QMM) protect the Amazon.",
+        [("Peru-Bolivia Binational Cabinet", None, "forum"), ("Quarterly Ministerial Meeting", "QMM", "forum")],
+    ),
+    (
         "The two sides discussed cooperation within the UN, WTO, IMF and the Southern African Development Community (SADC).",
         [
             ("UN", "UN", "io"),

@@ -6,6 +6,47 @@ from transforms.language.analyse import analyse
 
 NAMES_AND_TITLES = [
     (
+        "Foreign Minister Kaja Tamm of Estonia spoke with her Irish and Greek counterparts, Niall Byrne and Eleni Pappa.",
+        [
+            ("Kaja Tamm", "foreign_minister", "EST"),
+            ("Niall Byrne", "foreign_minister", "IRL"),
+            ("Eleni Pappa", "foreign_minister", "GRC"),
+        ],
+    ),
+    (
+        "At the invitation of Foreign Minister Jorge Pinto of Portugal, the Minister of Agriculture of Togo, Kossi Agbeko, will visit Lisbon.",
+        [("Jorge Pinto", "foreign_minister", "PRT"), ("Kossi Agbeko", "minister", "TGO")],
+    ),
+    (
+        "Ion Ceban, Secretary of State at the Ministry of Defence of Moldova, led the delegation.",
+        [("Ion Ceban", "official", "MDA")],
+    ),
+    (
+        "The school was opened by the Minister of Foreign Affairs of Jamaica, Senator the Hon. Joy Bennett-Grant.",
+        [("Joy Bennett-Grant", "foreign_minister", "JAM")],
+    ),
+    (
+        "Republic of Korea (ROK) Minister of National Defense Park Sung-min was there.",
+        [("Park Sung-min", "minister", "KOR")],
+    ),
+    (
+        "New envoys presented their credentials: H.E. Milena Kovač of Serbia and H.E. Abebe Wolde of Ethiopia.",
+        [("Milena Kovač", "ambassador", "SRB"), ("Abebe Wolde", "ambassador", "ETH")],
+    ),
+    (
+        "The President of Albania, Arben Dushku, came. Dushku's foreign policy adviser Besnik Hoxha said so.",
+        [("Arben Dushku", "head_of_state", "ALB"), ("Besnik Hoxha", "official", "ALB")],
+    ),
+    (
+        "Marcia Thomas, who speaks four languages, has been named ambassador of Jamaica to Togo.",
+        [("Marcia Thomas", "ambassador", "JAM")],
+    ),
+    (
+        "Japanese Foreign Minister Tanaka Holds Talks with Foreign Minister Reyes of the Philippines",
+        [("Tanaka", "foreign_minister", "JPN"), ("Reyes", "foreign_minister", "PHL")],
+    ),
+    ("SECRETARY BLINKEN: Good morning, everyone.", [("BLINKEN", "foreign_minister", "USA")]),
+    (
         "Minister of Foreign Affairs of the Republic of Madagascar Rasata Rafaravavitafika arrived in Hanoi.",
         [("Rasata Rafaravavitafika", "foreign_minister", "MDG")],
     ),
