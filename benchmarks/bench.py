@@ -5,10 +5,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.readers import measure_readers
+from benchmarks.resolution import measure_resolution
 
 RESULTS = Path(__file__).parent / "results"
 
-BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {"readers": measure_readers}
+BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {
+    "readers": measure_readers,
+    "resolution": measure_resolution,
+}
 """Benchmarks by name; each returns its ratios by name."""
 
 

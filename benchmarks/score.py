@@ -135,7 +135,9 @@ def score_peers(cache: Path, only: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", default=["seeds", "dev", "sample"], help="seeds, dev, odd, even, sample, heldout")
+    parser.add_argument(
+        "sets", nargs="*", default=["seeds", "dev", "sample"], help="seeds, dev, odd, even, sample, heldout"
+    )
     parser.add_argument("--errors", help="print the errors of a fact type, or of all")
     parser.add_argument("--peers", nargs="?", const="", help="score the public sets whose name holds this")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "communique-docs")

@@ -27,8 +27,12 @@ def build_database(path: Path, dataset: Path) -> None:
                 f"create table ref.{code_list} as from read_csv($path, all_varchar => true, header => true)",
                 {"path": str(SEEDS / f"{code_list}.csv")},
             )
+        con.execute("create schema mart")
         for mart in sorted((SQL / "marts").glob("*.sql")):
-            con.execute(f"create view {mart.stem} as {mart.read_text(encoding='utf-8')}")
+            # Filled once a load, so that a mart answers at once however many documents there are.
+            query = mart.read_text(encoding="utf-8")
+            con.execute(f"create table mart.{mart.stem} as select * from ({query}) order by 1, 2, 3, 4, 5, 6")
+            con.execute(f"create view {mart.stem} as select * from mart.{mart.stem}")
         con.execute("checkpoint")
 
 

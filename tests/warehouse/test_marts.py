@@ -7,7 +7,7 @@ from warehouse.database import SQL
 from warehouse.query import connect
 
 MARTS = sorted(path.stem for path in (SQL / "marts").glob("*.sql"))
-GDELT = """
+GDELT_COLUMNS = """
     GLOBALEVENTID SQLDATE MonthYear Year FractionDate Actor1Code Actor1Name Actor1CountryCode Actor1KnownGroupCode
     Actor1EthnicCode Actor1Religion1Code Actor1Religion2Code Actor1Type1Code Actor1Type2Code Actor1Type3Code
     Actor2Code Actor2Name Actor2CountryCode Actor2KnownGroupCode Actor2EthnicCode Actor2Religion1Code
@@ -18,7 +18,8 @@ GDELT = """
     Actor2Geo_ADM2Code Actor2Geo_Lat Actor2Geo_Long Actor2Geo_FeatureID ActionGeo_Type ActionGeo_FullName
     ActionGeo_CountryCode ActionGeo_ADM1Code ActionGeo_ADM2Code ActionGeo_Lat ActionGeo_Long ActionGeo_FeatureID
     DATEADDED SOURCEURL
-""".split()
+"""
+GDELT = GDELT_COLUMNS.split()
 KEYS = {
     "agreement_tracker": "instrument_id",
     "bilateral_activity": "country_a, country_b, month, kind",

@@ -11,9 +11,16 @@ _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": 
 @cache
 def subject(title: str, kind: str) -> frozenset[str]:
     """The words of the title that say what the document is about, in their ground form."""
-    classes = {"generic", "visa"} if kind == "visa_regime" or "visa" in folded(title) else {"generic"}
-    dropped = {row["word"] for row in reference("title_words") if row["class"] in classes}
-    return frozenset(_ground(word) for word in folded(title).split() if word not in dropped and not word.isdigit())
+    words = folded(title).split()
+    dropped = _words("generic") | (
+        _words("visa") if kind == "visa_regime" or {"visa", "visas"} & set(words) else frozenset()
+    )
+    return frozenset(_ground(word) for word in words if word not in dropped and not word.isdigit())
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in reference("title_words") if row["class"] == name)
 
 
 @cache

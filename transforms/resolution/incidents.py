@@ -85,18 +85,32 @@ def compared(found: Mapping[str, EventCandidate]) -> Iterator[tuple[str, str]]:
 
 def _all_pairs(found: Mapping[str, EventCandidate]) -> Iterator[tuple[str, str]]:
     blocks: dict[Block, list[str]] = defaultdict(list)
-    persons: dict[Block, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    undated: dict[Block, list[str]] = defaultdict(list)
     for key, event in found.items():
-        for block in _blocks(event):
-            if event.precision != "none":
+        if event.precision == "none":
+            for block in _personal(event):
+                undated[block].append(key)
+        else:
+            for block in _blocks(event):
                 blocks[block].append(key)
-            for person in event.document_people:
-                persons[*block, person][event.precision == "none"].append(key)
+    persons = {block: (list[str](), keys) for block, keys in undated.items()}
+    for key, event in found.items():
+        if event.precision != "none":
+            for block in _personal(event):
+                if block in persons:
+                    persons[block][0].append(key)
     for keys in blocks.values():
         yield from _at_one_time(sorted(keys, key=lambda key: (found[key].first, key)), found)
-    for dated, undated in persons.values():
-        for one in undated:
-            yield from ((min(one, other), max(one, other)) for other in dated + undated if other != one)
+    for dated, others in persons.values():
+        for one in others:
+            yield from ((min(one, other), max(one, other)) for other in dated + others if other != one)
+
+
+def _personal(event: EventCandidate) -> Iterator[Block]:
+    """The blocks of the event, one a person whom its document names."""
+    for block in _blocks(event):
+        for person in event.document_people:
+            yield (*block, person)
 
 
 def _blocks(event: EventCandidate) -> Iterator[Block]:

@@ -19,9 +19,13 @@ _ALIKE = {"kh": "h", "ph": "f", "gh": "g", "sh": "s", "ch": "c", "th": "t", "zh"
 @cache
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, folded, without particles and generations."""
-    particles = {folded(word) for word in word_class("name_particle")}
     words = tuple(folded(name).split())
-    return tuple(word for word in words if word not in particles) or words
+    return tuple(word for word in words if word not in _particles()) or words
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(folded(word) for word in word_class("name_particle"))
 
 
 @cache

@@ -1,0 +1,119 @@
+"""A large corpus out of a small one: extracted rows repeated with other countries, people, dates, numbers and titles.
+
+Each copy is a set of documents of its own. Office-holders recur from copy to copy, as they do in the news, and the
+copies are spread over nights, so that a night has about as many documents as a real one.
+"""
+
+import random
+from collections.abc import Mapping
+from datetime import timedelta
+
+import polars as pl
+
+from transforms.identifiers import digest, folded
+from warehouse.reference import reference
+
+Frames = dict[str, pl.DataFrame]
+IDS = ("doc_id", "sentence_id", "event_id", "agreement_id", "figure_id", "quote_id", "duplicate_of", "supersedes")
+COUNTRIES = ("country_iso3", "visitor_iso3", "host_iso3", "reporter", "partner", "country_a", "country_b", "party")
+DATES = ("published_on", "start_on", "end_on", "dated_on", "period_start", "period_end")
+STAGE = 120
+"""So many countries make the news: pairs of them recur."""
+SYLLABLES = [consonant + vowel for consonant in "bdfgklmnrstvz" for vowel in "aeio"]
+
+
+def vary(frames: Mapping[str, pl.DataFrame], copies: int, per_night: int, seed: int = 0) -> Frames:
+    """The frames `copies` times, `per_night` copies a night, no two alike."""
+    countries = _countries(copies, seed)
+    people = _people(frames["person_sightings"], countries)
+    varied = {name: _copied(frame, copies, per_night, countries, people) for name, frame in frames.items()}
+    return {name: frame for name, frame in varied.items() if name != "signatures"}
+
+
+def _countries(copies: int, seed: int) -> pl.DataFrame:
+    """One row a copy and a country: the country that stands for it there."""
+    chance = random.Random(seed)
+    codes = [row["iso3"] for row in reference("countries")]
+    stage = chance.sample(codes, STAGE)
+    rows = []
+    for copy in range(copies):
+        chance.shuffle(stage)
+        other = [stage[(at * 7 + at // STAGE) % STAGE] for at in range(len(codes))]
+        rows.append(pl.DataFrame({"code": codes, "other": other}).with_columns(copy=pl.lit(copy)))
+    return pl.concat(rows)
+
+
+def _people(sightings: pl.DataFrame, countries: pl.DataFrame) -> pl.DataFrame:
+    """One row a copy and a person: the office-holder of the other country who stands for the person there."""
+    persons = sightings.group_by("person_id").agg(
+        pl.col("country_iso3").first(), pl.col("office").first(), pl.col("name").first()
+    )
+    numbered = persons.sort("person_id").with_row_index("number")
+    copies = countries.select("copy").unique()
+    known = numbered.join(countries, left_on="country_iso3", right_on="code", how="inner")
+    unknown = (
+        numbered.filter(pl.col("country_iso3").is_null())
+        .join(copies, how="cross")
+        .with_columns(other=pl.lit(None, dtype=pl.String))
+    )
+    rows = pl.concat([known, unknown.select(known.columns)]).select("copy", "person_id", "other", "office", "number")
+    names = [
+        _name(f"{other}{office}{number % 3}" if other else f"{copy}{number}")
+        for copy, _, other, office, number in rows.iter_rows()
+    ]
+    ids = [
+        "p" + digest("person", folded(name), other) for name, other in zip(names, rows["other"].to_list(), strict=True)
+    ]
+    return rows.select("copy", "person_id").with_columns(
+        new_name=pl.Series(names, dtype=pl.String), new_id=pl.Series(ids, dtype=pl.String)
+    )
+
+
+def _name(seed: str) -> str:
+    chance = random.Random(seed)
+    return " ".join("".join(chance.choices(SYLLABLES, k=3)).capitalize() for _ in range(2))
+
+
+def _copied(
+    frame: pl.DataFrame, copies: int, per_night: int, countries: pl.DataFrame, people: pl.DataFrame
+) -> pl.DataFrame:
+    columns = frame.columns
+    rows = frame.join(pl.DataFrame({"copy": range(copies)}), how="cross")
+    rows = _with_people(rows, people)
+    for name in [name for name in (*COUNTRIES, "entity_id") if name in columns]:
+        mapping = countries.rename({"code": name, "other": "mapped"})
+        joined = rows.join(mapping, on=["copy", name], how="left", maintain_order="left")
+        rows = joined.with_columns(pl.coalesce("mapped", name).alias(name)).drop("mapped")
+    night = pl.col("copy") // per_night
+    changed = [
+        *(pl.concat_str(name, pl.lit("c"), pl.col("copy")).alias(name) for name in IDS if name in columns),
+        *(pl.col(name) + night * timedelta(days=1) for name in DATES if name in columns),
+    ]
+    if "value" in columns and frame.schema["value"] == pl.Float64:
+        changed.append((pl.col("value") * (1 + pl.col("copy") % 97 / 10)).round(0))
+    if "source_uri" in columns:
+        changed += [pl.concat_str("source_uri", pl.lit("#"), "copy").alias("source_uri"), pl.lit("").alias("text")]
+    if "title" in columns and "instrument_id" in columns:
+        terms = [row["term"] for row in reference("sector_terms")]
+        topic = (pl.col("copy") * 7 % len(terms)).replace_strict(dict(enumerate(terms)), return_dtype=pl.String)
+        changed.append(pl.concat_str("title", pl.lit(" on "), topic).alias("title"))
+    rows = rows.with_columns(changed)
+    if "country_a" in columns:
+        pair = pl.concat_list("country_a", "country_b")
+        rows = rows.with_columns(
+            country_a=pl.coalesce(pair.list.drop_nulls().list.min(), "country_a"),
+            country_b=pl.when(pl.col("country_b").is_not_null()).then(pair.list.max()),
+        )
+    key = ["doc_id", "person_id"] if "person_id" in columns and "office" in columns else None
+    return (rows.unique(key, keep="first", maintain_order=True) if key else rows).select(columns)
+
+
+def _with_people(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    for name in [name for name in ("person_id", "entity_id") if name in rows.columns]:
+        mapping = people.rename({"person_id": name})
+        joined = rows.join(mapping, on=["copy", name], how="left", maintain_order="left")
+        rows = joined.with_columns(pl.coalesce("new_id", name).alias(name))
+        if name == "person_id" and "name" in rows.columns:
+            rows = rows.with_columns(pl.coalesce("new_name", "name").alias("name"))
+        rows = rows.drop("new_id", "new_name")
+    return rows
