@@ -85,7 +85,7 @@ def coding_of(sentence: Span) -> Coding | None:
     clauses = sorted(_clauses(sentence), key=lambda item: (item[0], item[1].i))
     for rank, head in clauses:
         if found := coding_at(head):
-            return replace(found, confidence=round(found.confidence - 0.04 * min(rank, 8), 2))
+            return replace(found, confidence=round(found.confidence - 0.05 * min(rank, 8), 2))
     return _nominal(sentence)
 
 
@@ -136,7 +136,7 @@ def _nominal(sentence: Span) -> Coding | None:
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "poss") and (found := coding_at(token)):
             key = (sum(1 for _ in token.ancestors), token.i)
             if best is None or key < best[0]:
-                best = key, replace(found, confidence=round(found.confidence - 0.25, 2))
+                best = key, replace(found, confidence=round(found.confidence - 0.28, 2))
     return best[1] if best else None
 
 
@@ -165,7 +165,7 @@ def _composed(token: Token, entry: Entry, inner: Coding | None) -> Coding | None
     words = (token, *(inner.words if inner else ()))
     if entry.frame == "act":
         core = _CORES.get(entry.mode, entry.plover_type) if entry.plover_type in _STANCES else entry.plover_type
-        return Coding(entry.plover_type, entry.mode, entry.cameo_code, words, core, 0.8)
+        return Coding(entry.plover_type, entry.mode, entry.cameo_code, words, core, 0.88)
     if entry.frame == "report":
         return inner
     if entry.frame == "carry" or (entry.frame == "order" and inner and inner.words[0].pos_ == "NOUN"):
@@ -204,7 +204,7 @@ def _consented(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
     if inner and kind == "ASSAULT":
         return _threatened(inner, words)
     core = inner.core if inner else kind
-    return Coding("AGREE", _MODES.get(kind, ""), _INTENT_CODES.get(kind, "030"), words, core, 0.75 if inner else 0.6)
+    return Coding("AGREE", _MODES.get(kind, ""), _INTENT_CODES.get(kind, "030"), words, core, 0.82 if inner else 0.72)
 
 
 def _intended(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
@@ -219,7 +219,7 @@ def _intended(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
 def _refused(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
     kind = inner.plover_type if inner else ""
     return Coding(
-        "REJECT", _MODES.get(kind, ""), _REFUSAL_CODES.get(kind, "120"), words, inner.core if inner else kind, 0.75
+        "REJECT", _MODES.get(kind, ""), _REFUSAL_CODES.get(kind, "120"), words, inner.core if inner else kind, 0.82
     )
 
 
@@ -233,7 +233,7 @@ def _ceased(inner: Coding, words: tuple[Token, ...]) -> Coding:
 def _demanded(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
     kind = inner.plover_type if inner else ""
     return Coding(
-        "REQUEST", _MODES.get(kind, ""), _DEMAND_CODES.get(kind, "100"), words, inner.core if inner else kind, 0.75
+        "REQUEST", _MODES.get(kind, ""), _DEMAND_CODES.get(kind, "100"), words, inner.core if inner else kind, 0.82
     )
 
 
@@ -245,7 +245,7 @@ def _threatened(inner: Coding | None, words: tuple[Token, ...]) -> Coding:
         _THREAT_CODES.get(kind, "130"),
         words,
         inner.core if inner else kind,
-        0.75,
+        0.82,
     )
 
 

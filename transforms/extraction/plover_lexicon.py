@@ -92,8 +92,8 @@ def _entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
         words = row["trigger"].split()
         head, others = (words[-1], words[:-1]) if row["pos"] == "NOUN" else (words[0], words[1:])
         entry = Entry(
-            frozenset(others), _members(row["object"], classes), _members(row["subject"], classes), row["object"] == "-",
-            row["frame"], row["plover_type"], row["plover_mode"], row["cameo_code"],
+            frozenset(others), _members(row["object"], classes), _members(row["subject"], classes),
+            row["object"] == "-", row["frame"], row["plover_type"], row["plover_mode"], row["cameo_code"],
         )  # fmt: skip
         found[head, row["pos"]].append(entry)
     return {key: tuple(entries) for key, entries in found.items()}
