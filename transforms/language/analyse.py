@@ -25,12 +25,22 @@ def analyse(doc: Doc, published_on: date | None) -> Analysis:
     anchor = published_on or reference_date(doc.text)
     places = without_overlaps([*find_countries(doc), *find_places(doc)])
     values = without_overlaps([*find_dates(doc, anchor), *find_amounts(doc)])
-    known = without_overlaps([*values, *places])
+    known = without_overlaps([*_around(places, values), *values, *places])
     named, organizations = find_organizations(doc, known)
     persons, people = find_people(doc, _nested(named, known))
     guessed = without_overlaps([*known, *find_model_places(doc)])
     mentions = _nested(without_overlaps([*persons, *named]), guessed)
     return Analysis(doc, published_on, mentions, people, organizations, find_boilerplate(doc.text))
+
+
+def _around(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:
+    """The outer mentions that an inner one is but a part of: "Christmas Island" is no holiday."""
+    ends = {item.start_char: item.end_char for item in inner}
+    return [
+        item
+        for item in outer
+        if any(ends.get(char, item.end_char) < item.end_char for char in range(item.start_char, item.end_char))
+    ]
 
 
 def _nested(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:

@@ -1,5 +1,6 @@
 """The organisations, forums, programmes and corridors of a document."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -8,6 +9,7 @@ from spacy.tokens import Doc
 
 from transforms.facts import Organization, Span
 from transforms.language.acronyms import acronym_behind, defined_names
+from transforms.language.gazetteer import is_demonym
 from transforms.language.known_organizations import Known, known_in
 from transforms.language.lexicon import portfolio_words, word_class
 from transforms.language.mentions import Mention
@@ -65,13 +67,28 @@ def _sightings(words: Words) -> list[Sighting]:
         found.append(
             Sighting(body.start, body.end, text[body.start : body.end], body.kind, body.is_listed, "pattern", 0.85)
         )
+    found = [item for item in found if not _is_place(words, item)]
     found.sort(key=lambda item: (item.start - item.end, item.rule != "known"))
     kept = _apart(found)
     kept = [_with_acronym(text, item) for item in kept]
-    kept = _apart([*kept, *_defined(text, kept), *_groups(words), *_short_forms(words), *_modelled(words)])
+    guessed = [item for item in _modelled(words) if not _is_place(words, item)]
+    kept = _apart([*kept, *_defined(text, kept), *_groups(words), *_short_forms(words), *guessed])
     kept = [_with_acronym(text, item) for item in kept]
     kept = _apart([*kept, *_defined(text, kept)])
     return sorted(kept, key=lambda item: item.start)
+
+
+def _is_place(words: Words, item: Sighting) -> bool:
+    """Whether the words are a country's or place's own name, or cut it: "Union of the Comoros", "Soviet Union"."""
+    first, last = bisect_left(words.starts, item.start), bisect_left(words.starts, item.end) - 1
+    for mention in (words.covers[first], words.covers[last]):
+        if mention is None or mention.label not in ("COUNTRY", "PLACE") or is_demonym(mention):
+            continue
+        if mention.start_char < item.start or item.end < mention.end_char:
+            return True
+        if (mention.start_char, mention.end_char) == (item.start, item.end):
+            return item.rule != "known"
+    return False
 
 
 def _apart(sightings: Sequence[Sighting]) -> list[Sighting]:
