@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from transforms.extraction.event_drafts import Draft, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import Party, countries_in, party_of
+from transforms.extraction.event_participants import Party, countries_in, party_of, places_of
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of
 
@@ -25,6 +25,8 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     )
     if row["needs"] == "persona":
         frame.slots[OBJECT] = [word for word in sentence if word.i > frame.trigger.token.i]
+    if not actor.countries and frame.slots.get("to"):  # the ambassador was summoned to the ministry in X
+        actor = Party(tuple(place.country for place in places_of(analysis, frame, "to", "in") if place.place_id)[:1])
     target = [
         c
         for c in countries_in(analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from", "for", "by")

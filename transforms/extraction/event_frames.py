@@ -109,7 +109,7 @@ def subject_of(verb: Token) -> list[Token]:
             return list(phrase(head))
         goals = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
         is_controlled = current.pos_ in _VERBS and head.lemma_ in _CONTROLS
-        if head.pos_ in _VERBS and goals and (is_controlled or (current.dep_ == "prep" and is_gerund)):
+        if head.pos_ in _VERBS and goals and (is_controlled or (current.lower_ == "for" and is_gerund)):
             return [token for child in goals for token in phrase(child)]
         is_gerund = current.dep_ == "pcomp"  # praised X for brokering
         current = head

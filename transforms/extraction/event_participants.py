@@ -17,6 +17,7 @@ from warehouse.reference import reference
 
 _PRIVATE = {"business", "other"}
 _QUANTITIES = {"number", "group", "series", "majority", "dozen", "pair", "spokesperson", "line"}
+_LIST_LENGTH = 40  # tokens
 _POSTED_TO = {"to", "in", "at"}
 
 
@@ -125,7 +126,7 @@ def _is_official(analysis: Analysis, unit: list[Token]) -> bool:
 
 
 def _stands_for(analysis: Analysis, unit: list[Token]) -> Party:
-    found = _apposed(analysis, unit[-1])
+    found = _apposed(analysis, unit[-1]) | _listed_behind(analysis, unit[-1])
     for start, end in _ranges(unit):
         organizations = analysis.within(start, end, "ORG")
         found |= Party(
@@ -145,6 +146,21 @@ def _apposed(analysis: Analysis, last: Token) -> Party:
     if person is None or doc[last.i + 2].idx == last.idx:
         return Party()
     return Party((person.country,) if person.country else (), (person.key,))
+
+
+def _listed_behind(analysis: Analysis, last: Token) -> Party:
+    """The countries that go on a list which the parse cut off: "leaders from Fiji, Tonga and Samoa"."""
+    countries: list[str] = []
+    mention = analysis.mention_at(last)
+    if mention is None or mention.label != "COUNTRY":
+        return Party()
+    for token in last.doc[last.i + 1 : last.i + _LIST_LENGTH]:
+        mention = analysis.mention_at(token)
+        if mention is not None and mention.label == "COUNTRY" and mention.entity_id:
+            countries.append(mention.entity_id)
+        elif token.lower_ not in (",", "and", "the"):
+            break
+    return Party(tuple(countries)) if len(countries) > 1 else Party()
 
 
 def _ranges(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -75,7 +75,7 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         return
     roles = dict.fromkeys(party.people, "participant")
     if len(party.countries) >= 2 or (party.countries and has_bodies(analysis, party) and not is_weak):
-        confidence = 0.6 if is_weak else 0.93 if frame.trigger.is_verb else 0.9
+        confidence = 0.6 if is_weak else 0.93 if frame.trigger.is_verb else 0.87
         countries = dict.fromkeys(party.countries, "participant")
         is_first = is_noun and is_called_first(token)
         draft = Draft(kind, f"{kind}.{row['frame']}", confidence, countries, roles, party.organizations,

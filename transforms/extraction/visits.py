@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
-from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, places_of
+from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.extraction.visit_details import (
@@ -43,7 +43,9 @@ _SURE, _LIKELY, _GUESSED = 0.95, 0.75, 0.5
 
 def visits(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The visits that a frame tells of: one a visitor and host."""
-    if frame.trigger.row["frame"] == "visitor_subject":
+    if frame.trigger.row["frame"] == "visitor_object":
+        yield from _invited(analysis, frame, sentence)
+    elif frame.trigger.row["frame"] == "visitor_subject":
         yield from _by_verb(analysis, frame, sentence)
     else:
         yield from _by_noun(analysis, frame, sentence)
@@ -74,6 +76,21 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         if not visitors or not (hosts or (points_home(frame) and verb in ("arrive", "land", "come"))):
             return
     yield from _pairs(analysis, frame, visitors, hosts, sentence, _SURE if hosts else _LIKELY)
+
+
+def _invited(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """X was invited to the capital of Y."""
+    token = frame.trigger.token
+    goals = [child for child in token.children if child.lower_ == "to" and child.dep_ == "prep"]
+    hosts = [place for goal in goals for part in goal.children if (place := _place_at(analysis, part))]
+    visitors = party_of(analysis, frame, OBJECT)
+    if hosts and visitors.countries and not any(child.dep_ == "xcomp" for child in token.children):
+        yield from _pairs(analysis, frame, visitors, hosts, sentence, 0.85)
+
+
+def _place_at(analysis: Analysis, token: Token) -> Place | None:
+    mention = analysis.mention_at(token)
+    return place_of(mention) if mention is not None else None
 
 
 def _is_awaited(frame: Frame) -> bool:

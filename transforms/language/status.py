@@ -56,7 +56,7 @@ def status_of(token: Token) -> Status:
             if not is_circumstance:
                 cues.extend(_verbal_cues(current, own=current == token))
             tense = tense or (_stay(current, below) if below is not None else None) or _tense(current)
-        is_own = current == token and current.pos_ != "ADJ" and current.lemma_ != "expect"
+        is_own = current == token and current.pos_ != "ADJ" and current.lemma_ not in ("expect", "invite")
         is_joined = below is not None and below.dep_ == "conj"
         if current != token and current.pos_ == "NOUN":
             cues.extend(cue for cue in _modifier_cues(current) if cue[0] == "planned")
