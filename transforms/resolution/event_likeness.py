@@ -7,7 +7,7 @@ from transforms.resolution.event_candidates import FALLEN, OPEN, EventCandidate
 _TALKS = frozenset({"meeting", "multilateral"})
 _PERSONAL = frozenset({"visit", "meeting", "call", "appointment"})
 """Kinds of which one pair of countries has several within days, told apart by who took part."""
-_WORDS = frozenset({"support", "cooperation", "intent", "request", "concession", "statement"})
+WORDS = frozenset({"support", "cooperation", "intent", "request", "concession", "statement"})
 """Kinds so frequent that without a day nothing tells one from the next."""
 _BACKGROUND = timedelta(days=60)
 """What lies so long before the report is told as background, which a report without date does not repeat as news."""
@@ -80,7 +80,7 @@ def _shared(one: EventCandidate, other: EventCandidate) -> int:
 def _by_date(one: EventCandidate, other: EventCandidate) -> float:
     """How well the days agree, 0 where they exclude each other."""
     if "none" in (one.precision, other.precision):
-        if one.kind in _WORDS or _is_background(one) or _is_background(other) or not _can_follow(one, other):
+        if one.kind in WORDS or _is_background(one) or _is_background(other) or not _can_follow(one, other):
             return 0.0
         return 0.3 if (one.status in OPEN) == (other.status in OPEN) else 0.2
     if is_apart(one, other):

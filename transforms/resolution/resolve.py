@@ -8,7 +8,8 @@ from transforms.language.geography import country_of_place
 from transforms.resolution.agreement_likeness import agreement_candidates
 from transforms.resolution.corrections import correct
 from transforms.resolution.event_candidates import event_candidates
-from transforms.resolution.incidents import incident_aliases, link_incidents, resolve_incidents
+from transforms.resolution.incident_rows import resolve_incidents
+from transforms.resolution.incidents import incident_aliases, link_incidents
 from transforms.resolution.instruments import (
     instrument_aliases,
     instrument_history,

@@ -1,12 +1,18 @@
 -- One row a person in an office of a country or organisation, as seen in the documents.
--- title: words of the office in the latest document. first_seen_on, last_seen_on: earliest and latest publication that shows the person in
--- it. is_latest: whether nobody was seen in the office later; told only of offices that one person holds at a time (head of state, head
--- of government, foreign minister). predecessor, successor: whom the documents show in the office before and after.
-with seen as (
+-- country_iso3: of the person, as most documents give it. title: words of the office in the latest document. first_seen_on, last_seen_on:
+-- earliest and latest publication that shows the person in it. is_latest: whether nobody was seen in the office later; told only of offices
+-- that one person holds at a time (head of state, head of government, foreign minister). predecessor, successor: whom the documents show
+-- in the office before and after.
+with roles as (
+    select r.person_id, r.office, r.doc_id, r.title_in_text, coalesce(p.country_iso3, r.country_iso3) as country_iso3
+    from person_roles r
+    join people p using (person_id)
+),
+seen as (
     select r.person_id, r.office, r.country_iso3, min(d.published_on) as first_seen_on, max(d.published_on) as last_seen_on,
         arg_max(r.title_in_text, (coalesce(d.published_on, date '0001-01-01'), d.doc_id)) as title,
         count(distinct r.doc_id) as n_documents, count(distinct coalesce(d.outlet, d.source_uri)) as n_outlets
-    from person_roles r
+    from roles r
     join documents d using (doc_id)
     group by r.person_id, r.office, r.country_iso3
 ),
