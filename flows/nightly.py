@@ -84,7 +84,8 @@ def nightly(
     load = Load(next_load_id(layout, content), started_at, _now(), "published", mark,
                 n_read=intake.n_read, n_known=intake.n_known, n_rejected=len(intake.rejects))  # fmt: skip
     todo, signatures = plan(layout, fingerprints, intake, refresh)
-    extract(todo, signatures, layout, mark, model, workers, batch_size)
+    failures = extract(todo, signatures, layout, mark, model, workers, batch_size)
+    intake = replace(intake, rejects=[*intake.rejects, *failures])
     load = build(layout, load, fingerprints, intake)
     results = audit(layout, load)
     load = release(layout, load, results, intake)
@@ -133,8 +134,8 @@ def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool)
 
 def extract(
     todo: pl.DataFrame, signatures: pl.DataFrame, layout: Layout, mark: str, model: str, workers: int, batch_size: int
-) -> None:
-    """Extract the documents in batches, as many at a time as there are workers."""
+) -> list[dict[str, str]]:
+    """Extract the documents in batches, as many at a time as there are workers; what broke an extractor is returned."""
     documents = todo.sort("doc_id")
     parts = [documents.slice(start, batch_size) for start in range(0, documents.height, batch_size)]
     requests = [
@@ -142,11 +143,14 @@ def extract(
         for part in parts
     ]
     done = n_facts = 0
+    failures: list[dict[str, str]] = []
     with LocalEngine(min(workers, len(requests))) as engine:
         for future in as_completed([extract_batch.submit(engine, request) for request in requests]):
             report = future.result()
             done, n_facts = done + report.n_documents, n_facts + report.n_facts
+            failures.extend(report.failures)
             tell(done, documents.height, n_facts)
+    return sorted(failures, key=lambda failure: failure["uri"])
 
 
 @task(cache_policy=NO_CACHE)

@@ -14,7 +14,7 @@ from transforms.extraction.batch import extract_batch
 from transforms.identifiers import digest
 from transforms.language.pipeline import load_pipeline
 from warehouse.batches import batch_path, write_batch
-from warehouse.tables import SIGNATURES
+from warehouse.tables import EXTRACTION_FAILURES, SIGNATURES
 
 FACTS = ("person_roles", "events", "agreements", "figures", "cooperation", "quotes")
 
@@ -47,10 +47,11 @@ class BatchRequest:
 
 @dataclass(frozen=True)
 class BatchReport:
-    """What came of a batch: documents and rows a table."""
+    """What came of a batch: documents, rows a table, and documents that broke an extractor (uri, rule, reason)."""
 
     n_documents: int
     n_rows: dict[str, int]
+    failures: list[dict[str, str]]
 
     @property
     def n_facts(self) -> int:
@@ -65,7 +66,9 @@ def run_batch(request: BatchRequest) -> BatchReport:
         write_batch(request.path, {**frames, SIGNATURES.name: request.signatures})
     files = sorted(request.path.glob("*.parquet"))
     rows = {file.stem: int(pl.scan_parquet(file).select(pl.len()).collect().item()) for file in files}
-    return BatchReport(request.documents.height, rows)
+    failed = request.path / f"{EXTRACTION_FAILURES.name}.parquet"
+    failures = pl.read_parquet(failed).drop("doc_id").to_dicts() if failed.exists() else []
+    return BatchReport(request.documents.height, rows, failures)
 
 
 @cache

@@ -22,6 +22,7 @@ def test_the_sample_corpus_states_what_it_stated(
     table: str, sample: tuple[dict[str, pl.DataFrame], pl.DataFrame], request: pytest.FixtureRequest
 ) -> None:
     extracted, _ = sample
+    assert extracted["extraction_failures"].is_empty()
     names = extracted["documents"].select("doc_id", document=pl.col("source_uri").str.extract(r"([^/]+)\.txt$"))
     rows = extracted[table].join(names, on="doc_id").select("document", *SHOWN[table])
     lines = sorted("\t".join("" if value is None else str(value) for value in row) for row in rows.iter_rows())

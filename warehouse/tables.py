@@ -482,8 +482,15 @@ SIGNATURES = Table(
         c.integers("name_counts", "How often each of them occurs."),
     ),
 )
+EXTRACTION_FAILURES = Table(
+    "extraction_failures",
+    "One row a document on which an extractor broke; the run rejects its facts and keeps its text.",
+    ("doc_id",),
+    "staging",
+    (c.DOC_ID, c.URI, c.text("rule", "Rule of the rejection."), c.text("reason", "The error in words.")),
+)
 
-STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATURES)
+STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATURES, EXTRACTION_FAILURES)
 TABLES: tuple[Table, ...] = (
     DOCUMENTS, SENTENCES, MENTIONS, PEOPLE, PERSON_ROLES, ORGANIZATIONS, ORGANIZATION_MENTIONS, PLACES, EVENTS,
     EVENT_COUNTRIES, EVENT_PEOPLE, AGREEMENTS, AGREEMENT_PARTIES, FIGURES, COOPERATION, QUOTES, INCIDENTS,

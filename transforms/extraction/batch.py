@@ -1,5 +1,6 @@
 """A batch of documents into the rows that they state: the self-contained unit of work."""
 
+import logging
 from typing import Any
 
 import polars as pl
@@ -18,7 +19,9 @@ from transforms.language.analyse import analyse
 from transforms.language.analysis import Analysis
 from transforms.language.dating import infer_published_on
 from warehouse.conform import conform
-from warehouse.tables import BY_NAME
+from warehouse.tables import BY_NAME, EXTRACTION_FAILURES
+
+logger = logging.getLogger(__name__)
 
 PIPE_BATCH = 16
 """Documents parsed together: more cost memory and win no time with the small models."""
@@ -33,16 +36,32 @@ def extract_batch(nlp: Language, documents: pl.DataFrame) -> dict[str, pl.DataFr
             another language than the pipeline's, are passed on and not parsed.
 
     Returns:
-        Frames by name of the table: `documents` for all, the others for what was parsed.
+        Frames by name of the table: `documents` for all, the others for what was parsed. A document on which an
+        extractor breaks keeps its sentences and stands in `extraction_failures`; the rest goes on.
     """
     rows: Rows = {name: [] for name in BY_NAME}
     entries = documents.sort("doc_id").to_dicts()
     texts = ((entry["text"], entry) for entry in entries if _is_parsed(entry, nlp.lang))
     for doc, entry in nlp.pipe(texts, as_tuples=True, batch_size=PIPE_BATCH):
-        for name, found in document_rows(doc, entry).items():
+        for name, found in _rows_or_failure(doc, entry).items():
             rows[name].extend(found)
     rows["documents"] = entries
     return {name: conform(found, BY_NAME[name], without={"load_id"}) for name, found in rows.items() if found}
+
+
+def _rows_or_failure(doc: Doc, entry: dict[str, Any]) -> Rows:
+    try:
+        return document_rows(doc, entry)
+    except Exception as error:  # whatever a text brings about, it may not cost the other documents
+        logger.exception("extraction of %s failed", entry["doc_id"])
+        failure = {
+            "doc_id": entry["doc_id"],
+            "uri": entry["source_uri"],
+            "rule": "extraction_failed",
+            "reason": f"{type(error).__name__}: {error}"[:500],
+        }
+        bare = rows_of(entry["doc_id"], Analysis(doc, entry["published_on"], ()), Facts())
+        return {**bare, EXTRACTION_FAILURES.name: [failure]}
 
 
 def document_rows(doc: Doc, entry: dict[str, Any]) -> Rows:
