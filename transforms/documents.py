@@ -33,6 +33,7 @@ def document_row(raw: RawDocument) -> dict[str, Any]:
         "content_sha256": content,
         "duplicate_of": None,
         "supersedes": None,
+        "metadata_conflicts": list(raw.conflicts),
     }
 
 

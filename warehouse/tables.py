@@ -74,6 +74,7 @@ DOCUMENTS = Table(
             "duplicate_of", "Earliest document of the same or nearly the same text.", references="documents.doc_id"
         ).optional(),
         c.text("supersedes", "Earlier version at the same address.", references="documents.doc_id").optional(),
+        c.texts("metadata_conflicts", "What two sources of its metadata disagree on, in words."),
         c.LOAD_ID,
     ),
 )

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (sentences stay on one line)
+
 import pytest
 from spacy.language import Language
 
