@@ -33,3 +33,32 @@ def sentences() -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize(("text", "expected"), sentences())
 def test_a_sentence_tells_of_events(nlp: Language, text: str, expected: list[str]) -> None:
     assert sorted(map(short, told(nlp, text))) == expected
+
+
+def test_one_event_is_one_record_however_often_it_is_told(nlp: Language) -> None:
+    text = (
+        "Omani Foreign Minister Salim Al Harthy met Kenyan Foreign Minister Musa Otieno in Muscat on Monday. "
+        "During the meeting, the two ministers discussed fisheries. The talks also covered aviation."
+    )
+    assert list(map(short, told(nlp, text))) == ["meeting occurred KEN OMN"]
+
+
+def test_a_visit_has_direction_rank_place_dates_and_evidence(nlp: Language) -> None:
+    text = "President Mateo Ruiz of Ecuador will pay a state visit to Japan from 3 to 6 April."
+    (visit,) = told(nlp, text)
+    assert (visit.visitor, visit.host, visit.rank, visit.place) == ("ECU", "JPN", "state", "Japan")
+    assert visit.start is not None
+    assert visit.end is not None
+    assert (visit.start.on, visit.end.on) == (date(2025, 4, 3), date(2025, 4, 6))
+    evidence = text[visit.span.start_char : visit.span.end_char]
+    assert "will pay a state visit to Japan" in evidence
+
+
+def test_the_first_of_its_kind_is_marked(nlp: Language) -> None:
+    (visit,) = told(nlp, "It was the first visit by a Paraguayan head of state to Albania.")
+    assert visit.is_first
+
+
+def test_extraction_is_deterministic(nlp: Language) -> None:
+    text = "Chad and Niger signed a pact in Niamey on Monday. Chad will open an embassy in Niamey."
+    assert told(nlp, text) == told(nlp, text)
