@@ -95,11 +95,15 @@ def resolve_instruments(agreements: pl.DataFrame, parties: pl.DataFrame, documen
 
 
 def instrument_history(agreements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """One row a status that an instrument reached, with the report that tells of it first."""
+    """One row a status that an instrument reached, with the report that tells of it first.
+
+    A report of a status behind one that was known is no change: a signed agreement mentioned again stays signed.
+    """
+    before = pl.col("step").cum_max().shift(1).over("instrument_id")
     return (
         _in_order(agreements, documents)
-        .sort("instrument_id", "step", "published_on", "doc_id", "start_char", nulls_last=True)
-        .unique(["instrument_id", "status"], keep="first", maintain_order=True)
+        .sort("instrument_id", "published_on", "step", "doc_id", "start_char", nulls_last=True)
+        .filter(before.is_null() | (pl.col("step") > before))
         .select("instrument_id", "status", "doc_id", "agreement_id", reported_on="published_on")
     )
 

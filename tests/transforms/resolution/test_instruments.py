@@ -1,10 +1,11 @@
 from datetime import date
 
+import polars as pl
 import pytest
 
 from transforms.resolution.agreement_likeness import AgreementCandidate
 from transforms.resolution.agreement_titles import numbers, subject
-from transforms.resolution.instruments import link_instruments
+from transforms.resolution.instruments import instrument_history, link_instruments
 
 
 def agreement(
@@ -68,3 +69,18 @@ def test_one_instrument(one: AgreementCandidate, other: AgreementCandidate) -> N
 )
 def test_two_instruments(one: AgreementCandidate, other: AgreementCandidate) -> None:
     assert not is_one(one, other)
+
+
+def test_history_tells_changes_only() -> None:
+    agreements = pl.DataFrame(
+        {
+            "agreement_id": ["a1", "a2", "a3", "a4"],
+            "doc_id": ["d1", "d2", "d3", "d4"],
+            "instrument_id": "t1",
+            "status": ["planned", "signed", "mentioned", "in_force"],
+            "start_char": 0,
+        }
+    )
+    days = [date(2025, 1, 1), date(2025, 3, 1), date(2025, 5, 1), date(2025, 9, 1)]
+    history = instrument_history(agreements, pl.DataFrame({"doc_id": agreements["doc_id"], "published_on": days}))
+    assert history["status"].to_list() == ["planned", "signed", "in_force"]
