@@ -113,7 +113,7 @@ def right_edge(analysis: Analysis, start: int, first: int) -> int:
         elif token.text in '“"«' and at == end:
             at = end = _behind_quotation(doc, at, limit)
             break
-        elif _breaks(analysis, token, start):
+        elif _breaks(analysis, token, start) or _names_another(doc, at, limit):
             break
         elif (
             token.lower_ in _TITLE_LINKS
@@ -128,6 +128,13 @@ def right_edge(analysis: Analysis, start: int, first: int) -> int:
             end = at + 1
         at += 1
     return end
+
+
+def _names_another(doc: Doc, at: int, limit: int) -> bool:
+    """Whether another document is named behind the `and`: `of an agreement on cotton and of a memorandum`."""
+    if doc[at].lower_ != "and" or at + 3 >= limit or doc[at + 1].lower_ != "of" or doc[at + 2].pos_ != "DET":
+        return False
+    return any(matched_term(doc, i) is not None for i in range(at + 3, min(at + 6, limit)))
 
 
 def _behind_bracket(doc: Doc, at: int, limit: int) -> int:

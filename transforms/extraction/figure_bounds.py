@@ -86,7 +86,9 @@ def _times(doc: Doc, candidates: Sequence[Candidate], cues: Sequence[Cue]) -> It
         if quantity and any(atom.key in ("times", "fold") for atom in atoms[at : at + 2]):
             start, end = sentence.start_char + atoms[quantity.first].start, sentence.start_char + atoms[at - 1].end
             span = doc.char_span(start, end, alignment_mode="expand")
-            if any(0 <= span.start - c.end <= 4 for c in cues if c.role == "growth" and c.value == "1"):
+            if any(0 <= span.start - c.end <= 4 for c in cues if c.role == "growth" and c.value == "1") or any(
+                0 <= c.start - span.end <= 1 for c in cues if c.role == "growth" and c.value == "1"
+            ):
                 yield span.start, span.end, float((quantity.value - 1) * 100)
 
 

@@ -8,10 +8,14 @@ from spacy.tokens import Span
 from transforms.extraction.figure_candidates import Candidate
 from transforms.language import periods
 from transforms.language.analysis import Analysis
+from transforms.language.numbers import atoms_of, quantity_at
 from transforms.language.periods import Period
 
 _COUNTED_OVER = frozenset(("trade_turnover", "exports", "imports", "share", "growth", "tourists", "target"))
 _ADJOINING = 9
+_MONTHS_OF_YEAR = 12
+_ENDED = frozenset(["ended", "ending", "ends"])
+_RUN_UP_ENDS = frozenset(["to", "in", "through", *_ENDED])
 _YARDSTICKS = frozenset(["since", "than", "compared", "against", "versus"])
 
 
@@ -29,6 +33,7 @@ def period_of(
         if period is None or period.unit == "day":
             continue
         span = doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
+        period = _run_up(span, period, analysis.published_on)
         distance = _distance(span, candidate, others)
         if measure not in _COUNTED_OVER and not _adjoins(span, candidate):
             continue
@@ -39,6 +44,26 @@ def period_of(
         if best is None or distance < best[0]:
             best = distance, period
     return _days(best[1]) if best else None
+
+
+def _run_up(span: Span, period: Period, published_on: date | None) -> Period:
+    """The months that end with the month: "the nine months to September", "the fiscal year that ended in June"."""
+    before = [token.lower_ for token in span.doc[max(span.start - 6, span.sent.start) : span.start]]
+    if period.unit != "month" or period.first != period.last or not before or before[-1] not in _RUN_UP_ENDS:
+        return period
+    if "months" in before[-3:]:
+        atoms = atoms_of(" ".join(before[: before.index("months")]))
+        quantity = next((found for at in range(len(atoms)) if (found := quantity_at(atoms, at))), None)
+        count = int(quantity.value) if quantity else 0
+    else:
+        is_year = "year" in before and (before[-1] == "to" or not _ENDED.isdisjoint(before))
+        count = _MONTHS_OF_YEAR if is_year and before[-2:] != ["year", "in"] else 0
+    if not 1 < count <= _MONTHS_OF_YEAR:
+        return period
+    last = period.last
+    if published_on is not None and last > published_on and str(last.year) not in span.text:
+        last -= relativedelta(years=1)
+    return Period(last - relativedelta(months=count - 1), last, "month")
 
 
 def _is_misplaced(published_on: date | None, measure: str, period: Period) -> bool:

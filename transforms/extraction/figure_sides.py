@@ -118,7 +118,9 @@ def pair_of(
         giver: the country whose own currency the amount is in: who counts aid or a loan in it gives it.
     """
     local = _local(analysis, windows)
-    if giver and measure in ("aid", "loan"):
+    subjects = [side for side in sides_in(analysis, *windows[0]) if analysis.doc[side.token].dep_ == "nsubj"]
+    acting = next((side.name for side in subjects), giver)
+    if giver and acting == giver and measure in ("aid", "loan") and not _names_giver(analysis, windows[-1]):
         return giver, _taker(analysis, giver, local, windows[-1][0])
     if is_domestic:
         return (local[0].name if local else None), None

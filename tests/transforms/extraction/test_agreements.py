@@ -243,6 +243,12 @@ def test_years_covered_in_every_form(nlp: Language, text: str, years: tuple[str 
     assert [(item.covers_from, item.covers_to) for item in agreements(nlp, text)] == [years]
 
 
+def test_of_begins_another_document(nlp: Language) -> None:
+    text = "Kenya and Togo announced the signature of an agreement on cotton and of a memorandum on health."
+    found = extract_agreements(analyse(nlp(text), None))
+    assert [paper.title for paper in found] == ["agreement on cotton", "memorandum on health"]
+
+
 def test_one_signing_of_several_documents(nlp: Language) -> None:
     found = agreements(
         nlp,

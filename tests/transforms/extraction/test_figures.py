@@ -39,6 +39,22 @@ BETWEEN_NORWAY_AND_GHANA: list[tuple[str, list[Expected]]] = [
         [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", "2024", None)],
     ),
     (
+        "Bilateral trade came to $310 million in the nine months to March 2025.",
+        [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", "2024-07/2025-03", None)],
+    ),
+    (
+        "Bilateral trade came to $310 million in the fiscal year that ended in March.",
+        [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", "2024-04/2025-03", None)],
+    ),
+    (
+        "Bilateral trade has passed $310 million.",
+        [("trade_turnover", 310e6, "USD", "at_least", "NOR", "GHA", None, None)],
+    ),
+    (
+        "The gas pipeline is valued at five billion dollars.",
+        [("investment", 5e9, "USD", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
         "Trade turnover between the two countries exceeded 45 million euros last year.",
         [("trade_turnover", 45e6, "EUR", "at_least", "NOR", "GHA", "2024", None)],
     ),
