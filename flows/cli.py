@@ -79,6 +79,18 @@ def run(
 
 
 @app.command()
+def serve(
+    cron: Annotated[str, typer.Option(help="When to run, as a cron expression.")] = "0 2 * * *",
+    timezone: Annotated[str, typer.Option(help="Time zone of the schedule.")] = "UTC",
+    warehouse: Warehouse = None,
+) -> None:
+    """Run the nightly flow on a schedule (needs a Prefect server at PREFECT_API_URL)."""
+    from flows.serving import serve_nightly
+
+    serve_nightly(Settings(**({"warehouse": warehouse} if warehouse else {})), cron, timezone)
+
+
+@app.command()
 def sql(
     query: Annotated[str | None, typer.Argument(help="The query; `-` reads it from standard input.")] = None,
     file: Annotated[Path | None, typer.Option("--file", help="Read the query from a file.", dir_okay=False)] = None,
