@@ -172,7 +172,7 @@ def _before(words: Words, title: Title, blocked: list[bool]) -> Named | None:
 
 
 def _appointed(words: Words, title: Title, blocked: list[bool]) -> Named | None:
-    """The name that is the subject of a verb of appointment before the title: "X, who ..., has been named ambassador"."""
+    """The name that is the subject of a verb of appointment before the title: "X has been named ambassador"."""
     verb = title.start - 1 - (words.lower(title.start - 1) in ARTICLES | {"as"})
     if verb < 0 or words.lowers[verb] not in _APPOINTED:
         return None
