@@ -2,7 +2,7 @@
 
 Extraction runs in this process, without Prefect, over the shared annotated sets where they are present; parsed Docs are
 cached, so that a second run costs extraction alone. Sets: seeds, dev, its halves odd and even, and our own: sample, and
-heldout, which was annotated by somebody who had not read the extraction.
+heldout, which was unseen in its first run alone.
 """
 
 import argparse
