@@ -79,6 +79,7 @@ def _documents() -> dict[str, list[dict[str, Any]]]:
             "n_tokens": len(text.split()),
             "content_sha256": "0" * 64,
             "duplicate_of": "d1" if doc_id == "d3" else None,
+            "metadata_conflicts": [],
             "load_id": LOAD,
         }
         for doc_id, text in texts.items()
