@@ -1,12 +1,13 @@
 """Checks across tables: SQL over the database that is being built, each returning the rows that break it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from warehouse.database import SQL
+from warehouse.quarantine import row_key_sql
 from warehouse.tables import BY_NAME, TABLES, Table
 
 SAMPLE = 5
@@ -26,19 +27,31 @@ class Check:
 
 def checks() -> list[Check]:
     """All checks: references between tables as declared, provenance, and those written by hand, by name."""
-    derived = [check for table in TABLES for check in (*_references(table), *_provenance(table))]
+    derived = [check for table in TABLES for check in (*_references(table), *_provenance(table), *_balance(table))]
     written = [_written(path) for path in sorted((SQL / "checks").glob("*.sql"))]
     return [*derived, *written]
 
 
-def failing_rows(database: Path, run: list[Check]) -> dict[str, tuple[int, list[Row]]]:
-    """How many rows break each check, and a few of them."""
+def failing_rows(
+    database: Path, run: list[Check], exempt: Collection[tuple[str, str]] = ()
+) -> dict[str, tuple[int, list[Row]]]:
+    """How many rows break each check, and a few of them; `exempt` are table and key of rows that may."""
     with duckdb.connect(str(database), read_only=True) as con:
-        return {check.name: _failing(con, check) for check in run}
+        con.execute("create temp table exempt (table_name varchar, row_key varchar)")
+        for entry in sorted(exempt):
+            con.execute("insert into exempt values (?, ?)", entry)
+        tables = {table for table, _ in exempt}
+        return {check.name: _failing(con, check, check.table in tables) for check in run}
 
 
-def _failing(con: duckdb.DuckDBPyConnection, check: Check) -> tuple[int, list[Row]]:
+def _failing(con: duckdb.DuckDBPyConnection, check: Check, has_exempt: bool) -> tuple[int, list[Row]]:
     rows = con.sql(check.query)
+    table = BY_NAME[check.table]
+    if has_exempt and set(table.key) <= set(rows.columns):
+        rows = con.sql(
+            f"select broken.* from (\n{check.query}\n) as broken where {row_key_sql(table)}"
+            f" not in (select row_key from exempt where table_name = '{table.name}')"
+        )
     (count,) = rows.count("*").fetchall()[0]
     sample = rows.limit(SAMPLE).fetchall() if count else []
     return count, [dict(zip(rows.columns, map(str, row), strict=True)) for row in sample]
@@ -88,6 +101,23 @@ def _provenance(table: Table) -> Iterator[Check]:
             f"select {_key(table)}, evidence from {table.name} as fact join sentences using (sentence_id)"
             " where fact.doc_id <> sentences.doc_id"
             " or not fact.start_char between sentences.start_char and sentences.end_char",
+        )
+
+
+def _balance(table: Table) -> Iterator[Check]:
+    """Nothing is dropped silently: what was extracted is loaded, a repeat's, held back, or merged with another row."""
+    if table.layer == "fact" and table.name != "documents":
+        counts = ", ".join(
+            f"cast(balance ->> '$.{table.name}.{name}' as bigint) as {name}"
+            for name in ("extracted", "repeated", "held", "merged")
+        )
+        yield Check(
+            f"{table.name} loads what was extracted",
+            table.name,
+            "critical",
+            f"with newest as (select load_id, {counts} from meta.loads order by load_id desc limit 1),"
+            f" counted as (select count(*) as loaded from {table.name})"
+            " select * from newest cross join counted where extracted <> loaded + repeated + held + merged",
         )
 
 

@@ -4,7 +4,7 @@ The only module that imports Great Expectations, since that takes seconds.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,11 @@ from typing import Any
 import polars as pl
 
 from expectations.checks import Check, Row, checks, failing_rows
-from expectations.suites import Expectation, no_failing_rows, suite
+from expectations.measures import Measure
+from expectations.suites import Expectation, between, no_failing_rows, suite
 from warehouse.dataset import read_table
-from warehouse.tables import TABLES
+from warehouse.quarantine import row_key
+from warehouse.tables import TABLES, Table
 
 
 @dataclass(frozen=True)
@@ -42,15 +44,30 @@ class Result:
         }
 
 
-def validate(dataset: Path, database: Path) -> list[Result]:
-    """The results of every expectation, the suites of the tables first."""
+def validate(
+    dataset: Path, database: Path, measures: Sequence[Measure] = (), exempt: Collection[tuple[str, str]] = ()
+) -> list[Result]:
+    """The results of every expectation, the suites of the tables first.
+
+    Args:
+        dataset: the Parquet dataset of the load.
+        database: its DuckDB file.
+        measures: what was measured of the load, each with its bounds.
+        exempt: table and key of rows that somebody let through, which are not judged.
+    """
     validator = _Validator()
     found = []
     for table in TABLES:
-        found.extend(validator.validate(table.name, read_table(dataset, table.name), suite(table)))
+        frame = _judged(read_table(dataset, table.name), table, exempt)
+        found.extend(validator.validate(table.name, frame, suite(table)))
     run = checks()
-    found.extend(validator.expect_no_rows(run, failing_rows(database, run)))
-    return found
+    found.extend(validator.expect_no_rows(run, failing_rows(database, run, exempt)))
+    return [*found, *validator.expect_between(measures)]
+
+
+def _judged(frame: pl.DataFrame, table: Table, exempt: Collection[tuple[str, str]]) -> pl.DataFrame:
+    keys = sorted(key for name, key in exempt if name == table.name)
+    return frame.filter(~row_key(table).is_in(keys)) if keys else frame
 
 
 def critical_failures(results: list[Result]) -> list[str]:
@@ -87,6 +104,18 @@ class _Validator:
         return [
             Result(check.name, "", check.table, check.severity, successes[check.name], *failing[check.name])
             for check in run
+        ]
+
+    def expect_between(self, measures: Sequence[Measure]) -> list[Result]:
+        """The results of the measures, over a frame of one row that holds them."""
+        if not measures:
+            return []
+        frame = pl.DataFrame({measure.name: [measure.value] for measure in measures})
+        expectations = [between(m.name, m.severity, m.low, m.high) for m in measures]
+        successes = {result.subject: result.success for result in self.validate("measures", frame, expectations)}
+        return [
+            Result(m.name, "", m.table, m.severity, successes[m.name], int(not successes[m.name]), m.observed())
+            for m in measures
         ]
 
 

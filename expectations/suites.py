@@ -29,6 +29,11 @@ def no_failing_rows(column: str, severity: str) -> Expectation:
     return _expect("expect_column_max_to_be_between", severity, column=column, max_value=0)
 
 
+def between(column: str, severity: str, low: float | None, high: float | None) -> Expectation:
+    """The expectation that a column of measures lies within its bounds, both included."""
+    return _expect("expect_column_values_to_be_between", severity, column=column, min_value=low, max_value=high)
+
+
 def _of_column(column: Column) -> Iterator[Expectation]:
     if not column.nullable:
         yield _expect("expect_column_values_to_not_be_null", column=column.name)

@@ -1,52 +1,141 @@
-"""What the Prefect UI shows of a run: a markdown summary and a table of all expectations."""
+"""What the Prefect UI shows of a run: a summary, all expectations, the loads, a chart of volumes, and progress.
 
+Everything that comes from documents is shown as text: neither markdown nor HTML of theirs is rendered.
+"""
+
+import base64
 import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from uuid import UUID
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_image_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 
 from expectations.gate import Result
-from warehouse.ledger import Load
+from expectations.report import ORDER, Report
+
+CELL = 300
+"""Characters of what was observed in a table's cell."""
+LOADS_SHOWN = 30
 
 
-def publish_artifacts(load: Load, results: list[Result]) -> None:
-    """Publish the artifacts of a load."""
-    create_markdown_artifact(markdown=summary(load, results), key="load-summary", description="What the load brought.")
-    create_table_artifact(
-        table=[
-            {
-                "holds": "yes" if result.success else "NO",
-                "severity": result.severity,
-                "expectation": as_text(result.expectation),
-                "unexpected": result.n_unexpected,
-                "observed": as_text(str(result.observed)[:300]),
-            }
-            for result in sorted(results, key=lambda result: (result.success, result.severity, result.expectation))
-        ],
-        key="expectations",
-        description="Every expectation with what was observed.",
+def publish_artifacts(report: Report, page: Path) -> None:
+    """Publish the artifacts of a load; `page` is its report on disk."""
+    links = {
+        "all expectations": create_table_artifact(
+            expectations(report), key="expectations", description="Every expectation, failed ones first."
+        ),
+        "the last loads": create_table_artifact(loads(report), key="loads", description="The last thirty loads."),
+    }
+    svg = base64.b64encode(report.chart().encode()).decode()
+    links["volumes"] = create_image_artifact(
+        f"data:image/svg+xml;base64,{svg}", key="volumes", description="Inputs of the last thirty loads."
+    )
+    targets = {words: f"/artifacts/artifact/{artifact}" for words, artifact in links.items()}
+    create_markdown_artifact(summary(report, page, targets), key="load-summary", description="What the load brought.")
+
+
+class Progress:
+    """The progress artifact of an extraction."""
+
+    def __init__(self) -> None:
+        made: Any = create_progress_artifact(0.0, key="extraction", description="Documents extracted, percent.")
+        self._id: UUID = made
+
+    def tell(self, done: int, total: int) -> None:
+        """Show how many documents are done."""
+        update_progress_artifact(self._id, round(100 * done / max(total, 1), 1))
+
+
+def summary(report: Report, page: Path, links: Mapping[str, str]) -> str:
+    """The load in markdown: what came in, what changed, what failed, what went out.
+
+    Args:
+        report: the load's report.
+        page: the report on disk.
+        links: words and paths within the UI.
+    """
+    load = report.load
+    return "\n".join(
+        [
+            f"# Load {as_text(load['load_id'])}: {as_text(load['status'])}",
+            "",
+            f"Report: {as_text(str(page))}. See {', '.join(f'[{words}]({path})' for words, path in links.items())}.",
+            "",
+            "## What came in",
+            *_inputs(report),
+            "",
+            "## What failed",
+            *_failures(report),
+            "",
+            "## What went out",
+            "| table | rows | change | held back |",
+            "| --- | ---: | ---: | ---: |",
+            *(
+                f"| {as_text(row['table'])} | {row['rows']} | {row['change']:+d} | {row.get('held', '')} |"
+                for row in report.tables()
+            ),
+        ]
     )
 
 
-def summary(load: Load, results: list[Result]) -> str:
-    """The load in markdown."""
-    failed = [result for result in results if not result.success]
-    lines = [
-        f"# Load {load.load_id}: {load.status}",
-        "",
-        f"{load.n_read} read: {load.n_known} known, {load.n_new} new, {load.n_duplicate} repeated,"
-        f" {load.n_rejected} rejected.",
-        f"{len(results) - len(failed)} of {len(results)} expectations hold.",
-        "",
-        *(f"- **{result.severity}** {as_text(result.expectation)}: {result.n_unexpected} rows" for result in failed),
-        "",
-        "| table | rows |",
-        "| --- | ---: |",
-        *(f"| {name} | {count} |" for name, count in sorted((load.n_rows or {}).items())),
+def expectations(report: Report) -> list[dict[str, Any]]:
+    """A row an expectation, those that fail first."""
+    return [
+        {
+            "holds": "yes" if result.success else "NO",
+            "severity": result.severity,
+            "expectation": as_text(result.expectation),
+            "unexpected": result.n_unexpected,
+            "observed": as_text(_observed(result)),
+        }
+        for result in [*report.failed, *sorted(report.held_expectations, key=lambda held: ORDER[held.severity])]
     ]
-    return "\n".join(lines)
+
+
+def loads(report: Report) -> list[dict[str, Any]]:
+    """A row a load, the newest first."""
+    columns = ("load_id", "finished_at", "status", "n_read", "n_known", "n_new", "n_duplicate", "n_rejected")
+    return [
+        {name: as_text(str(load[name])) if isinstance(load[name], str) else str(load[name]) for name in columns}
+        for load in reversed(report.loads[-LOADS_SHOWN:])
+    ]
+
+
+def _inputs(report: Report) -> Iterator[str]:
+    names = {"n_read": "read", "n_known": "known", "n_new": "new", "n_duplicate": "repeated", "n_rejected": "rejected"}
+    yield f"| | {' | '.join(names.values())} |"
+    yield f"| --- |{' ---: |' * len(names)}"
+    for words, load in (("this load", report.load), ("the one before", report.before)):
+        if load:
+            yield f"| {words} | {' | '.join(str(load[name]) for name in names)} |"
+    for reject in list(report.rejects)[:20]:
+        yield ""
+        yield f"Rejected {as_text(reject['uri'])}: {as_text(reject['reason'])}"
+
+
+def _failures(report: Report) -> Iterator[str]:
+    n_held = len({(row["table_name"], row["row_key"]) for row in report.held})
+    n_holding = len(report.results) - len(report.failed)
+    yield f"{n_holding} of {len(report.results)} expectations hold; {n_held} rows are held back."
+    yield ""
+    for result in report.failed:
+        words = f"{as_text(result.expectation)}: {result.n_unexpected} rows, {as_text(_observed(result))}"
+        yield f"- **{result.severity}** {words}"
+
+
+def _observed(result: Result) -> str:
+    return str(result.observed)[:CELL]
 
 
 def as_text(words: str) -> str:
-    """The words so that markdown and HTML show them as they are."""
-    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|~>$])", r"\\\1", words.replace("&", "&amp;").replace("<", "&lt;"))
-    return " ".join(escaped.split())
+    """The words so that markdown and HTML show them as they are, on one line."""
+    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|~>$:@/])", r"\\\1", words.replace("&", "&amp;").replace("<", "&lt;"))
+    return " ".join("".join(char if char.isprintable() else " " for char in escaped).split())

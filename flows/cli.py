@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from flows.quarantine import app as quarantine
 from flows.settings import Settings
 from warehouse.errors import CommuniqueError, QualityGateFailed, UnreadableInput
 from warehouse.layout import Layout
@@ -22,6 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(quarantine)
 
 NOTHING_READ, USAGE, REFUSED = 1, 2, 3
 """Exit codes besides 0; usage errors are Typer's own."""
@@ -119,6 +121,17 @@ def status(warehouse: Warehouse = None) -> None:
     from flows.answers import print_status
 
     print_status(_layout(warehouse), Settings().model)
+
+
+@app.command()
+def quality(
+    load: Annotated[str | None, typer.Option("--load", metavar="ID", help="Another load than the newest.")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Show the last loads and what the audit of the newest found."""
+    from flows.quality import print_quality
+
+    print_quality(_layout(warehouse), load)
 
 
 @app.command()

@@ -13,19 +13,23 @@ from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 
+from expectations.drift import drift
 from expectations.gate import Result, critical_failures, validate
-from flows.artifacts import publish_artifacts
+from expectations.measures import QUARANTINE_SHARE, held_share
+from expectations.report import Report
+from flows.artifacts import Progress, publish_artifacts
 from flows.engines import LocalEngine
 from flows.intake import Intake, take_in
 from flows.loading import (
+    Assembled,
     all_sources,
     assemble,
     known_fingerprints,
     write_ledger,
     write_load,
-    write_quality_report,
 )
 from flows.progress import tell
+from flows.quality import report_of, write_report
 from flows.sources import read_sources
 from flows.worker import BatchReport, BatchRequest
 from transforms.identifiers import digest
@@ -37,7 +41,8 @@ from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout, publish
 from warehouse.ledger import Load, next_load_id
-from warehouse.tables import DOCUMENTS, SIGNATURES, SOURCES
+from warehouse.quarantine import read_quarantine, read_releases, waiting
+from warehouse.tables import DOCUMENTS, QUARANTINE, SIGNATURES, SOURCES, TABLES
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ def nightly(
     batch_size: int,
     refresh: bool = False,
     reading: ReadOptions | None = None,
+    quarantine_share: float = QUARANTINE_SHARE,
 ) -> Outcome:
     """Read raw files into the warehouse: one load, published if no critical expectation fails.
 
@@ -70,6 +76,7 @@ def nightly(
         batch_size: documents a batch.
         refresh: extract every document again.
         reading: limits and field names of the readers, None for the usual ones.
+        quarantine_share: share of the extracted rows that may be held back.
 
     Raises:
         UnreadableInput: nothing could be read.
@@ -86,10 +93,10 @@ def nightly(
     todo, signatures = plan(layout, fingerprints, intake, refresh)
     failures = extract(todo, signatures, layout, mark, model, workers, batch_size)
     intake = replace(intake, rejects=[*intake.rejects, *failures])
-    load = build(layout, load, fingerprints, intake)
-    results = audit(layout, load)
-    load = release(layout, load, results, intake)
-    publish_artifacts(load, results)
+    load, assembled = build(layout, load, fingerprints, intake)
+    results = audit(layout, load, assembled, quarantine_share)
+    load, report = release(layout, load, results, intake)
+    publish_artifacts(report, layout.quality / f"{load.load_id}.html")
     if load.status == "refused":
         raise QualityGateFailed(critical_failures(results))
     return Outcome(layout, intake, load, results)
@@ -144,12 +151,14 @@ def extract(
     ]
     done = n_facts = 0
     failures: list[dict[str, str]] = []
+    progress = Progress()
     with LocalEngine(min(workers, len(requests))) as engine:
         for future in as_completed([extract_batch.submit(engine, request) for request in requests]):
             report = future.result()
             done, n_facts = done + report.n_documents, n_facts + report.n_facts
             failures.extend(report.failures)
             tell(done, documents.height, n_facts)
+            progress.tell(done, documents.height)
     return sorted(failures, key=lambda failure: failure["uri"])
 
 
@@ -160,38 +169,55 @@ def extract_batch(engine: LocalEngine, request: BatchRequest) -> BatchReport:
 
 
 @task(cache_policy=NO_CACHE)
-def build(layout: Layout, load: Load, fingerprints: list[str], intake: Intake) -> Load:
-    """The load, linked across documents and written beside the published one."""
+def build(layout: Layout, load: Load, fingerprints: list[str], intake: Intake) -> tuple[Load, Assembled]:
+    """The load, linked across documents and written beside the published one, less the rows held back."""
     sources = all_sources(layout, intake, load.load_id)
-    frames = assemble(Store(layout.batches, fingerprints), sources, layout.parquet, load.load_id)
-    brought = frames[DOCUMENTS.name].filter(pl.col("load_id") == load.load_id)
+    assembled = assemble(layout, Store(layout.batches, fingerprints), sources, load.load_id)
+    frames = assembled.frames
+    brought = frames[DOCUMENTS.name].join(intake.documents.select("doc_id"), on="doc_id", how="semi")
     n_duplicate = brought["duplicate_of"].count()
-    load = replace(load, n_new=brought.height - n_duplicate, n_duplicate=n_duplicate + intake.n_repeated)
-    return replace(load, n_rows=write_load(layout, load, frames))
+    load = replace(
+        load,
+        n_new=brought.height - n_duplicate,
+        n_duplicate=n_duplicate + intake.n_repeated,
+        n_rows={table.name: frames[table.name].height for table in TABLES if table.layer != "ledger"},
+        balance=assembled.balance,
+    )
+    write_load(layout, load, frames)
+    if n_held := sum(counts["held"] for counts in assembled.balance.values()):
+        get_run_logger().warning("%d rows are held in quarantine: communique quarantine list", n_held)
+    return load, assembled
 
 
 @task(cache_policy=NO_CACHE)
-def audit(layout: Layout, load: Load) -> list[Result]:
+def audit(layout: Layout, load: Load, assembled: Assembled, quarantine_share: float) -> list[Result]:
     """The results of all expectations over the load."""
     folder = layout.load(load.load_id)
-    return validate(folder / "parquet", folder / "communique.duckdb")
+    database = folder / "communique.duckdb"
+    measures = [held_share(assembled.share_held, quarantine_share), *drift(database, load.load_id)]
+    return validate(folder / "parquet", database, measures, assembled.exempt)
 
 
 @task(cache_policy=NO_CACHE)
-def release(layout: Layout, load: Load, results: list[Result], intake: Intake) -> Load:
+def release(layout: Layout, load: Load, results: list[Result], intake: Intake) -> tuple[Load, Report]:
     """Publish the load by one rename, or refuse it if a critical expectation failed; its report appears in any case."""
     load = load.finished("refused" if critical_failures(results) else "published", _now())
-    write_quality_report(layout, load.load_id, results)
+    quarantine = read_table(layout.load(load.load_id) / "parquet", QUARANTINE.name)
+    report = report_of(layout, load, results, quarantine, intake.rejects)
+    write_report(layout, report)
     write_ledger(layout, load, results, intake.rejects)
     if load.status == "published":
         publish(layout, load.load_id)
     else:
         shutil.rmtree(layout.load(load.load_id))
-    return load
+    return load, report
 
 
 def _brings_news(layout: Layout, intake: Intake) -> bool:
-    """Whether there is a document or an address that the published warehouse does not have."""
+    """Whether there is a document, an address or a released row that the published warehouse does not have."""
+    held = waiting(read_quarantine(layout)).select("table_name", "row_key").iter_rows()
+    if not read_releases(layout).keys().isdisjoint(held):
+        return True
     before = read_table(layout.parquet, SOURCES.name)
     return not intake.sources.join(before, on=["uri", "doc_id"], how="anti").is_empty()
 

@@ -31,6 +31,7 @@ def run_nightly(settings: Settings, refresh: bool) -> None:
             batch_size=settings.batch_size,
             reading=settings.reading,
             refresh=refresh,
+            quarantine_share=settings.quarantine_share,
         )
     _print_summary(console, outcome)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from expectations.measures import QUARANTINE_SHARE
 from seeds import SAMPLE_CORPUS
 from transforms.reading.options import ReadOptions
 
@@ -24,5 +25,11 @@ class Settings(BaseSettings):
         ReadOptions(),
         description="Limits and field names of the readers, those that differ as a JSON object: "
         '`{"max_ratio": 100, "text_fields": ["inhalt"]}`; a limit alone as `COMMUNIQUE_READING__MAX_RATIO`.',
+    )
+    quarantine_share: float = Field(
+        QUARANTINE_SHARE,
+        ge=0,
+        le=1,
+        description="Share of the extracted rows that may be held back; beyond it the load fails.",
     )
     debug: bool = Field(False, description="Show the traceback of an error.")

@@ -17,16 +17,11 @@ def build_database(path: Path, dataset: Path) -> None:
     """Build the file from the Parquet dataset; it must not exist yet."""
     with duckdb.connect(str(path)) as con:
         con.execute("create schema meta")
-        con.execute("create schema ref")
         for table in TABLES:
             con.execute(ddl(table))
             _fill(con, table, dataset)
             con.execute("comment on table " + table.name + " is " + _literal(table.grain))
-        for code_list in code_lists():
-            con.execute(
-                f"create table ref.{code_list} as from read_csv($path, all_varchar => true, header => true)",
-                {"path": str(SEEDS / f"{code_list}.csv")},
-            )
+        create_code_lists(con)
         con.execute("create schema mart")
         for mart in sorted((SQL / "marts").glob("*.sql")):
             # Filled once a load, so that a mart answers at once however many documents there are.
@@ -34,6 +29,16 @@ def build_database(path: Path, dataset: Path) -> None:
             con.execute(f"create table mart.{mart.stem} as select * from ({query}) order by 1, 2, 3, 4, 5, 6")
             con.execute(f"create view {mart.stem} as select * from mart.{mart.stem}")
         con.execute("checkpoint")
+
+
+def create_code_lists(con: duckdb.DuckDBPyConnection) -> None:
+    """Create the schema `ref` with the code lists as tables."""
+    con.execute("create schema ref")
+    for code_list in code_lists():
+        con.execute(
+            f"create table ref.{code_list} as from read_csv($path, all_varchar => true, header => true)",
+            {"path": str(SEEDS / f"{code_list}.csv")},
+        )
 
 
 def refill(path: Path, dataset: Path, tables: Iterable[Table]) -> None:

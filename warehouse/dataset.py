@@ -45,9 +45,12 @@ def write_part(folder: Path, table: Table, part: str, rows: pl.DataFrame) -> Pat
 
 
 def read_table(folder: Path, name: str) -> pl.DataFrame:
-    """All rows of a table of the dataset; none where there is no dataset yet."""
+    """All rows of a table of the dataset; none where there is no dataset yet.
+
+    A column that an older dataset does not have is empty in its rows.
+    """
     files = sorted((folder / name).glob("*.parquet"))
-    return pl.concat([pl.DataFrame(schema=BY_NAME[name].schema), *map(pl.read_parquet, files)])
+    return pl.concat([pl.DataFrame(schema=BY_NAME[name].schema), *map(pl.read_parquet, files)], how="diagonal")
 
 
 def _parts(frame: pl.DataFrame, table: Table, months: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:

@@ -6,6 +6,7 @@ current           -> loads/<load_id>                the published load: renaming
 loads/<load_id>/                                    the published load and the one before it
 batches/<fingerprint>/<batch_id>/<table>.parquet    what was extracted, never changed
 ledger/<load_id>/<table>.parquet                    one load's rows of `meta.*`, those of failed loads included
+quarantine/<table>/<digest>.json                    rows that somebody let through
 quality/                                            reports
 """
 
@@ -45,6 +46,11 @@ class Layout:
     def ledger(self) -> Path:
         """The ledger of refused loads."""
         return self.root / "ledger"
+
+    @property
+    def quarantine(self) -> Path:
+        """The releases from quarantine."""
+        return self.root / "quarantine"
 
     @property
     def quality(self) -> Path:

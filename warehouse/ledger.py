@@ -38,6 +38,7 @@ class Load:
     n_duplicate: int = 0
     n_rejected: int = 0
     n_rows: Mapping[str, int] | None = None
+    balance: Mapping[str, Mapping[str, int]] | None = None
 
     def finished(self, status: str, at: datetime) -> "Load":
         """The same load with its outcome and its end."""
@@ -45,8 +46,9 @@ class Load:
 
     def row(self) -> dict[str, Any]:
         """The row of `meta.loads`."""
-        fields = {name: getattr(self, name) for name in LOADS.column_names if name != "n_rows"}
-        return {**fields, "n_rows": json.dumps(self.n_rows or {}, sort_keys=True)}
+        objects = ("n_rows", "balance")
+        fields = {name: getattr(self, name) for name in LOADS.column_names if name not in objects}
+        return fields | {name: json.dumps(getattr(self, name) or {}, sort_keys=True) for name in objects}
 
 
 def ledger_frames(
@@ -73,7 +75,7 @@ def read_ledger(layout: Layout, table: Table) -> pl.DataFrame:
     refused = sorted(path.parent for path in layout.ledger.glob(f"*/{LOADS.name}.parquet"))
     kept = [pl.read_parquet(folder / f"{table.name}.parquet") for folder in refused]
     return (
-        pl.concat([read_table(layout.parquet, table.name), *kept])
+        pl.concat([read_table(layout.parquet, table.name), *kept], how="diagonal")
         .unique(table.key, maintain_order=True)
         .sort("load_id")
     )

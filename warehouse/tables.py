@@ -410,6 +410,11 @@ LOADS = Table(
         c.integer("n_duplicate", "New documents and addresses that repeat another document."),
         c.integer("n_rejected", "Inputs rejected."),
         c.text("n_rows", "Rows a table, as a JSON object."),
+        c.text(
+            "balance",
+            "Fact rows a table, as a JSON object: `extracted`, and of these `repeated` (of repeated documents),"
+            " `held` (in quarantine) and `merged` (with another row, by linking or correction).",
+        ).optional(),
     ),
 )
 QUALITY_RESULTS = Table(
@@ -437,6 +442,26 @@ REJECTS = Table(
         c.URI,
         c.text("rule", "Rule that was broken."),
         c.text("reason", "Why, in words."),
+    ),
+)
+QUARANTINE = Table(
+    "meta.quarantine",
+    "One row a rule that an extracted row breaks, which is therefore held back.",
+    ("table_name", "row_key", "rule"),
+    "ledger",
+    (
+        c.LOAD_ID.named("load_id", "Load that held the row back first."),
+        c.text("table_name", "Table that the row is meant for."),
+        c.text("row_key", "The row's key, its columns joined by `|`."),
+        c.text("rule", "Rule that was broken."),
+        c.text("value", "What broke it, as a JSON object."),
+        c.DOC_ID,
+        c.text("row", "The whole row, as a JSON object."),
+        c.time("released_at", "When somebody let it through, UTC.").optional(),
+        c.text(
+            "settled_load_id",
+            "Load that took the released row in, or in which it broke the rule no longer; empty while it is held.",
+        ).optional(),
     ),
 )
 SOURCES = Table(
@@ -495,7 +520,8 @@ STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATUR
 TABLES: tuple[Table, ...] = (
     DOCUMENTS, SENTENCES, MENTIONS, PEOPLE, PERSON_ROLES, ORGANIZATIONS, ORGANIZATION_MENTIONS, PLACES, EVENTS,
     EVENT_COUNTRIES, EVENT_PEOPLE, AGREEMENTS, AGREEMENT_PARTIES, FIGURES, COOPERATION, QUOTES, INCIDENTS,
-    INCIDENT_ALIASES, INSTRUMENTS, INSTRUMENT_ALIASES, INSTRUMENT_HISTORY, LOADS, QUALITY_RESULTS, REJECTS, SOURCES,
+    INCIDENT_ALIASES, INSTRUMENTS, INSTRUMENT_ALIASES, INSTRUMENT_HISTORY, LOADS, QUALITY_RESULTS, REJECTS, QUARANTINE,
+    SOURCES,
 )  # fmt: skip
 FACT_TABLES = tuple(table for table in TABLES if table.layer == "fact")
 BY_NAME = {table.name: table for table in (*TABLES, *STAGING)}

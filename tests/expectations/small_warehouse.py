@@ -194,7 +194,7 @@ def _ledger() -> dict[str, list[dict[str, Any]]]:
     counts = {"n_read": 4, "n_known": 0, "n_new": 2, "n_duplicate": 1, "n_rejected": 1}
     return {
         "meta.loads": [{"load_id": LOAD, "started_at": at, "finished_at": at, "status": "published",
-                        "fingerprint": "0" * 12, "n_rows": "{}", **counts}],
+                        "fingerprint": "0" * 12, "n_rows": "{}", "balance": "{}", **counts}],
         "meta.rejects": [{"load_id": LOAD, "uri": "raw/broken.bin", "rule": "unreadable", "reason": "no text"}],
         "meta.sources": [{"uri": f"raw/{doc_id}.txt", "doc_id": doc_id, "load_id": LOAD} for doc_id in PUBLISHED],
     }  # fmt: skip

@@ -163,6 +163,10 @@ FAULTS = {
         "update meta.loads set n_read = 5",
         {"loads_account_for_everything_read"},
     ),
+    "a fact that got lost in loading": (
+        "update meta.loads set balance = '{\"quotes\": {\"extracted\": 4, \"repeated\": 1, \"held\": 1, \"merged\": 0}}'",
+        {"quotes loads what was extracted"},
+    ),
     "an unknown load": (
         "update documents set load_id = '000009-gone' where doc_id = 'd1'",
         {"documents.load_id references meta.loads"},

@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -10,10 +12,12 @@ import pytest
 from flows import nightly as module
 from flows.nightly import Outcome, nightly
 from flows.settings import Settings
+from warehouse.batches import Store
 from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.layout import Layout
+from warehouse.quarantine import read_quarantine, release, waiting
 from warehouse.query import ask
-from warehouse.tables import TABLES
+from warehouse.tables import TABLES, Table
 
 Run = Callable[..., Outcome]
 
@@ -25,9 +29,9 @@ def warehouse(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(warehouse: Path) -> Run:
-    def call(*raw: Path, into: Path = warehouse, refresh: bool = False, batch_size: int = 50) -> Outcome:
+    def call(*raw: Path, into: Path = warehouse, batch_size: int = 50, **options: Any) -> Outcome:
         model = Settings().model
-        return nightly([str(path) for path in raw], into, model, workers=2, batch_size=batch_size, refresh=refresh)
+        return nightly([str(path) for path in raw], into, model, workers=2, batch_size=batch_size, **options)
 
     return call
 
@@ -143,6 +147,52 @@ def test_a_failed_gate_keeps_the_published_warehouse(
         "refused",
         "published",
     ]
+
+
+def test_a_row_that_breaks_a_rule_is_held_back_until_it_is_released(
+    run: Run, raw: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Store.read
+
+    def with_a_visit_at_home(store: Store, table: Table) -> pl.DataFrame:
+        rows = read(store, table)
+        return rows.with_columns(visitor_iso3="host_iso3") if table.name == "events" else rows
+
+    monkeypatch.setattr(Store, "read", with_a_visit_at_home)
+    assert run(raw, quarantine_share=1).load is not None
+    database = warehouse / "communique.duckdb"
+    held = waiting(read_quarantine(Layout(warehouse))).filter(table_name="events")
+    assert set(held["rule"]) >= {"nobody_visits_their_own_country"}
+    ids = held["row_key"].unique().to_list()
+    assert one(database, f"select count(*) from events where event_id in {(*ids, '')}") == 0
+
+    release(Layout(warehouse), "events", ids[0], datetime(2025, 5, 1))
+    second = run(raw, quarantine_share=1).load
+
+    assert second is not None
+    assert second.status == "published"
+    assert one(database, f"select visitor_iso3 = host_iso3 from events where event_id = '{ids[0]}'")
+    trace = ask(database, f"select distinct settled_load_id from meta.quarantine where row_key = '{ids[0]}'")
+    assert trace["settled_load_id"].to_list() == [second.load_id]
+    assert run(raw).load is None
+
+
+def test_too_many_rows_held_back_refuse_the_load(
+    run: Run, raw: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Store.read
+
+    def with_broken_offsets(store: Store, table: Table) -> pl.DataFrame:
+        rows = read(store, table)
+        return rows.with_columns(evidence=pl.lit("?")) if table.name == "mentions" else rows
+
+    monkeypatch.setattr(Store, "read", with_broken_offsets)
+
+    with pytest.raises(QualityGateFailed, match="quarantine"):
+        run(raw)
+
+    assert Layout(warehouse).published_load() is None
+    assert not waiting(read_quarantine(Layout(warehouse))).is_empty()
 
 
 def test_another_folder_and_order_give_the_same_bytes(run: Run, raw: Path, tmp_path: Path) -> None:

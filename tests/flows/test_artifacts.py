@@ -1,0 +1,47 @@
+"""The Prefect artifacts show what documents say as text."""
+
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from expectations.report import Report
+from flows.artifacts import as_text, expectations, loads, summary
+from tests.expectations.test_report import report  # noqa: F401 - a fixture
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "[click](javascript:alert(1))",
+    "![x](http://example.org/x.png)",
+    "**bold** _it_ `code` ~~no~~",
+    "| a | b |",
+    "http://example.org www.example.org a@example.org",
+    "# head\n- item\n1. one",
+    "&lt;b&gt; &amp;",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_text_is_shown_as_it_is(words: str) -> None:
+    shown = MarkdownIt("commonmark", {"html": True}).enable("table").render(f"| x |\n| --- |\n| {as_text(words)} |")
+
+    cell = shown.split("<td>")[1].split("</td>")[0]
+    assert "<" not in cell
+    assert shown.count("<td>") == 1
+
+
+def test_the_summary_renders_as_tables_and_lists(report: Report, tmp_path: Path) -> None:  # noqa: F811
+    links = {"all expectations": "/artifacts/artifact/7"}
+    shown = MarkdownIt("commonmark").enable("table").render(summary(report, tmp_path / "a_report_.html", links))
+
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert shown.count("<table>") == 2
+    assert "<strong>critical</strong> z_check" in shown
+    assert '<a href="/artifacts/artifact/7">all expectations</a>' in shown
+    assert "a_report_.html" in shown
+
+
+def test_tables_have_a_row_an_expectation_and_a_load(report: Report) -> None:  # noqa: F811
+    assert [row["holds"] for row in expectations(report)] == ["NO", "NO", "yes"]
+    assert [row["load_id"] for row in loads(report)] == [r"000003\-abc", r"000002\-abc", r"000001\-abc"]
