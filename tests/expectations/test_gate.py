@@ -1,0 +1,76 @@
+"""The suites that derive from the declaration see what breaks it, and the gate tells critical failures."""
+
+import shutil
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from expectations.gate import Result, critical_failures, validate
+from expectations.measures import held_share
+from tests.expectations.small_warehouse import small_frames
+from warehouse.batches import write_parquet
+
+
+@pytest.fixture
+def folder(small: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(small, tmp_path / "small"))
+
+
+def failed(results: list[Result]) -> set[str]:
+    return {result.expectation for result in results if not result.success}
+
+
+def replace_table(folder: Path, name: str, frame: pl.DataFrame) -> None:
+    shutil.rmtree(folder / "parquet" / name)
+    (folder / "parquet" / name).mkdir()
+    write_parquet(frame, folder / "parquet" / name / "all.parquet")
+
+
+def test_a_right_warehouse_passes(folder: Path) -> None:
+    results = validate(folder / "parquet", folder / "communique.duckdb", [held_share(0.01, 0.05)])
+
+    assert failed(results) == set()
+    assert len(results) > 250
+
+
+def test_every_kind_of_declaration_is_checked(folder: Path) -> None:
+    frames = small_frames()
+    events, figures, people = frames["events"], frames["figures"], frames["people"]
+    wrong = {
+        "events": pl.concat([events, events[:1]]),
+        "event_people": pl.concat([frames["event_people"]] * 2),
+        "figures": figures.with_columns(
+            unit=pl.lit(None, pl.String), measure=pl.lit("gdp"), confidence=pl.lit(1.5), evidence=pl.lit("?")
+        ),
+        "people": people.with_columns(country_iso3=pl.lit("peru")),
+        "places": frames["places"].with_columns(latitude=pl.lit(123.0)),
+        "documents": frames["documents"].with_columns(language=pl.lit("English"), n_chars=pl.lit(-1, pl.Int64)),
+    }
+    for name, frame in wrong.items():
+        replace_table(folder, name, frame)
+
+    results = validate(folder / "parquet", folder / "communique.duckdb", [held_share(0.2, 0.05)])
+
+    assert failed(results) == {
+        "events: column_values_to_be_unique (event_id)",
+        "event_people: compound_columns_to_be_unique (event_id, person_id)",
+        "figures: column_values_to_not_be_null (unit)",
+        "figures: column_values_to_be_in_set (measure)",
+        "figures: column_values_to_be_between (confidence)",
+        "people: column_values_to_be_in_set (country_iso3)",
+        "people: column_values_to_match_regex (country_iso3)",
+        "places: column_values_to_be_between (latitude)",
+        "documents: column_values_to_match_regex (language)",
+        "documents: column_values_to_be_between (n_chars)",
+        "share of rows in quarantine",
+    }  # fmt: skip
+    assert len(critical_failures(results)) == 11
+
+
+def test_a_released_row_is_not_judged(folder: Path) -> None:
+    figures = small_frames()["figures"]
+    frame = figures.with_columns(measure=pl.when(figure_id="f1").then(pl.lit("gdp")).otherwise("measure"))
+    replace_table(folder, "figures", frame)
+
+    assert failed(validate(folder / "parquet", folder / "communique.duckdb", [], {("figures", "f1")})) == set()
