@@ -10,6 +10,7 @@ from transforms.language.analysis import Analysis
 from transforms.language.dates import find_dates
 from transforms.language.dating import reference_date
 from transforms.language.gazetteer import find_countries, find_places
+from transforms.language.located_places import find_located_places
 from transforms.language.mentions import Mention, without_overlaps
 from transforms.language.model_places import find_model_places
 from transforms.language.organizations import find_organizations
@@ -23,7 +24,8 @@ def analyse(doc: Doc, published_on: date | None) -> Analysis:
     Relative dates count from `published_on`, in an undated document from the date that its text proves.
     """
     anchor = published_on or reference_date(doc.text)
-    places = without_overlaps([*find_countries(doc), *find_places(doc)])
+    listed = without_overlaps([*find_countries(doc), *find_places(doc)])
+    places = without_overlaps([*listed, *find_located_places(doc)])
     values = without_overlaps([*find_dates(doc, anchor), *find_amounts(doc)])
     known = without_overlaps([*_around(places, values), *values, *places])
     named, organizations = find_organizations(doc, known)

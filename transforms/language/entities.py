@@ -9,6 +9,7 @@ from transforms.language.lexicon import word_class
 from transforms.language.mentions import Mention
 
 _EVENT_NOUNS = word_class("event_noun")
+_CONFLICT_NOUNS = word_class("conflict_noun")
 _EVENT_MODIFIERS = word_class("event_modifier")
 
 
@@ -33,13 +34,37 @@ def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_part(doc: Doc, start: int | None, end: int, mention: Mention) -> bool:
+    if start is not None and _ends_event(doc, start):
+        return True
     if end >= len(doc) or start is None:
         return False
-    if _names_event(doc, start, end):
+    if _names_event(doc, start, end) or _names_conflict(doc, end):
         return True
     if mention.label != "COUNTRY" or not is_demonym(mention):
         return False
     return doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].text in ("-", "–")
+
+
+def _names_conflict(doc: Doc, end: int) -> bool:
+    """Whether a war's or festival's name goes on behind the token: "Chaco | War", "Venice | Film Festival"."""
+    for token in doc[end : end + 3]:
+        if not token.text[0].isupper():
+            return False
+        if token.lower_ in _CONFLICT_NOUNS:
+            return True
+    return False
+
+
+def _ends_event(doc: Doc, start: int) -> bool:
+    """Whether the name ends that of a dated event: "the 2014 European Parliament election in | Germany"."""
+    if start < 3 or doc[start - 1].lower_ not in ("in", "of"):
+        return False
+    at = start - 2
+    if doc[at].lower_ not in _EVENT_NOUNS | {"invasion"}:
+        return False
+    while at > 0 and (doc[at - 1].text[0].isupper() or doc[at - 1].lower_ in _EVENT_MODIFIERS | {"special"}):
+        at -= 1
+    return at > 0 and doc[at - 1].text.isdigit() and len(doc[at - 1].text) == 4
 
 
 def _names_event(doc: Doc, start: int, end: int) -> bool:

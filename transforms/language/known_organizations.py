@@ -10,6 +10,8 @@ from warehouse.reference import reference
 
 _PLAIN = {"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "\xa0": " ", "\n": " "}
 
+_OPPOSING = ("anti-", "counter-", "non-", "pro-")
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -69,11 +71,15 @@ def _hits(plain: str, lowered: str) -> Iterator[tuple[Known, int, int]]:
         start, stop = last - length + 1, last + 1
         if plain[start - 1 : start].isalnum() or plain[stop : stop + 1].isalnum() or plain[stop : stop + 1] == "+":
             continue
-        if start > 1 and plain[start - 1] in "-" and plain[start - 2].isalnum() and length <= 4:
+        joined = start > 1 and plain[start - 1] == "-" and plain[start - 2].isalnum()
+        opposed = lowered[max(0, start - 8) : start].endswith(_OPPOSING)
+        if joined and length <= 4 and not opposed:
             continue
         for known, spelled, exact in readings:
             if known.kind == "company" and exact and lowered[:start].endswith("the "):
                 continue  # "the Amazon" is a river
+            if joined and length <= 4 and known.kind != "armed":
+                continue
             written = plain[start:stop]
             if (
                 written == spelled

@@ -11,6 +11,8 @@ from transforms.language.mentions import Mention
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_NOUNS = word_class("place_noun")
 _BEFORE_PLACES = word_class("before_place")
+_OTHER_BEGINS = word_class("ship_prefix") | {"battle", "operation", "siege", "treaty"}
+_OTHER_ENDS = word_class("conflict_noun") | word_class("other_name_noun") | word_class("equipment")
 
 
 def find_model_places(doc: Doc) -> Iterator[Mention]:
@@ -19,8 +21,19 @@ def find_model_places(doc: Doc) -> Iterator[Mention]:
     for entity in doc.ents:
         if (entity.label_ in _PLACES and votes[entity.text] != "PERSON") or is_place(entity, votes):
             span = _trimmed(entity)
-            if span and span.text[0].isupper():
+            if span and span.text[0].isupper() and not _names_other(span):
                 yield Mention(span.start_char, span.end_char, "PLACE", span.text, rule="model", confidence=0.5)
+
+
+def _names_other(span: Span) -> bool:
+    """Whether the words are an event's, a ship's or a people's name: "Battle of Plevna", "Airmen"."""
+    first, last = span[0].lower_, span[-1].lower_
+    return (
+        first in _OTHER_BEGINS
+        or last in _OTHER_ENDS
+        or (len(span) < 3 and last.endswith("men"))
+        or any(char in "[]:" for char in span.text)
+    )
 
 
 def is_place(entity: Span, votes: dict[str, str] | None = None) -> bool:

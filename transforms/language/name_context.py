@@ -64,6 +64,9 @@ class NameContext:
             return False
         if before.lower_ == "of":
             return kind is not None and kind.lower_ in _SETTLEMENTS
+        after = self._neighbour(span.end)
+        if after is not None and after.text in _SETTLEMENTS and entity != "PERSON":
+            return True
         leads = before.lower_ in _DIRECTIONS or before.lemma_ == "visit" or self._is_listed(span)
         return before.lower_ in _LOCATIVES or (leads and entity != "PERSON")
 

@@ -17,6 +17,9 @@ _ORDINALS = word_class("ordinal")
 _MONTHS = word_class("month")
 _ACRONYM_HEADS = word_class("acronym_head")
 _MAX_LENGTH = 16
+_NUMERAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+_UNITS = word_class("military_unit")
+_ARABIC_ARTICLES = frozenset({"al", "el", "ar", "as", "at", "az"})
 _FOREIGN_LINKS = word_class("foreign_link")
 
 
@@ -86,6 +89,15 @@ def name_start(words: Words, head: int) -> int:
             break
     while start < head and (words.lowers[start] in _ORDINALS or words.lowers[start] in _MONTHS):
         start += 1
+    return _with_prefix(words, start, head)
+
+
+def _with_prefix(words: Words, start: int, head: int) -> int:
+    """First token of the name with its Arabic article ("al-Ahwal Brigades") or a unit's number ("12th Brigade")."""
+    if start > 1 and words.texts[start - 1] == "-" and words.lowers[start - 2] in _ARABIC_ARTICLES:
+        return start - 2
+    if words.lowers[head] in _UNITS and _NUMERAL.fullmatch(words.lower(start - 1)):
+        return start - 1
     return start
 
 

@@ -129,6 +129,8 @@ def _modelled(words: Words) -> Iterator[Sighting]:
         end = stop - (words.lowers[stop - 1] in ("'s", "'"))
         if start >= end or not (words.capital[start] or words.capital[end - 1]):
             continue
+        if words.lowers[end - 1] in _NO_BODY or words.lowers[start] in _NO_BODY_BEGINS:
+            continue
         proper = [index for index in range(start, end) if words.capital[index]]
         if any(words.label(index) in ("DATE", "MONEY") for index in proper) or any(map(_titled(words), proper)):
             continue
@@ -188,6 +190,8 @@ def _short_forms(words: Words) -> Iterator[Sighting]:
             yield Sighting(words.starts[index], words.ends[index], words.texts[index], head.kind, False, "short", 0.6)
 
 
+_NO_BODY = word_class("conflict_noun") | word_class("other_name_noun") | word_class("equipment")
+_NO_BODY_BEGINS = word_class("ship_prefix") | {"operation", "campaign", "battle", "treaty"}
 _SHORT = frozenset({"coalition", "ministry", "commission", "alliance"})
 _GROUP_MODIFIERS = word_class("group_modifier")
 

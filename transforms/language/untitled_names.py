@@ -6,9 +6,11 @@ from transforms.language.lexicon import word_class
 from transforms.language.model_places import is_place
 from transforms.language.named import Named
 from transforms.language.names import name_run, skip_honorifics
+from transforms.language.organization_heads import heads
 from transforms.language.words import Words
 
 _PERSONAL_VERBS = word_class("personal_verb")
+_SHIPS = word_class("ship_prefix")
 
 
 def honoured_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
@@ -30,6 +32,8 @@ def modelled_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
     """The model's persons, cut to what can be a name."""
     for begin, stop in words.entities("PERSON"):
         if is_place(words.doc[words.tokens[begin].i : words.tokens[stop - 1].i + 1]):
+            continue
+        if words.lowers[begin] in _SHIPS or words.lowers[stop - 1] in heads():
             continue
         start = begin
         while start < stop and name_run(words, start, blocked) == start:

@@ -11,6 +11,10 @@ NAMED = [
     ("The Union of the Comoros opened an embassy in Cairo.", ("COUNTRY", "Union of the Comoros")),
     ("Talks with the Russian Federation were held in Geneva.", ("COUNTRY", "Russian Federation")),
     ("The governor of Christmas Island arrived in Perth.", ("COUNTRY", "Christmas Island")),
+    ("The counter-ISIS envoy briefed the ministers in Rome.", ("ORG", "ISIS")),
+    ("Shells fell near Tell Qasab, the ministry said.", ("PLACE", "Tell Qasab")),
+    ("The flood hit the village of Dorvane on Sunday.", ("PLACE", "Dorvane")),
+    ("Three people of the al-Sahra Brigades were arrested.", ("ORG", "al-Sahra Brigades")),
     ("Archives of the Soviet Union were opened.", ("PLACE", "Soviet Union")),
 ]
 
@@ -23,3 +27,16 @@ def published(nlp: Language, text: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(("text", "named"), NAMED)
 def test_names_that_are_published(nlp: Language, text: str, named: tuple[str, str]) -> None:
     assert named in published(nlp, text)
+
+
+UNNAMED = [
+    ("Veterans of the Kosovo War met in Vienna.", "Kosovo"),
+    ("The results of the 2016 parliamentary election in Iceland surprised observers.", "Iceland"),
+    ("A frigate, HMS Marlow, called at the port.", "HMS Marlow"),
+    ("Deputy Secretary for Near Eastern Affairs Jane Roe arrived.", "Eastern Affairs"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), UNNAMED)
+def test_names_that_are_part_of_others_or_no_entities(nlp: Language, text: str, name: str) -> None:
+    assert name not in {found for _, found in published(nlp, text)}
