@@ -89,7 +89,8 @@ def serve(
     """Run the nightly flow on a schedule (needs a Prefect server at PREFECT_API_URL)."""
     from flows.serving import serve_nightly
 
-    serve_nightly(Settings(**({"warehouse": warehouse} if warehouse else {})), cron, timezone)
+    settings = Settings(warehouse=warehouse) if warehouse else Settings()
+    serve_nightly(settings, cron, timezone)
 
 
 @app.command()
