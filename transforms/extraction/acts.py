@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
@@ -35,10 +35,10 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
 def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The opening, closing or change of a mission or of relations that a frame tells of."""
     row, token = frame.trigger.row, frame.trigger.token
-    change = frame.verb if frame.verb is not None and is_of_class(frame.verb, "change") else None
-    if change is None and token.dep_ == "pobj" and is_of_class(token.head.head, "change"):
+    change = frame.verb if frame.verb is not None and is_of_class(frame.verb, row["needs"]) else None
+    if change is None and token.dep_ == "pobj" and is_of_class(token.head.head, row["needs"]):
         change = token.head.head
-    if change is None or _is_a_delegation(analysis, frame):
+    if change is None or _is_a_delegation(analysis, frame) or (row["needs"] == "founds" and _is_of_a_field(token)):
         return
     owner = party_of(analysis, frame, POSSESSOR, MODIFIER, SUBJECT, "of", "between", "with")
     places = places_of(analysis, frame, "in", "at", "to")
@@ -52,6 +52,12 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     yield Draft("mission", f"mission.{row['frame']}", 0.9 if owner else 0.75, dict.fromkeys(countries[:2], "actor"), {},
                 place=place[0], place_id=place[1], is_first=is_called_first(token),
                 is_back_reference=False)  # fmt: skip
+
+
+def _is_of_a_field(noun: Token) -> bool:
+    """Whether the relations are those of a field ("trade relations"), not the states' own."""
+    kinds = (child for child in noun.children if child.dep_ in ("amod", "compound"))
+    return any(kind.lower_ not in ("bilateral", "formal", "official", "full") for kind in kinds)
 
 
 def _is_a_delegation(analysis: Analysis, frame: Frame) -> bool:
@@ -69,7 +75,7 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The aid that a frame tells of."""
     row, is_verb = frame.trigger.row, frame.trigger.is_verb
     goods = frame.tokens(OBJECT, "to", "for") if is_verb else frame.tokens("of")
-    if row["needs"] == "aid" and not any(is_of_class(word, "aid") for word in goods):
+    if row["needs"] and not _is_aid(frame, goods):
         return
     giver = (
         party_of(analysis, frame, SUBJECT) if is_verb else party_of(analysis, frame, POSSESSOR, "by", "from", MODIFIER)
@@ -90,8 +96,10 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     places = places_of(analysis, frame, "to", "for", "in") + places_of(analysis, frame, OBJECT)
     takers = [place.country for place in places if place.country not in giver.countries]
     takers += [c for c in party_of(analysis, frame, "to", "for", OBJECT).countries if c not in giver.countries]
+    takers = [country for country in takers if country not in _of_currencies(analysis, sentence)]
     confidence = 0.85
-    if giver.countries and not takers:
+    is_sum = is_verb and not any(is_of_class(word, "aid") for word in goods)
+    if giver.countries and not takers and not (is_sum and row["lemma"] in ("contribute", "pledge", "allocate")):
         pair = tuple(pair_at(analysis, sentence.start_char))
         takers = [country for country in pair if country not in giver.countries]
         if giver.countries[0] not in pair:
@@ -104,6 +112,27 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     for country in giver.countries:
         countries = {country: "actor"} | dict.fromkeys(takers, "recipient")
         yield Draft("aid", f"aid.{row['frame']}", confidence, countries, place=place[0], place_id=place[1], goods=told)
+
+
+def _is_aid(frame: Frame, goods: list[Token]) -> bool:
+    """Whether what is given is aid: goods that one gives, or money that is pledged or given to somebody."""
+    row = frame.trigger.row
+    if row["needs"] == "aid" and any(is_of_class(word, "aid") for word in goods):
+        return True
+    is_given = row["needs"] == "money" or row["lemma"] in ("pledge", "contribute", "allocate")
+    sums = goods if frame.trigger.is_verb else [*goods, *frame.tokens(MODIFIER)]
+    is_business = any(is_of_class(word, "business") for word in [*goods, *frame.tokens("to", "for")])
+    return is_given and not is_business and any(is_of_class(word, "money") for word in sums)
+
+
+def _of_currencies(analysis: Analysis, sentence: Span) -> set[str]:
+    """The countries that the sentence names only by their money: "4 million U.S. dollars"."""
+    named: dict[str, bool] = {}
+    for mention in analysis.within(sentence.start_char, sentence.end_char, "COUNTRY"):
+        behind = analysis.doc.text[mention.end_char : mention.end_char + 8].lower().split()
+        is_money = bool(behind) and behind[0].rstrip("s),.;") in words("money")
+        named[mention.entity_id or ""] = named.get(mention.entity_id or "", True) and is_money
+    return {country for country, is_money in named.items() if is_money}
 
 
 def _first_side(analysis: Analysis, sentence: Span) -> Party:

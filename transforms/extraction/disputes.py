@@ -7,8 +7,9 @@ from spacy.tokens import Span, Token
 from transforms.extraction.event_drafts import Draft, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import Party, countries_in, party_of, places_of
+from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of
+from transforms.language.sides import countries_of, pair_at, principal_countries
 
 
 def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
@@ -34,11 +35,20 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     ]
     if row["lemma"] == "clash":
         actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token, sentence))))
+    if not actor.countries and not actor.organizations and len(target) == 1 and frame.tokens(SUBJECT):
+        actor |= _own_government(analysis, frame, target[0])
     if not actor.countries or (len(actor.countries) > 1 and not target and row["lemma"] != "clash"):
         return
     countries = dict.fromkeys(target, "recipient") | dict.fromkeys(actor.countries, "actor")
     yield Draft("dispute", f"dispute.{row['frame']}", 0.8 if target else 0.65, countries,
                 dict.fromkeys(actor.people, "actor"))  # fmt: skip
+
+
+def _own_government(analysis: Analysis, frame: Frame, target: str) -> Party:
+    """The country whose document it is, where "the Government" or "the Ministry" acts."""
+    home = principal_countries(analysis)[:1]
+    is_government = any(lemma(word) in ("government", "ministry", "cabinet") for word in frame.tokens(SUBJECT))
+    return Party(home) if is_government and target not in home else Party()
 
 
 def _reach(noun: Token, sentence: Span) -> tuple[int, int]:
@@ -58,6 +68,9 @@ def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if len(others) < 2 and mediator.countries:
         named = countries_of(analysis, sentence.start_char, sentence.end_char)
         others = [country for country in named if country not in mediator.countries]
+    if mediator.countries and not others:
+        pair = pair_at(analysis, sentence.start_char)
+        others = pair if len(pair) == 2 and not set(pair) & set(mediator.countries) else []
     if not mediator or not others or len(mediator.countries) > 2:
         return
     countries = dict.fromkeys(others, "participant") | dict.fromkeys(mediator.countries, "mediator")

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from transforms.language.analysis import Analysis
 from warehouse.reference import reference
 
-_BILATERAL = {"commission", "committee", "council", "dialogue", "consultations"}
+_BILATERAL = {"commission", "committee", "council", "dialogue", "consultations", "binational", "cabinet"}
 """Words of the names of standing formats of two states."""
 _POS = {"VERB": {"VERB", "AUX"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ"}, "AUX": {"AUX"}}
 

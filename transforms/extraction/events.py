@@ -67,10 +67,12 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
                 and draft.status.code == "occurred"
             ):
                 draft.status = replace(status, code="planned")
+            if draft.kind == "dispute" and status.code == "planned" and _is_decided(status):
+                draft.status = replace(status, code="occurred")
             if (
                 draft.kind == "signing"
                 and status.code == "proposed"
-                and (draft.is_defaulted or not frame.trigger.is_verb)
+                and (draft.is_defaulted or not frame.trigger.is_verb or frame.trigger.row["lemma"] == "conclude")
             ):
                 continue
             draft.circumstance, draft.sentence = frame.circumstance, sentence.start_char
@@ -79,12 +81,21 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             yield draft
 
 
+def _is_decided(status: Status) -> bool:
+    """Whether a measure against another state has been decided, which is the act: "has decided to expel"."""
+    return any(cue.lemma_ == "decide" for cue in status.cues) and not any(cue.tag_ == "MD" for cue in status.cues)
+
+
 def _goes_on(analysis: Analysis, draft: Draft, status: Status, start: PartialDate | None) -> bool:
     """Whether the day of publication lies in the days that the visit lasts."""
-    if start is None or not draft.days or draft.is_dated_by_end or analysis.published_on is None:
+    if start is None or draft.kind != "visit" or draft.is_dated_by_end or analysis.published_on is None:
         return False
-    is_dated = status.code == "occurred" and start.precision == "day"
-    return is_dated and start.on <= analysis.published_on < start.on + timedelta(days=draft.days)
+    end = dates_of(draft.date)[1] if draft.date is not None else None
+    if status.code != "occurred" or start.precision != "day" or start.on > analysis.published_on:
+        return False
+    if draft.days:
+        return analysis.published_on < start.on + timedelta(days=draft.days)
+    return end is not None and analysis.published_on < end.on
 
 
 def _tells_when(frame: Frame) -> bool:

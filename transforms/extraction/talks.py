@@ -12,9 +12,7 @@ from transforms.extraction.event_drafts import (
     is_topic_of_document,
 )
 from transforms.extraction.event_frames import OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import (
-    party_of,
-)
+from transforms.extraction.event_participants import countries_in, party_of
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.extraction.gatherings import gatherings
@@ -51,6 +49,9 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
                 yield Draft(
                     "mediation", "mediation.host", 0.75, countries, dict.fromkeys(between.people, "participant")
                 )
+            return
+        if draft := _within_a_country(analysis, frame):
+            yield draft
             return
     party = parties(analysis, frame)
     is_distant = is_at_a_distance(frame, sentence)
@@ -103,6 +104,15 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     elif is_noun or (party.countries and party.people):
         yield Draft(kind, f"{kind}.again", 0.6, dict.fromkeys(pair, "participant"), roles,
                     is_back_reference=True, is_weak=is_weak or not is_noun)  # fmt: skip
+
+
+def _within_a_country(analysis: Analysis, frame: Frame) -> Draft | None:
+    """The mediation of who hosts talks among the factions of one country that is not its own."""
+    quarrel = countries_in(analysis, frame, "between", "among")
+    third = [c for c in party_of(analysis, frame, SUBJECT).countries if c not in quarrel]
+    if len(quarrel) != 1 or len(third) != 1:
+        return None
+    return Draft("mediation", "mediation.host", 0.7, {quarrel[0]: "participant", third[0]: "mediator"})
 
 
 def _separately(analysis: Analysis, frame: Frame) -> list[tuple[tuple[str, str], list[str]]]:

@@ -67,7 +67,8 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         hosts = places_of(analysis, frame, OBJECT) or places_of(analysis, frame, *TOWARDS)
         if not hosts and (not visitors.people or not points_home(frame)):
             return
-    elif any(child.dep_ == "dobj" for child in frame.trigger.token.children):  # flew goods to Y
+    elif verb not in ("leave", "depart") and any(child.dep_ == "dobj" for child in frame.trigger.token.children):
+        # flew goods to Y
         return
     else:
         hosts = places_of(analysis, frame, *_ONWARDS.get(verb, TOWARDS))
@@ -141,6 +142,9 @@ def _by_noun(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if verb in words("receives") and not hosts:
         visitors = party_of(analysis, frame, OBJECT) or visitors
         hosts = [Place(country) for country in party_of(analysis, frame, SUBJECT).countries[:1]]
+    if visitors and not hosts and not frame.circumstance and frame.verb is not None and verb in words("at_home"):
+        home = party_of(analysis, frame, SUBJECT).countries  # A cancelled a visit by the king of B
+        hosts = [Place(country) for country in home if country not in visitors.countries][:1]
     if not visitors and not hosts:
         if is_definite(noun):
             yield Draft("visit", "visit.again", _GUESSED, rank=rank_of(noun), is_back_reference=True,

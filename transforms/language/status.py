@@ -60,6 +60,8 @@ def status_of(token: Token) -> Status:
         is_joined = below is not None and below.dep_ == "conj"
         if current != token and current.pos_ == "NOUN":
             cues.extend(cue for cue in _modifier_cues(current) if cue[0] == "planned")
+        is_described = below is not None and below.dep_ == "acl" and below.tag_ == "VBN"  # a plan signed on Monday
+        is_joined = is_joined or is_described
         if not is_own and not is_joined and _leads(current, below) and (not is_circumstance or _is_present(current)):
             cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token))
         if current != token or current.pos_ not in _VERBS:
@@ -95,7 +97,7 @@ def _decide(cues: list[tuple[str, Token]], tense: Status | None, is_conditional:
     code = next((status for status in _OVERRIDES if status in found), None)
     if "refused" in found:
         return Status("negated", tuple(word for _, word in cues))
-    if code == "negated" and future:
+    if code == "negated" and future and not any(word.lemma_ == "deny" for _, word in cues):
         code = "cancelled"
     if code == "proposed" and any(word.lemma_ in _FINAL for _, word in cues):
         code = "planned"
@@ -131,6 +133,7 @@ def _governor_cues(current: Token, token: Token, *, is_direct: bool) -> list[tup
         row is None
         or (row["needs"] == "noun" and (token.pos_ in _VERBS or not is_direct))
         or (row["needs"] == "verb" and token.pos_ not in _VERBS)
+        or (row["needs"] == "indirect" and token.head == current)
     ):
         return []
     return [(row["status"], current)]
