@@ -8,7 +8,6 @@ from spacy.language import Language
 from tests.annotated import annotated
 from transforms.extraction.agreements import extract_agreements
 from transforms.facts import Agreement
-from transforms.language.analyse import analyse
 from warehouse.reference import reference
 
 _A, _B = "[Norway](COUNTRY NOR)", "[Chile](COUNTRY CHL)"
