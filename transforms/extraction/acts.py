@@ -10,7 +10,9 @@ from transforms.extraction.event_participants import Party, countries_in, party_
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of, pair_at, principal_countries
+from transforms.language.sides import countries_of, pair_at, people_of, principal_countries
+
+_LIST = 3  # from so many states on envoys are listed
 
 
 def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
@@ -18,6 +20,12 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
     row = frame.trigger.row
     told_words = frame.tokens(OBJECT, "as", "of", SUBJECT) if frame.trigger.is_verb else frame.tokens("of", POSSESSOR)
     if row["needs"] == "envoy" and not any(is_of_class(word, "envoy") for word in told_words):
+        return
+    if row["frame"] == "credentials" and (listed := _envoys_listed(analysis, sentence)):
+        home = _receiving_state(analysis, sentence)
+        for key, country in listed:
+            yield Draft("appointment", "appointment.listed", 0.85, dict.fromkeys((country, home), "participant"),
+                        {key: "participant"})  # fmt: skip
         return
     party = party_of(analysis, frame, SUBJECT, OBJECT, POSSESSOR, "of", "to", "from", "as", "by")
     countries = tuple(
@@ -30,6 +38,26 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
     yield Draft("appointment", f"appointment.{row['frame']}", 0.85, dict.fromkeys(countries, "participant"),
                 dict.fromkeys(party.people, "participant"),
                 is_first=any(word.lower_ == "first" for word in told_words))  # fmt: skip
+
+
+def _receiving_state(analysis: Analysis, sentence: Span) -> str:
+    """The country whose head of state receives envoys: that of the sentence, else of the document; "" if none."""
+    named = countries_of(analysis, sentence.start_char, sentence.end_char)
+    home = principal_countries(analysis)[:1]
+    return next((country for country in home if country in named), next(iter([*named, *home]), ""))
+
+
+def _envoys_listed(analysis: Analysis, sentence: Span) -> list[tuple[str, str]]:
+    """Keys and countries of envoys whom the sentence, or the one behind it, lists: of as many other states."""
+    home = _receiving_state(analysis, sentence)
+    countries = {person.key: person.country for person in analysis.people}
+    behind = next((token.sent for token in sentence.doc[sentence.end : sentence.end + 5] if not token.is_space), None)
+    for stretch in [sentence] if behind is None else [sentence, behind]:
+        keys = people_of(analysis, stretch.start_char, stretch.end_char)
+        found = {country: key for key in keys if (country := countries.get(key)) is not None and country != home}
+        if home and len(found) >= _LIST:
+            return [(key, country) for country, key in found.items()]
+    return []
 
 
 def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:

@@ -37,7 +37,10 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token, sentence))))
     if not actor.countries and not actor.organizations and len(target) == 1 and frame.tokens(SUBJECT):
         actor |= _own_government(analysis, frame, target[0])
-    if not actor.countries or (len(actor.countries) > 1 and not target and row["lemma"] != "clash"):
+    is_of_body = bool(actor.organizations and target) and row["needs"] == "impose"
+    if (not actor.countries and not is_of_body) or (
+        len(actor.countries) > 1 and not target and row["lemma"] != "clash"
+    ):
         return
     countries = dict.fromkeys(target, "recipient") | dict.fromkeys(actor.countries, "actor")
     yield Draft("dispute", f"dispute.{row['frame']}", 0.8 if target else 0.65, countries,

@@ -71,6 +71,8 @@ def _is_same(event: Draft, draft: Draft) -> bool:
         return False
     if event.names and draft.names and not event.names & draft.names:
         return False
+    if event.is_session != draft.is_session and event.people and not draft.is_back_reference:
+        return False
     if event.goods and draft.goods and not event.goods & draft.goods:
         return False
     places = {event.place_id, draft.place_id} - {None}

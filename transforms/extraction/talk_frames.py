@@ -58,6 +58,13 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     return row["needs"] != "exchange" or (frame.verb is not None and frame.verb.lemma_ == "exchange")
 
 
+def is_numbered_session(frame: Frame) -> bool:
+    """Whether it is a session that a standing format counts: "the sixth session of the Joint Committee"."""
+    parts = frame.tokens("of", MODIFIER)
+    is_counted = any(word.lower_ in _ORDINALS or _NUMBERED.fullmatch(word.lower_) for word in frame.tokens(MODIFIER))
+    return is_counted and any(lemma(word) in ("commission", "committee", "council") for word in parts)
+
+
 def hosts_an_event(frame: Frame) -> bool:
     """Whether the verb's object is itself an event ("host the summit"), which then leads."""
     if frame.trigger.row["frame"] != "host_subject":

@@ -22,6 +22,7 @@ from transforms.extraction.talk_frames import (
     has_what_it_needs,
     hosts_an_event,
     is_at_a_distance,
+    is_numbered_session,
     is_of_many,
     meets_official,
     parties,
@@ -81,6 +82,7 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         is_first = is_noun and is_called_first(token)
         draft = Draft(kind, f"{kind}.{row['frame']}", confidence, countries, roles, party.organizations,
                       is_weak=is_weak, is_first=is_first, is_back_reference=is_weak)  # fmt: skip
+        draft.is_session = is_noun and is_numbered_session(frame)
         if row["frame"] == "host_subject" and row["lemma"] != "meet":
             draft.receiver = next(iter(party_of(analysis, frame, SUBJECT).countries), None)
             draft.guest = next((country for country in party.countries if country != draft.receiver), None)
