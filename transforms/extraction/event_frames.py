@@ -103,7 +103,8 @@ def subject_of(verb: Token) -> list[Token]:
             if goal := [token for child in addressed for part in child.children for token in phrase(part)]:
                 return goal
         if current != verb and current.pos_ not in _VERBS:
-            if owner := [token for child in current.children if child.dep_ == "poss" for token in phrase(child)]:
+            owner = [token for child in current.children if child.dep_ == "poss" for token in phrase(child)]
+            if owner and owner[0].lower_ != "its":  # conveyed its readiness to give
                 return owner
         elif current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ == "VBG"):
             return list(phrase(head))

@@ -47,6 +47,8 @@ def status_of(token: Token) -> Status:
         return Status("ongoing", (token.head,))  # the minister, on a visit to X
     if token.dep_ == "amod" and token.tag_ == "VBG":
         return Status("ongoing", (token,))  # the visiting minister
+    if token.pos_ == "NOUN" and token.dep_ not in ("nsubj", "nsubjpass"):
+        cues.extend(_participle_cues(token))
     tense: Status | None = None
     is_conditional = is_circumstance = False
     current, below = token, None
@@ -122,6 +124,13 @@ def _modifier_cues(noun: Token) -> list[tuple[str, Token]]:
         if child.lower_ in ("no", "without") and child.dep_ == "det":
             found.append(("negated", child))
     return found
+
+
+def _participle_cues(noun: Token) -> list[tuple[str, Token]]:
+    """The cue in a participle behind the act: "the visit, scheduled for May"."""
+    participles = [child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+    rows = [(_cues("governor").get(child.lemma_.lower()), child) for child in participles]
+    return [("planned", child) for row, child in rows if row is not None and row["status"] == "planned"]
 
 
 def _governor_cues(current: Token, token: Token, *, is_direct: bool) -> list[tuple[str, Token]]:
