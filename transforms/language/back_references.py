@@ -18,6 +18,9 @@ _PRONOUNS: dict[str, Reading] = {
 }  # fmt: skip
 _IRREGULAR = {"ies": re.compile(r"(?<=[^aeiou])y$"), "es": re.compile(r"(?<=[sxz])$")}
 
+_STYLES = "(?:excellency|highness|majesty|royal|serene|holiness|eminence|honou?r|lordship|worship)"
+"""What follows "his" and "her" in a style of address, which points to the one it is put before."""
+
 
 @dataclass(frozen=True, slots=True)
 class BackReference:
@@ -44,6 +47,8 @@ def find_back_references(text: str) -> Iterator[BackReference]:
         if match["guest"]:
             yield BackReference(*match.span(), "guest", 1)
         elif match["pronoun"]:
+            if match[0].isupper() and len(match[0]) > 1:  # "HE", His Excellency; "US", the country
+                continue
             yield BackReference(*match.span(), _PRONOUNS[match["pronoun"].lower()])
         elif match["one"]:
             yield BackReference(*match.span(), "country", 1)
@@ -82,6 +87,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:{determiners}) (?:{adjectives})?(?P<noun>{nouns})"
         rf"|(?P<guest>(?:his|her|the|their|our) (?:(?:distinguished|high|honou?red|foreign) )?(?:guests?|visitors?))"
-        rf"|(?P<one>(?:his|her|my|the|their) (?:home )?country)(?! of)|(?P<pronoun>{pronouns}))\b",
+        rf"|(?P<one>(?:his|her|my|the|their) (?:home )?country)(?! of)|(?P<pronoun>{pronouns})(?! {_STYLES}))\b",
         re.IGNORECASE,
     )
