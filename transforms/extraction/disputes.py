@@ -66,6 +66,8 @@ def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     mediator = party_of(analysis, frame, *own)
     if not frame.trigger.is_verb and not mediator:
         mediator = party_of(analysis, frame, SUBJECT)
+    if not mediator and any(word.lower_ == "its" for word in frame.tokens(POSSESSOR)):  # A's pride in its mediation
+        mediator = Party(tuple(countries_of(analysis, sentence.start_char, frame.trigger.first.idx)[-1:]))
     quarrel = party_of(analysis, frame, "between", "among", OBJECT, "of", "in", "to")
     others = [country for country in quarrel.countries if country not in mediator.countries]
     if len(others) < 2 and mediator.countries:
