@@ -51,7 +51,7 @@ LEAD = "Foreign Minister of Peru Ana Rojas met Foreign Minister of Jordan Omar H
         ("They considered the peaceful uses of nuclear energy.", "nuclear"),
         # enumerations with a shared head
         (
-            "The parties discussed political, trade and economic, cultural and humanitarian aspects of cooperation.",
+            "The parties discussed the political, trade and economic, and cultural and humanitarian dimensions of their ties.",
             "political trade economy culture humanitarian",
         ),
         ("Both ministers want to deepen political and economic ties.", "political economy"),
