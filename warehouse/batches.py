@@ -21,6 +21,7 @@ def write_batch(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
     Whoever comes second with the same batch leaves the first one's files: they are equal.
     """
     building = path.with_name(f"{path.name}.{os.getpid()}.building")
+    shutil.rmtree(building, ignore_errors=True)  # what a killed process of the same number left
     building.mkdir(parents=True)
     for name, frame in sorted(frames.items()):
         write_parquet(frame, building / f"{name}.parquet")

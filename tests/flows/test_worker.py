@@ -1,0 +1,44 @@
+"""A batch is worked off once: what a killed run finished is not computed again."""
+
+from pathlib import Path
+
+import pytest
+
+from flows import worker
+from flows.settings import Settings
+from flows.worker import BatchRequest, run_batch
+from transforms.documents import documents_frame
+from transforms.reading.document import RawDocument
+from transforms.repeats import signatures_frame
+from warehouse.batches import finished_batches
+
+
+@pytest.fixture
+def request_(tmp_path: Path) -> BatchRequest:
+    documents = documents_frame([RawDocument("a", "text", "Ghana and Peru signed a treaty on fisheries in Accra.")])
+    return BatchRequest(tmp_path, "mark", Settings().model, documents, signatures_frame(documents))
+
+
+def test_a_finished_batch_is_not_computed_again(request_: BatchRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run_batch(request_)
+
+    def fail(*_: object) -> None:
+        raise AssertionError("computed again")
+
+    monkeypatch.setattr(worker, "extract_batch", fail)
+    assert run_batch(request_) == first
+    assert first.n_facts > 0
+
+
+def test_a_batch_that_dies_half_way_leaves_nothing_that_counts(
+    request_: BatchRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.batches.write_parquet", killed)
+        with pytest.raises(KeyboardInterrupt):
+            run_batch(request_)
+    assert finished_batches(request_.store, request_.fingerprint) == []
+    assert run_batch(request_).n_documents == 1
