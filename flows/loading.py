@@ -12,7 +12,7 @@ from expectations.gate import Result
 from expectations.quarantine import split
 from expectations.row_rules import RULED
 from flows.intake import Intake
-from transforms.repeats import repeats, with_duplicates
+from transforms.repeats import with_duplicates
 from transforms.resolution.resolve import resolve
 from warehouse.batches import Store
 from warehouse.database import build_database, refill
@@ -61,10 +61,15 @@ class Assembled:
         return sum(counts["held"] for counts in self.balance.values()) / max(extracted, 1)
 
 
-def assemble(layout: Layout, store: Store, sources: pl.DataFrame, load_id: str) -> Assembled:
-    """What the store holds, without the rows that break a rule, linked across documents."""
+def assemble(
+    layout: Layout, store: Store, sources: pl.DataFrame, originals_of: dict[str, str], load_id: str
+) -> Assembled:
+    """What the store holds, without the rows that break a rule, linked across documents.
+
+    `originals_of` is the earliest original of each document that repeats another.
+    """
     extracted = {table.name: store.read(table) for table in (*FACT_TABLES, *STAGING)}
-    documents = with_duplicates(extracted["documents"], repeats(extracted["signatures"]))
+    documents = with_duplicates(extracted["documents"], originals_of)
     documents = _documents(documents, sources, layout.parquet, load_id)
     originals = documents.filter(pl.col("duplicate_of").is_null()).select("doc_id")
     told = {table.name: extracted[table.name].join(originals, on="doc_id", how="semi") for table in RULED}
@@ -94,13 +99,12 @@ def _exempt(table: Table, told: pl.DataFrame, linked: pl.DataFrame, releases: Re
         yield from ((table.name, key) for key in linked.join(places, on=place, how="semi").select(row_key(table))[:, 0])
 
 
-def write_load(layout: Layout, load: Load, frames: Frames) -> dict[str, int]:
-    """Write the load beside the published one and return the number of rows a table."""
+def write_load(layout: Layout, load: Load, frames: Frames) -> None:
+    """Write the load beside the published one."""
     folder = layout.load(load.load_id)
     shutil.rmtree(folder, ignore_errors=True)
-    counts = write_dataset(folder / "parquet", {**frames, **_ledger(layout, load, [], [])}, layout.parquet)
+    write_dataset(folder / "parquet", {**frames, **_ledger(layout, load, [], [])}, layout.parquet)
     build_database(folder / "communique.duckdb", folder / "parquet")
-    return counts
 
 
 def write_ledger(layout: Layout, load: Load, results: list[Result], rejects: list[dict[str, str]]) -> None:
@@ -110,8 +114,9 @@ def write_ledger(layout: Layout, load: Load, results: list[Result], rejects: lis
         [result.row(load.load_id) for result in results],
         [{"load_id": load.load_id, **r} for r in rejects],
     )
+    ledger = _ledger(layout, load, quality, rejected)
     for table in LEDGER_TABLES:
-        write_part(folder / "parquet", table, WHOLE, _ledger(layout, load, quality, rejected)[table.name])
+        write_part(folder / "parquet", table, WHOLE, ledger[table.name])
     refill(folder / "communique.duckdb", folder / "parquet", LEDGER_TABLES)
     if load.status == "refused":
         write_refused(layout.ledger, load.load_id, ledger_frames(load, quality, rejected))

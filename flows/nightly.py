@@ -90,10 +90,10 @@ def nightly(
     content = digest(mark, *intake.documents["doc_id"], *intake.sources["doc_id"].sort())
     load = Load(next_load_id(layout, content), started_at, _now(), "published", mark,
                 n_read=intake.n_read, n_known=intake.n_known, n_rejected=len(intake.rejects))  # fmt: skip
-    todo, signatures = plan(layout, fingerprints, intake, refresh)
+    todo, signatures, originals_of = plan(layout, fingerprints, intake, refresh)
     failures = extract(todo, signatures, layout, mark, model, workers, batch_size)
     intake = replace(intake, rejects=[*intake.rejects, *failures])
-    load, assembled = build(layout, load, fingerprints, intake)
+    load, assembled = build(layout, load, fingerprints, intake, originals_of)
     results = audit(layout, load, assembled, quarantine_share)
     load, report = release(layout, load, results, intake)
     publish_artifacts(report, layout.quality / f"{load.load_id}.html")
@@ -119,8 +119,10 @@ def read(raw: Sequence[str], layout: Layout, options: ReadOptions) -> Intake:
 
 
 @task(cache_policy=NO_CACHE)
-def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The documents to extract with their signatures: what the store does not hold, or with `refresh` all.
+def plan(
+    layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool
+) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, str]]:
+    """The documents to extract (what the store lacks, or with `refresh` all), signatures, and the repeats' originals.
 
     Repeats are marked, so that no extraction is spent on them; a document that is no repeat any longer is extracted.
     """
@@ -128,15 +130,16 @@ def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool)
     new = intake.documents.filter(~pl.col("doc_id").is_in(store.documents))
     documents = pl.concat([store.read(DOCUMENTS), new])
     signatures = pl.concat([store.read(SIGNATURES), signatures_frame(new)])
-    marked = with_duplicates(documents, repeats(signatures))
+    originals_of = repeats(signatures)
+    marked = with_duplicates(documents, originals_of)
     if refresh:
         shutil.rmtree(layout.batches / fingerprints[0], ignore_errors=True)
-        return marked, signatures
+        return marked, signatures, originals_of
     freed = documents.filter(pl.col("duplicate_of").is_not_null()).join(
         marked.filter(pl.col("duplicate_of").is_null()), on="doc_id", how="semi"
     )
     todo = marked.join(pl.concat([new, freed]).select("doc_id").unique(), on="doc_id", how="semi")
-    return todo, signatures
+    return todo, signatures, originals_of
 
 
 def extract(
@@ -169,10 +172,12 @@ def extract_batch(engine: LocalEngine, request: BatchRequest) -> BatchReport:
 
 
 @task(cache_policy=NO_CACHE)
-def build(layout: Layout, load: Load, fingerprints: list[str], intake: Intake) -> tuple[Load, Assembled]:
+def build(
+    layout: Layout, load: Load, fingerprints: list[str], intake: Intake, originals_of: dict[str, str]
+) -> tuple[Load, Assembled]:
     """The load, linked across documents and written beside the published one, less the rows held back."""
     sources = all_sources(layout, intake, load.load_id)
-    assembled = assemble(layout, Store(layout.batches, fingerprints), sources, load.load_id)
+    assembled = assemble(layout, Store(layout.batches, fingerprints), sources, originals_of, load.load_id)
     frames = assembled.frames
     brought = frames[DOCUMENTS.name].join(intake.documents.select("doc_id"), on="doc_id", how="semi")
     n_duplicate = brought["duplicate_of"].count()

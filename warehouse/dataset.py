@@ -14,8 +14,8 @@ WHOLE = "all"
 UNDATED = "undated"
 
 
-def write_dataset(folder: Path, frames: Mapping[str, pl.DataFrame], published: Path) -> dict[str, int]:
-    """Write every table and return the number of rows of each that is not the ledger's.
+def write_dataset(folder: Path, frames: Mapping[str, pl.DataFrame], published: Path) -> None:
+    """Write every table.
 
     Fact tables are split by the month in which the document was published (`2025-06.parquet`, `undated.parquet`), so
     that a question about a period reads that period; the others are one file, `all.parquet`. A file equal to the
@@ -29,7 +29,6 @@ def write_dataset(folder: Path, frames: Mapping[str, pl.DataFrame], published: P
         for part, rows in _parts(frames[table.name], table, months):
             path = write_part(folder, table, part, rows)
             _share(path, published / table.name / path.name)
-    return {table.name: frames[table.name].height for table in TABLES if table.layer != "ledger"}
 
 
 def write_part(folder: Path, table: Table, part: str, rows: pl.DataFrame) -> Path:

@@ -13,14 +13,6 @@ class SchemaMismatch(CommuniqueError):
         super().__init__(f"rows do not fit table {table}: {problem}")
 
 
-class UnknownCode(CommuniqueError):
-    """A value is not in its code list."""
-
-    def __init__(self, code_list: str, value: str) -> None:
-        self.code_list, self.value = code_list, value
-        super().__init__(f"{value!r} is no code of {code_list}")
-
-
 class UnreadableInput(CommuniqueError):
     """An input cannot be read."""
 

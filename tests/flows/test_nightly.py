@@ -125,9 +125,9 @@ def test_a_failed_gate_keeps_the_published_warehouse(
     (raw / "new.txt").write_text("Kenya and Uganda signed a Protocol on Lake Fisheries in Kampala.\n", encoding="utf-8")
     write_load = module.write_load
 
-    def with_swapped_offsets(layout: Layout, load: object, frames: dict[str, pl.DataFrame]) -> dict[str, int]:
+    def with_swapped_offsets(layout: Layout, load: object, frames: dict[str, pl.DataFrame]) -> None:
         shifted = frames["mentions"].with_columns(pl.col("start_char") + 1, pl.col("end_char") + 1)
-        return write_load(layout, load, {**frames, "mentions": shifted})  # type: ignore[arg-type]
+        write_load(layout, load, {**frames, "mentions": shifted})  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
         patched.setattr(module, "write_load", with_swapped_offsets)

@@ -85,14 +85,6 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     yield draft
 
 
-def _is_international(analysis: Analysis, noun: Token) -> bool:
-    """Whether an assembly or congress is one of states, not a parliament."""
-    mention = analysis.mention_at(noun)
-    kinds = {organization.key: organization.kind for organization in analysis.organizations}
-    is_known = mention is not None and kinds.get(mention.entity_id or "") in ("io", "forum")
-    return is_known or any(word.lower_ in words("international") for word in noun.subtree)
-
-
 def _is_host(place: Place, hosts: Party) -> bool:
     """Whether the country of the place takes part: the seat of an organisation is the organisation's."""
     return place.country in hosts.countries or place.place_id not in _seats()
