@@ -1,8 +1,8 @@
 """Score extraction against annotated documents: `python -m benchmarks.score [SET ...] [--errors TYPE]`.
 
 Extraction runs in this process, without Prefect, over the shared annotated sets where they are present; parsed Docs are
-cached, so that a second run costs extraction alone. Sets: seeds, dev, its halves odd and even, and our own: sample, and
-heldout, which was unseen in its first run alone.
+cached, so that a second run costs extraction alone. Sets: seeds, dev, its halves odd and even, and our own: sample,
+heldout, which was unseen in its first run alone, readouts_a to develop on, and readouts_b, whose errors nobody reads.
 """
 
 import argparse
@@ -29,6 +29,7 @@ from warehouse.tables import BY_NAME
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+_WITH_TEXTS = ("heldout", "readouts_a", "readouts_b")
 
 
 def raw_document(path: Path) -> RawDocument:
@@ -112,8 +113,8 @@ def score_gold(name: str, cache: Path, errors: list[str]) -> None:
         golds, paths = gold_paths("dev" if name in ("odd", "even") else name)
         if name in ("odd", "even"):
             golds, paths = halves(golds, paths, name, Path(scratch))
-        if name == "heldout":
-            golds, paths = written_out(Path(__file__).parent.parent / "tests" / "gold" / "heldout.jsonl", Path(scratch))
+        if name in _WITH_TEXTS:
+            golds, paths = written_out(ROOT / "tests" / "gold" / f"{name}.jsonl", Path(scratch))
         target = Path(scratch) / "score.duckdb"
         warehouse_of(paths, cache, target)
         command = [sys.executable, SHARED / "gold" / "score.py", target, *golds, *errors]
@@ -136,7 +137,10 @@ def score_peers(cache: Path, only: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "sets", nargs="*", default=["seeds", "dev", "sample"], help="seeds, dev, odd, even, sample, heldout"
+        "sets",
+        nargs="*",
+        default=["seeds", "dev", "sample"],
+        help=", ".join(["seeds", "dev", "odd", "even", "sample", *_WITH_TEXTS]),
     )
     parser.add_argument("--errors", help="print the errors of a fact type, or of all")
     parser.add_argument("--peers", nargs="?", const="", help="score the public sets whose name holds this")
