@@ -164,7 +164,8 @@ def export(
 
 
 def _layout(warehouse: Path | None) -> Layout:
-    return Layout(warehouse or Settings().warehouse)
+    settings = Settings()
+    return Layout(warehouse or settings.warehouse, settings.store)
 
 
 _state: dict[str, Any] = {"debug": False, "code": 0}

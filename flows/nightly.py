@@ -35,7 +35,7 @@ from flows.worker import BatchReport, BatchRequest
 from transforms.identifiers import digest
 from transforms.reading.options import ReadOptions
 from transforms.repeats import repeats, signatures_frame, with_duplicates
-from warehouse.batches import Store
+from warehouse.batches import Store, drop_batches
 from warehouse.dataset import read_table
 from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.fingerprint import fingerprint
@@ -65,6 +65,7 @@ def nightly(
     refresh: bool = False,
     reading: ReadOptions | None = None,
     quarantine_share: float = QUARANTINE_SHARE,
+    store: str | None = None,
 ) -> Outcome:
     """Read raw files into the warehouse: one load, published if no critical expectation fails.
 
@@ -77,12 +78,13 @@ def nightly(
         refresh: extract every document again.
         reading: limits and field names of the readers, None for the usual ones.
         quarantine_share: share of the extracted rows that may be held back.
+        store: folder or address of the extracted batches, None for `batches` in the warehouse.
 
     Raises:
         UnreadableInput: nothing could be read.
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
-    layout, started_at, mark = Layout(Path(warehouse).absolute()), _now(), fingerprint(model)
+    layout, started_at, mark = Layout(Path(warehouse).absolute(), store), _now(), fingerprint(model)
     fingerprints = known_fingerprints(layout, mark)
     intake = read(raw, layout, reading or ReadOptions())
     if not refresh and not _brings_news(layout, intake):
@@ -133,7 +135,7 @@ def plan(
     originals_of = repeats(signatures)
     marked = with_duplicates(documents, originals_of)
     if refresh:
-        shutil.rmtree(layout.batches / fingerprints[0], ignore_errors=True)
+        drop_batches(layout.batches, fingerprints[0])
         return marked, signatures, originals_of
     freed = documents.filter(pl.col("duplicate_of").is_not_null()).join(
         marked.filter(pl.col("duplicate_of").is_null()), on="doc_id", how="semi"

@@ -53,4 +53,5 @@ def release(table: TableName, key: RowKey, warehouse: Warehouse = None) -> None:
 
 
 def _layout(warehouse: Path | None) -> Layout:
-    return Layout(warehouse or Settings().warehouse)
+    settings = Settings()
+    return Layout(warehouse or settings.warehouse, settings.store)

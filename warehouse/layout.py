@@ -4,7 +4,7 @@ communique.duckdb -> current/communique.duckdb     what analysts query
 parquet           -> current/parquet               the same tables as Parquet, `<table>/<month>.parquet`
 current           -> loads/<load_id>                the published load: renaming this link publishes everything at once
 loads/<load_id>/                                    the published load and the one before it
-batches/<fingerprint>/<batch_id>/<table>.parquet    what was extracted, never changed
+batches/<fingerprint>/<batch_id>.zip                what was extracted, never changed, unless the store is elsewhere
 ledger/<load_id>/<table>.parquet                    one load's rows of `meta.*`, those of failed loads included
 quarantine/<table>/<digest>.json                    rows that somebody let through
 quality/                                            reports
@@ -18,9 +18,15 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Layout:
-    """The paths of one warehouse directory."""
+    """The paths of one warehouse directory.
+
+    Attributes:
+        root: the directory.
+        store: the address of the extracted batches, None for a folder in the directory.
+    """
 
     root: Path
+    store: str | None = None
 
     @property
     def current(self) -> Path:
@@ -38,9 +44,9 @@ class Layout:
         return self.root / "parquet"
 
     @property
-    def batches(self) -> Path:
-        """The store of extracted batches."""
-        return self.root / "batches"
+    def batches(self) -> str:
+        """The address of the extracted batches."""
+        return self.store or str(self.root / "batches")
 
     @property
     def ledger(self) -> Path:

@@ -1,5 +1,6 @@
 """A batch is worked off once: what a killed run finished is not computed again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ from flows.worker import BatchRequest, run_batch
 from transforms.documents import documents_frame
 from transforms.reading.document import RawDocument
 from transforms.repeats import signatures_frame
-from warehouse.batches import finished_batches
+from warehouse.batches import drop_batches, finished_batches
+from warehouse.errors import UnreachableStore
 
 
 @pytest.fixture
 def request_(tmp_path: Path) -> BatchRequest:
     documents = documents_frame([RawDocument("a", "text", "Ghana and Peru signed a treaty on fisheries in Accra.")])
-    return BatchRequest(tmp_path, "mark", Settings().model, documents, signatures_frame(documents))
+    return BatchRequest(str(tmp_path), "mark", Settings().model, documents, signatures_frame(documents))
 
 
 def test_a_finished_batch_is_not_computed_again(request_: BatchRequest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,6 +30,24 @@ def test_a_finished_batch_is_not_computed_again(request_: BatchRequest, monkeypa
     monkeypatch.setattr(worker, "extract_batch", fail)
     assert run_batch(request_) == first
     assert first.n_facts > 0
+
+
+def test_a_batch_has_the_same_bytes_each_time(request_: BatchRequest, tmp_path: Path) -> None:
+    run_batch(request_)
+    first = (tmp_path / request_.key).read_bytes()
+    drop_batches(request_.store, request_.fingerprint)
+    assert finished_batches(request_.store, request_.fingerprint) == []
+    run_batch(request_)
+    assert (tmp_path / request_.key).read_bytes() == first
+
+
+def test_a_store_that_nobody_answers_for_is_told_in_one_line(
+    request_: BatchRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    for address in ("s3://", "nowhere://bucket", "/dev/null/folder"):
+        with pytest.raises(UnreachableStore, match=f"^store {address}: .*$"):
+            run_batch(replace(request_, store=address))
 
 
 def test_a_batch_that_dies_half_way_leaves_nothing_that_counts(
