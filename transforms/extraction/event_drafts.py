@@ -29,6 +29,7 @@ class Draft:
         is_defaulted: whether the countries are those of the talks around it.
         is_dated_by_end: whether its date is that of its end ("concluded on Friday").
         names: words of the gathering's own name.
+        follows: whether it is told as beside or after what is told before it ("then met", "on the sidelines").
         is_session: whether it is a numbered session of a standing format, which is not the talks held beside it.
         goods: words for what is given, which tell one gift from another.
         rule, confidence: as in `Span`.
@@ -60,6 +61,7 @@ class Draft:
     receiver: str | None = None
     is_defaulted: bool = False
     is_session: bool = False
+    follows: bool = False
     names: frozenset[str] = frozenset()
     goods: frozenset[str] = frozenset()
     circumstance: str | None = None

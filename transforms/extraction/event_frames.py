@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from transforms.extraction.event_triggers import Trigger, lemma, trigger_nouns
+from transforms.extraction.event_words import words
 
 SUBJECT, OBJECT, POSSESSOR, MODIFIER = "subject", "object", "possessor", "modifier"
 _CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj"}
@@ -69,6 +70,22 @@ def frame_of(trigger: Trigger, sentence: Span) -> Frame:
     return frame
 
 
+def follows(frame: Frame) -> bool:
+    """Whether the frame's act is told as beside or after what is told before: "then", "also", "on the sidelines"."""
+    heads = [token for token in (frame.trigger.token, frame.verb) if token is not None]
+    for child in (child for head in heads for child in head.children):
+        if child.dep_ == "advmod" and child.lower_ in words("following"):
+            return True
+        if child.dep_ == "prep" and any(part.lemma_ in words("margin") and _is_bare(part) for part in child.children):
+            return True
+    return False
+
+
+def _is_bare(margin: Token) -> bool:
+    """Whether "the sidelines" are those of what is told before: of nothing named."""
+    return not any(part.pos_ == "PROPN" for part in margin.subtree)
+
+
 def phrase(token: Token) -> Iterator[Token]:
     """The tokens of a noun phrase: its subtree without the clauses in it, save who leads a delegation."""
     yield token
@@ -123,6 +140,21 @@ def _is_passive(verb: Token) -> bool:
     )
 
 
+def _patient_above(verb: Token) -> list[Token]:
+    """The subject that a passive verb shares: "is expected to be signed", "arrived and was received by X"."""
+    current = verb
+    for _ in range(_HEIGHT):
+        if any(child.dep_ == "nsubjpass" for child in current.children if current == verb):
+            return []
+        subjects = [child for child in current.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if subjects and current != verb:
+            return _antecedent(subjects[0])
+        if current.dep_ not in ("conj", "xcomp", "acomp", "advcl"):
+            return []
+        current = current.head
+    return []
+
+
 def _antecedent(subject: Token) -> list[Token]:
     """The subject's phrase, or what its relative pronoun stands for."""
     clause = subject.head
@@ -160,7 +192,7 @@ def _governor(frame: Frame, noun: Token) -> Token | None:
         head = current.head
         if head == current:
             return None
-        if head.pos_ in _VERBS:
+        if head.pos_ in _VERBS and not (head.dep_ == "prep" and head.lower_ in _CIRCUMSTANCES):  # following the talks
             if current.dep_ in ("nsubj", "nsubjpass", "dobj", "prep", "attr", "pobj", "agent", "conj", "oprd", "advcl"):
                 return head
             return None
@@ -179,10 +211,8 @@ def _add_verbal(frame: Frame, verb: Token) -> None:
     trigger = frame.trigger.token
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         frame.slots[OBJECT].extend(phrase(verb.head))
-    elif _is_passive(verb) and verb.dep_ == "xcomp":  # is expected to be signed
-        frame.slots[OBJECT].extend(
-            token for child in verb.head.children if "subj" in child.dep_ for token in phrase(child)
-        )
+    elif _is_passive(verb):
+        frame.slots[OBJECT].extend(_patient_above(verb))
     if trigger.dep_ not in ("nsubj", "nsubjpass") or trigger.head != verb or _is_passive(verb):
         frame.slots[SUBJECT].extend(subject_of(verb))
     for child in verb.children:

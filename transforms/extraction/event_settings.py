@@ -26,11 +26,44 @@ def settle(analysis: Analysis, events: Sequence[Draft], umbrellas: Sequence[Draf
             if other is not event:
                 _share_circumstance(event, other)
     _sign_together(events)
-    for event in events:
+    for place, event in enumerate(events):
         if event.kind in _SETTLED:
             _from_umbrella(event, umbrellas)
+            if event.follows:
+                _from_the_last(event, events[:place])
             _from_visit(event, events)
+    for event in events:
+        if event.kind == "visit":
+            _from_talks(event, events)
     _from_dateline(analysis, events)
+
+
+def _from_the_last(event: Draft, before: Sequence[Draft]) -> None:
+    """The day and the city of what is told before, where the event is told as beside or after it."""
+    for other in reversed(before):
+        if other.kind not in _SETTLED or event.status.code not in _DONE or other.status.code not in _DONE:
+            continue
+        if not set(other.countries) & set(event.countries):
+            continue
+        if event.date is None and other.date is not None:
+            event.date = other.date
+        if event.place is None and event.date == other.date:
+            event.place, event.place_id = other.place, other.place_id
+        return
+
+
+def _from_talks(visit: Draft, events: Sequence[Draft]) -> None:
+    """The city, and the day if the visit goes on, of the talks that the same sentence sets in it."""
+    sentences = {telling.sentence for telling in visit.told}
+    for event in events:
+        if event.kind not in ("meeting", "signing") or event.status.code not in _DONE:
+            continue
+        if not sentences & {telling.sentence for telling in event.told} or set(event.countries) != set(visit.countries):
+            continue
+        if visit.date is None and visit.status.code == "ongoing":
+            visit.date = event.date
+        if not visit.place_id and event.place_id and country_of_place(event.place_id) == visit.host:
+            visit.place, visit.place_id = event.place, event.place_id
 
 
 def _sign_together(events: Sequence[Draft]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from transforms.extraction.event_frames import Frame
+from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.mentions import Mention
 
@@ -15,6 +17,8 @@ _LINEAR = 5.0  # a date that merely stands near counts less than one that the pa
 _OPENING = 6.0  # a date at the head of the sentence dates its main clauses
 _FAR = 99
 _HEAD = 300  # characters of headlines and dateline
+_PLANNED = {"plan", "schedule", "set", "fix", "slate", "earmark", "due", "time"}  # planned for May, due for May
+_OF_CITIES = {"de", "da", "do", "es", "la", "el", "al", "of", "the", "and", "di", "du", "sur", "am", "via"}
 _DATELINE_END = re.compile(r",? ?(?:\d{4})?,? ?(?:\([^()]{1,60}\)|/[^/]{1,40}/)? ?(?:[–—:/]|--?\s|\.\s)")
 
 
@@ -43,13 +47,31 @@ def date_of(analysis: Analysis, frame: Frame, sentence: Span, triggers: Sequence
 def _anchors(frame: Frame) -> list[Token]:
     """What a date of the event may hang on: the trigger, its verb, a participle of it, the clause that it is set in."""
     token = frame.trigger.token
-    found = [token, *(child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN")]
+    found = [token, *(child for child in token.children if _says_when(child)), *_participle_behind(frame)]
     if frame.verb is None or frame.circumstance:
         return found
     found.append(frame.verb)
     if any(child.lower_ in ("where", "when") for child in frame.verb.children):  # on Tuesday in Oslo, where they met
         found.extend([above for above in frame.verb.ancestors if above.pos_ in ("VERB", "AUX")][:1])
     return found
+
+
+def _says_when(clause: Token) -> bool:
+    """Whether a clause behind the noun tells when it is: "talks held on Monday", "the summit, which opens in May"."""
+    if clause.dep_ == "acl" and clause.tag_ == "VBN":
+        return True
+    return clause.dep_ in ("relcl", "acl") and lemma(clause) in words("timed")
+
+
+def _participle_behind(frame: Frame) -> list[Token]:
+    """The participle that the parse cut off from the noun: "the visit of X to Y, planned for this autumn"."""
+    noun = frame.trigger.token
+    if frame.trigger.is_verb:
+        return []
+    behind = noun.right_edge.i + 1
+    pair = noun.doc[behind : behind + 2]
+    is_cut_off = len(pair) == 2 and pair[0].lower_ == "," and pair[1].tag_ == "VBN" and lemma(pair[1]) in _PLANNED
+    return [pair[1]] if is_cut_off else []
 
 
 def _score(
@@ -60,7 +82,7 @@ def _score(
     elsewhere = min((_steps(date.root, other) for other in others), default=_FAR)
     if attached <= _ATTACHED and attached <= elsewhere:
         return float(attached)
-    if is_circumstance:
+    if is_circumstance and not _is_within(date.root, anchors[0]):
         return _FAR
     first, last = min(anchor.i for anchor in anchors), max(anchor.i for anchor in anchors)
     if date.start > first:
@@ -74,15 +96,27 @@ def _score(
     return _FAR
 
 
+def _is_within(date: Token, noun: Token) -> bool:
+    """Whether the date stands among the words that depend on the noun, at whatever depth."""
+    return bool(noun.left_edge.i <= date.i <= noun.right_edge.i)
+
+
 def _is_elsewhere(date: Span) -> bool:
     """Whether the date is a start or a period of validity: "since 2013", "for 2026-2028"."""
-    before = date.doc[date.start - 1].lower_ if date.start else ""
-    return before in _NOT_OF_THE_EVENT or (before == "the" and date.doc[date.start - 2].lower_ in _NOT_OF_THE_EVENT)
+    start = date.start - 1
+    if start > 0 and date.doc[start].lower_ == "the":
+        start -= 1
+    if start < 0 or date.doc[start].lower_ not in _NOT_OF_THE_EVENT:
+        return False
+    return start == 0 or date.doc[start].lower_ != "for" or lemma(date.doc[start - 1]) not in _PLANNED
 
 
 def _is_of_dateline(analysis: Analysis, mention: Mention) -> bool:
     """Whether the date stands at the head of the text before a dash: "Oslo, 3 May (AP) –"."""
     if mention.start_char > _HEAD:
+        return False
+    before = analysis.doc.text[: mention.start_char].rpartition("\n")[2]
+    if any(word[0].islower() and word not in _OF_CITIES for word in before.split()):
         return False
     line = analysis.doc.text[mention.start_char :].split("\n")[0][len(mention.text) :]
     return _DATELINE_END.match(line) is not None

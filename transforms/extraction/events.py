@@ -11,14 +11,15 @@ from transforms.extraction.acts import appointments, gifts, missions
 from transforms.extraction.diplomatic import is_diplomatic
 from transforms.extraction.disputes import disputes, mediations
 from transforms.extraction.event_drafts import Draft
-from transforms.extraction.event_frames import Frame, frame_of
+from transforms.extraction.event_frames import Frame, follows, frame_of
 from transforms.extraction.event_merging import merged
 from transforms.extraction.event_people import fill_people
+from transforms.extraction.event_places import set_place
 from transforms.extraction.event_settings import settle, visit_of_guest
 from transforms.extraction.event_times import date_of
 from transforms.extraction.event_triggers import find_triggers, named_gatherings
 from transforms.extraction.event_words import words
-from transforms.extraction.gatherings import gatherings
+from transforms.extraction.gatherings import gatherings, is_beside
 from transforms.extraction.signings import signings
 from transforms.extraction.talks import letters, talks
 from transforms.extraction.visits import visits
@@ -50,7 +51,7 @@ def extract_events(analysis: Analysis) -> list[Event]:
 def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
     triggers = [*find_triggers(sentence), *named_gatherings(analysis, sentence)]
     frames = [frame_of(trigger, sentence) for trigger in triggers]
-    heads = [frame.trigger.token for frame in frames]
+    heads = [frame.trigger.token for frame in frames if _claims_dates(frame)]
     for frame in frames:
         if frame.trigger.row["frame"] == "none":
             continue
@@ -77,8 +78,14 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
                 continue
             draft.circumstance, draft.sentence = frame.circumstance, sentence.start_char
             draft.start_char, draft.end_char = _evidence(frame, draft, status, sentence)
-            _place(analysis, draft, sentence)
+            set_place(analysis, frame, draft, sentence)
+            draft.follows = follows(frame)
             yield draft
+
+
+def _claims_dates(frame: Frame) -> bool:
+    """Whether a date near the frame's trigger is likely its own: no auxiliary, no mere occasion of another meeting."""
+    return frame.trigger.row["needs"] not in ("future", "in") and not is_beside(frame.trigger.token)
 
 
 def _is_decided(status: Status) -> bool:
@@ -134,17 +141,6 @@ def _evidence(frame: Frame, draft: Draft, status: Status, sentence: Sentence) ->
     if draft.date is not None:
         start, end = min(start, draft.date.start_char), max(end, draft.date.end_char)
     return start, end
-
-
-def _place(analysis: Analysis, draft: Draft, sentence: Sentence) -> None:
-    """The city that the sentence sets the event in, where its own words name none."""
-    if draft.place or draft.kind in ("call", "dispute", "aid", "mission", "appointment"):
-        return
-    for mention in analysis.within(sentence.start_char, sentence.end_char, "PLACE"):
-        before = analysis.doc.text[max(0, mention.start_char - 4) : mention.start_char]
-        if before.endswith((" in ", "In ")):
-            draft.place, draft.place_id = mention.text, mention.entity_id
-            return
 
 
 def _event(draft: Draft) -> Event:

@@ -34,7 +34,7 @@ from warehouse.reference import reference
 def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The summit, forum or conference that a frame tells of."""
     token = frame.trigger.token
-    if token.head.head.lemma_ in words("margin") or hosts_an_event(frame):
+    if is_beside(token) or hosts_an_event(frame):
         return
     if frame.trigger.row["needs"] == "international" and not any(
         word.lower_ in words("international") for word in token.subtree
@@ -83,6 +83,11 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if places:
         draft.place, draft.place_id = places[0].words, places[0].place_id
     yield draft
+
+
+def is_beside(gathering: Token) -> bool:
+    """Whether the gathering only says where others met: "on the sidelines of the General Assembly"."""
+    return gathering.head.head.lemma_ in words("margin")
 
 
 def _is_host(place: Place, hosts: Party) -> bool:

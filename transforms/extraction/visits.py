@@ -186,7 +186,9 @@ def _pairs(
 
 def _is_dated_by_end(frame: Frame) -> bool:
     """Whether a date of the clause is that of the visit's end: "concluded a visit on Friday"."""
-    return frame.verb is not None and frame.verb.lemma_ in words("ends") and not is_one_day(frame.trigger.token)
+    if frame.trigger.is_verb or frame.verb is None or is_one_day(frame.trigger.token):  # left for X on Friday
+        return False
+    return frame.verb.lemma_ in words("ends")
 
 
 def _mutual(analysis: Analysis, sides: Party) -> Iterator[Draft]:

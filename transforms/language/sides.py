@@ -37,7 +37,7 @@ def people_of(analysis: Analysis, start_char: int, end_char: int) -> list[str]:
 
 
 def pair_at(analysis: Analysis, char: int) -> list[str]:
-    """The two countries that "the two sides" would stand for at an offset; fewer if the text tells of fewer."""
+    """The two countries whose act it is where nobody is named: the document's pair, else whom "the two sides" means."""
     return list(_sides(analysis).group_at(char))
 
 
@@ -88,7 +88,7 @@ class _Sides:
         return [reference for reference in self._references[first:last] if reference.end_char <= end_char]
 
     def group_at(self, char: int) -> Sequence[str]:
-        return self._group(BackReference(char, char, "states"))
+        return self.principal[:2] if self._is_paired else self._group(BackReference(char, char, "states"))
 
     def _add(self, reference: SideReference) -> None:
         self._references.append(reference)

@@ -49,6 +49,8 @@ def _is_forward(node: Token) -> bool:
     cues = _forward_cues()
     if node.lemma_.lower() in cues:
         return True
+    if node.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in cues for child in node.children):
+        return True  # her upcoming visit
     return any(f"{node.lemma_} {child.lower_}" in cues for child in node.children if child.dep_ == "prt")
 
 
