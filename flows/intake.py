@@ -6,10 +6,13 @@ from typing import Any
 
 import polars as pl
 
-from transforms.documents import document_row, documents_frame
+from flows.spool import Spool
+from transforms.documents import document_row
 from transforms.reading.document import RawDocument, Rejected
 from warehouse.conform import conform
 from warehouse.tables import SOURCES
+
+_ROWS = 1_000
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Intake:
     """What was read.
 
     Attributes:
-        documents: new documents, rows of `documents` without `load_id`.
+        spool: the new documents, on disk.
         sources: every address seen, rows of `meta.sources` without `load_id`.
         rejects: rejected inputs, rows of `meta.rejects` without `load_id`.
         n_read: items read, rejected ones included.
@@ -25,7 +28,7 @@ class Intake:
         n_repeated: of them documents that stand under another address of this run too.
     """
 
-    documents: pl.DataFrame
+    spool: Spool
     sources: pl.DataFrame
     rejects: list[dict[str, Any]]
     n_read: int
@@ -33,36 +36,53 @@ class Intake:
     n_repeated: int
 
 
-def take_in(items: Iterable[RawDocument | Rejected], known: Collection[str]) -> Intake:
-    """The items sorted; `known` are the ids of the documents that the warehouse has."""
-    new: list[RawDocument] = []
-    sources: list[dict[str, Any]] = []
+def take_in(items: Iterable[RawDocument | Rejected], known: Collection[str], spool: Spool) -> Intake:
+    """The items sorted, new documents into the spool; `known` are the ids of those that the warehouse has."""
+    sources = _Sources()
     rejects: list[dict[str, Any]] = []
-    n_known = 0
+    n_documents = n_known = 0
     for item in items:
         if isinstance(item, Rejected):
             rejects.append({"uri": item.uri, "rule": item.rule, "reason": item.reason})
             continue
-        doc_id = document_row(item)["doc_id"]
-        n_known += doc_id in known
-        if doc_id not in known:
-            new.append(item)
-        file = item.raw_file
-        sources.append(
+        row = document_row(item)
+        n_documents += 1
+        n_known += row["doc_id"] in known
+        if row["doc_id"] not in known:
+            spool.add(row)
+        sources.add(item, row["doc_id"])
+    spool.flush()
+    n_new = n_documents - n_known
+    n_read = n_documents + len(rejects)
+    return Intake(spool, sources.frame(), rejects, n_read, n_known, n_new - len(spool.doc_ids))
+
+
+class _Sources:
+    """Rows of `meta.sources`, packed as they come."""
+
+    def __init__(self) -> None:
+        self._rows: list[dict[str, Any]] = []
+        self._frames: list[pl.DataFrame] = []
+
+    def add(self, document: RawDocument, doc_id: str) -> None:
+        file = document.raw_file
+        self._rows.append(
             {
-                "uri": item.uri,
+                "uri": document.uri,
                 "doc_id": doc_id,
                 "size": file and file.size,
                 "modified_at": file and file.modified_at and file.modified_at.replace(tzinfo=None),
                 "sha256": file and file.sha256,
             }
         )
-    documents = documents_frame(new)
-    return Intake(
-        documents,
-        conform(sources, SOURCES, without={"load_id"}).unique(["uri", "doc_id"], keep="first", maintain_order=True),
-        rejects,
-        len(sources) + len(rejects),
-        n_known,
-        len(new) - documents.height,
-    )
+        if len(self._rows) >= _ROWS:
+            self._pack()
+
+    def frame(self) -> pl.DataFrame:
+        """Every address and document once."""
+        self._pack()
+        return pl.concat(self._frames).unique(["uri", "doc_id"], keep="first", maintain_order=True)
+
+    def _pack(self) -> None:
+        self._frames.append(conform(self._rows, SOURCES, without={"load_id"}))
+        self._rows = []

@@ -1,7 +1,7 @@
 """The nightly flow: read, extract, link, validate, publish. Reads top-down as the pipeline."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,21 +28,23 @@ from flows.loading import (
     write_ledger,
     write_load,
 )
+from flows.planning import Plan, plan_extraction, set_aside
 from flows.progress import tell
 from flows.quality import report_of, write_report
+from flows.repeat_index import RepeatIndex
 from flows.sources import read_sources
+from flows.spool import Spool
 from flows.worker import BatchReport, BatchRequest
 from transforms.identifiers import digest
 from transforms.reading.options import ReadOptions
-from transforms.repeats import repeats, signatures_frame, with_duplicates
 from warehouse.batches import Store, drop_batches
-from warehouse.dataset import read_table
+from warehouse.dataset import read_columns, read_table
 from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout, publish
 from warehouse.ledger import Load, next_load_id
 from warehouse.quarantine import read_quarantine, read_releases, waiting
-from warehouse.tables import DOCUMENTS, QUARANTINE, SIGNATURES, SOURCES, TABLES
+from warehouse.tables import DOCUMENTS, QUARANTINE, SOURCES, TABLES
 
 
 @dataclass(frozen=True)
@@ -88,14 +90,17 @@ def nightly(
     fingerprints = known_fingerprints(layout, mark)
     intake = read(raw, layout, reading or ReadOptions())
     if not refresh and not _brings_news(layout, intake):
+        intake.spool.remove()
         return Outcome(layout, intake)
-    content = digest(mark, *intake.documents["doc_id"], *intake.sources["doc_id"].sort())
+    content = digest(mark, *sorted(intake.spool.doc_ids), *intake.sources["doc_id"].sort())
     load = Load(next_load_id(layout, content), started_at, _now(), "published", mark,
                 n_read=intake.n_read, n_known=intake.n_known, n_rejected=len(intake.rejects))  # fmt: skip
-    todo, signatures, originals_of = plan(layout, fingerprints, intake, refresh)
-    failures = extract(todo, signatures, layout, mark, model, workers, batch_size)
+    planned = plan(layout, fingerprints, intake, refresh, batch_size)
+    failures = extract(planned, layout, mark, model, workers, batch_size)
+    intake.spool.remove()
+    shutil.rmtree(layout.refreshing, ignore_errors=True)
     intake = replace(intake, rejects=[*intake.rejects, *failures])
-    load, assembled = build(layout, load, fingerprints, intake, originals_of)
+    load, assembled = build(layout, load, fingerprints, intake, planned.originals_of)
     results = audit(layout, load, assembled, quarantine_share)
     load, report = release(layout, load, results, intake)
     publish_artifacts(report, layout.quality / f"{load.load_id}.html")
@@ -111,8 +116,8 @@ def read(raw: Sequence[str], layout: Layout, options: ReadOptions) -> Intake:
     Raises:
         UnreadableInput: nothing could be read.
     """
-    published = set(read_table(layout.parquet, DOCUMENTS.name)["doc_id"])
-    intake = take_in(read_sources(raw, options), published)
+    published = read_columns(layout.parquet, DOCUMENTS.name, ["doc_id"])
+    intake = take_in(read_sources(raw, options), set(published["doc_id"]), Spool(layout.spool))
     for reject in intake.rejects:
         get_run_logger().warning("rejected %(uri)s: %(reason)s (%(rule)s)", reject)
     if intake.n_read == len(intake.rejects):
@@ -121,50 +126,46 @@ def read(raw: Sequence[str], layout: Layout, options: ReadOptions) -> Intake:
 
 
 @task(cache_policy=NO_CACHE)
-def plan(
-    layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool
-) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, str]]:
-    """The documents to extract (what the store lacks, or with `refresh` all), signatures, and the repeats' originals.
+def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool, batch_size: int) -> Plan:
+    """The documents to extract (what the store lacks, or with `refresh` all) in batches, and the repeats' originals.
 
     Repeats are marked, so that no extraction is spent on them; a document that is no repeat any longer is extracted.
     """
     store = Store(layout.batches, fingerprints)
-    new = intake.documents.filter(~pl.col("doc_id").is_in(store.documents))
-    documents = pl.concat([store.read(DOCUMENTS), new])
-    signatures = pl.concat([store.read(SIGNATURES), signatures_frame(new)])
-    originals_of = repeats(signatures)
-    marked = with_duplicates(documents, originals_of)
     if refresh:
+        set_aside(store, layout.refreshing)
         drop_batches(layout.batches, fingerprints[0])
-        return marked, signatures, originals_of
-    freed = documents.filter(pl.col("duplicate_of").is_not_null()).join(
-        marked.filter(pl.col("duplicate_of").is_null()), on="doc_id", how="semi"
-    )
-    todo = marked.join(pl.concat([new, freed]).select("doc_id").unique(), on="doc_id", how="semi")
-    return todo, signatures, originals_of
+        store = Store(layout.batches, [])
+    return plan_extraction(store, RepeatIndex(layout.repeats), intake.spool, layout.refreshing, batch_size)
 
 
 def extract(
-    todo: pl.DataFrame, signatures: pl.DataFrame, layout: Layout, mark: str, model: str, workers: int, batch_size: int
+    planned: Plan, layout: Layout, mark: str, model: str, workers: int, batch_size: int
 ) -> list[dict[str, str]]:
-    """Extract the documents in batches, as many at a time as there are workers; what broke an extractor is returned."""
-    documents = todo.sort("doc_id")
-    parts = [documents.slice(start, batch_size) for start in range(0, documents.height, batch_size)]
-    requests = [
-        BatchRequest(layout.batches, mark, model, part, signatures.join(part.select("doc_id"), on="doc_id", how="semi"))
-        for part in parts
-    ]
+    """Extract the documents in batches, two for each worker at a time; what broke an extractor is returned."""
     done = n_facts = 0
     failures: list[dict[str, str]] = []
     progress = Progress()
-    with LocalEngine(min(workers, len(requests))) as engine:
-        for future in as_completed([extract_batch.submit(engine, request) for request in requests]):
-            report = future.result()
+    with LocalEngine(min(workers, -(-planned.n_documents // batch_size))) as engine:
+        requests = (BatchRequest(layout.batches, mark, model, *part) for part in planned.batches)
+        for report in _worked_off(engine, requests, 2 * workers):
             done, n_facts = done + report.n_documents, n_facts + report.n_facts
             failures.extend(report.failures)
-            tell(done, documents.height, n_facts)
-            progress.tell(done, documents.height)
+            tell(done, planned.n_documents, n_facts)
+            progress.tell(done, planned.n_documents)
     return sorted(failures, key=lambda failure: failure["uri"])
+
+
+def _worked_off(engine: LocalEngine, requests: Iterable[BatchRequest], in_flight: int) -> Iterator[BatchReport]:
+    """The reports of all batches as they are done; no more than so many wait or are worked on at a time."""
+    waiting = []
+    for request in requests:
+        waiting.append(extract_batch.submit(engine, request))
+        if len(waiting) >= in_flight:
+            waiting.remove(done := next(as_completed(waiting)))
+            yield done.result()
+    for future in as_completed(waiting):
+        yield future.result()
 
 
 @task(cache_policy=NO_CACHE)
@@ -181,7 +182,7 @@ def build(
     sources = all_sources(layout, intake, load.load_id)
     assembled = assemble(layout, Store(layout.batches, fingerprints), sources, originals_of, load.load_id)
     frames = assembled.frames
-    brought = frames[DOCUMENTS.name].join(intake.documents.select("doc_id"), on="doc_id", how="semi")
+    brought = frames[DOCUMENTS.name].filter(pl.col("doc_id").is_in(intake.spool.doc_ids))
     n_duplicate = brought["duplicate_of"].count()
     load = replace(
         load,

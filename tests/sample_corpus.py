@@ -1,16 +1,19 @@
 """The sample corpus, extracted and resolved without the flow."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 from spacy.language import Language
 
 from flows.intake import take_in
+from flows.repeat_index import RepeatIndex
 from flows.sources import read_sources
+from flows.spool import Spool
 from transforms.extraction.batch import extract_batch
 from transforms.reading.options import ReadOptions
-from transforms.repeats import repeats, signatures_frame, with_duplicates
+from transforms.repeats import with_duplicates
 from transforms.resolution.resolve import resolve
 from warehouse.database import build_database
 from warehouse.dataset import write_dataset
@@ -23,10 +26,21 @@ Frames = dict[str, pl.DataFrame]
 
 def extract_sample(nlp: Language) -> tuple[Frames, pl.DataFrame]:
     """What the batches would hold of the sample corpus, with the addresses."""
-    intake = take_in(read_sources([str(RAW)], ReadOptions()), set())
-    documents = with_duplicates(intake.documents, repeats(signatures_frame(intake.documents)))
+    with TemporaryDirectory() as folder:
+        spool = Spool(Path(folder) / "spool")
+        intake = take_in(read_sources([str(RAW)], ReadOptions()), set(), spool)
+        documents = pl.concat([part for part, _ in spool.parts()]).sort("doc_id")
+        documents = with_duplicates(documents, repeats(spool.signatures()))
     frames = complete(extract_batch(nlp, documents))
     return frames, intake.sources.with_columns(load_id=pl.lit(LOAD))
+
+
+def repeats(signatures: Iterable[pl.DataFrame]) -> dict[str, str]:
+    """For each repeat its earliest original, of documents that come at once."""
+    with TemporaryDirectory() as folder:
+        index = RepeatIndex(Path(folder))
+        index.add(signatures)
+        return index.originals(index.doc_ids)
 
 
 def complete(frames: Mapping[str, pl.DataFrame]) -> Frames:

@@ -1,4 +1,4 @@
-"""Documents as rows: what was read, conformed to the table `documents`."""
+"""Documents as rows: what was read, as the table `documents` has it."""
 
 import hashlib
 from collections.abc import Iterable
@@ -37,7 +37,6 @@ def document_row(raw: RawDocument) -> dict[str, Any]:
     }
 
 
-def documents_frame(raws: Iterable[RawDocument]) -> pl.DataFrame:
-    """One row a distinct document, sorted by id; of several addresses of one text the first in order stays."""
-    rows = sorted((document_row(raw) for raw in raws), key=lambda row: (row["doc_id"], row["source_uri"]))
-    return conform(rows, DOCUMENTS, without={"load_id"}).unique("doc_id", keep="first", maintain_order=True)
+def documents_frame(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
+    """The rows as a frame with the columns of `documents` without `load_id`."""
+    return conform(rows, DOCUMENTS, without={"load_id"})

@@ -1,10 +1,35 @@
-"""Documents that repeat another: signatures as rows, and `duplicate_of` from them."""
+"""Documents that repeat another: signatures as rows, which of them are nearly equal, and which is the earliest.
 
+Near repeats are found by MinHash LSH: signatures that are equal in one of `BANDS` bands are candidates, which a closer
+look at hashes and names confirms or not. Whether two documents are nearly equal depends on nothing but the two, so that
+pairs once found stay, and the answer is the same whatever came first.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from transforms.reading.duplicates import Signature, find_repeats, signature_of
+from transforms.reading.duplicates import Signature, signature_of
 from warehouse.conform import conform
 from warehouse.tables import SIGNATURES
+
+BANDS, ROWS = 31, 3
+"""Bands and hashes in each: what datasketch chooses for candidates from Jaccard 0.4 on, with few of them missed.
+
+A tail of related news and another header leave the shorter text contained, hence so low a similarity.
+"""
+CONTAINED = 0.8
+FOREIGN_NAMES = 0.08
+"""Releases from one template differ in names and figures on both sides, copies on one side at most."""
+DAYS_APART = 31
+UNDATED = np.iinfo(np.int32).min
+_MIXERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+_AT_A_TIME = 500_000
+
+Rows = NDArray[np.int64]
+Hashes = NDArray[np.uint32]
 
 
 def signatures_frame(documents: pl.DataFrame) -> pl.DataFrame:
@@ -17,16 +42,90 @@ def signatures_frame(documents: pl.DataFrame) -> pl.DataFrame:
     return conform((_row(signature_of(*row)) for row in rows), SIGNATURES)
 
 
-def repeats(signatures: pl.DataFrame) -> dict[str, str]:
-    """For each repeat its earliest original, both as doc_id; the order of the rows does not matter."""
-    return find_repeats([_signature(row) for row in signatures.iter_rows(named=True)])
-
-
 def with_duplicates(documents: pl.DataFrame, found: dict[str, str]) -> pl.DataFrame:
     """The documents with `duplicate_of` as found."""
     return documents.with_columns(
         duplicate_of=pl.col("doc_id").replace_strict(found, default=None, return_dtype=pl.String)
     )
+
+
+def bands_of(hashes: Hashes) -> Hashes:
+    """One number a band (row) and document (column), equal where the document's hashes in that band are."""
+    banded = hashes[:, : BANDS * ROWS].reshape(len(hashes), BANDS, ROWS).astype(np.uint64)
+    mixed = (banded * _MIXERS).sum(axis=2)
+    return np.asarray((mixed ^ (mixed >> np.uint64(29))) * _MIXERS[0] >> np.uint64(32), dtype=np.uint32).T
+
+
+def colliding(band: Hashes, start: int) -> Iterator[tuple[Rows, Rows]]:
+    """Pairs of rows that are equal in the band, the later one from row `start` on; a bounded number at a time."""
+    order = np.argsort(band[start:], kind="stable")
+    ordered = band[start:][order]
+    left = np.searchsorted(ordered, band, "left")
+    counts = np.searchsorted(ordered, band, "right") - left
+    rows = np.flatnonzero(counts)
+    parts = np.cumsum(counts[rows]) // _AT_A_TIME
+    for part in np.split(rows, np.flatnonzero(np.diff(parts)) + 1):
+        n_found = counts[part]
+        early = np.repeat(part, n_found)
+        within = np.arange(len(early)) - np.repeat(np.cumsum(n_found) - n_found, n_found)
+        late = order[np.repeat(left[part], n_found) + within] + start
+        is_pair = early < late
+        yield late[is_pair], early[is_pair]
+
+
+def within_days(late: NDArray[np.int32], early: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Whether days since 1970 are so near each other that one document may repeat the other; unknown days are."""
+    near = np.abs(late.astype(np.int64) - early) <= DAYS_APART
+    return np.asarray(near | (late == UNDATED) | (early == UNDATED), dtype=np.bool_)
+
+
+def contained(late: Hashes, early: Hashes, n_late: Rows, n_early: Rows) -> NDArray[np.bool_]:
+    """Whether most of the shorter text's triples are the longer one's too, as estimated by the hashes."""
+    jaccard = (late == early).mean(axis=1)
+    shared = jaccard * (n_late + n_early) / (1 + jaccard)
+    return np.asarray(shared / np.minimum(n_late, n_early) >= CONTAINED, dtype=np.bool_)
+
+
+def tell_of_the_same(first: Mapping[int, int], second: Mapping[int, int]) -> bool:
+    """Whether one of the texts has nearly all names and numbers of the other; both as counts by hash of the name."""
+    missing = [
+        sum(count for name, count in names.items() if name not in others) / max(1, sum(names.values()))
+        for names, others in ((first, second), (second, first))
+    ]
+    return min(missing) <= FOREIGN_NAMES
+
+
+def earliest_originals(documents: pl.DataFrame, pairs: pl.DataFrame) -> dict[str, str]:
+    """For each repeat its earliest original, both as doc_id.
+
+    Going through the documents by day, one that is nearly equal to an original before it repeats it, others are
+    originals; of documents with the same text the first stands for all.
+
+    Args:
+        documents: `doc_id`, `published_on` and `content_sha256` of all that take part, in any order.
+        pairs: `doc_id` and `other_id` of documents that are nearly equal, others than those that take part included.
+    """
+    ranked = documents.sort("published_on", "doc_id", nulls_last=True).with_row_index("rank")
+    first = ranked.unique("content_sha256", keep="first", maintain_order=True)
+    ids = ranked["doc_id"]
+    side = first.select("doc_id", "rank", day="published_on")
+    near = (
+        pairs.join(side, on="doc_id", validate="m:1")
+        .join(side, left_on="other_id", right_on="doc_id", suffix="_other", validate="m:1")
+        .filter(((pl.col("day") - pl.col("day_other")).dt.total_days().abs() <= DAYS_APART).fill_null(True))
+        .group_by(late=pl.max_horizontal("rank", "rank_other"))
+        .agg(early=pl.min_horizontal("rank", "rank_other").sort())
+        .sort("late")
+    )
+    repeats: dict[int, int] = {}
+    for late, earlier in near.iter_rows():
+        originals = (rank for rank in earlier if rank not in repeats)
+        if (original := next(originals, None)) is not None:
+            repeats[late] = original
+    copies = ranked.join(first.select("content_sha256", original="rank"), on="content_sha256", validate="m:1")
+    same = copies.filter(pl.col("rank") != pl.col("original")).select("rank", "original").iter_rows()
+    found = {**repeats, **{rank: repeats.get(original, original) for rank, original in same}}
+    return {ids[rank]: ids[original] for rank, original in found.items()}
 
 
 def _row(signature: Signature) -> dict[str, object]:
@@ -39,8 +138,3 @@ def _row(signature: Signature) -> dict[str, object]:
         "names": [name for name, _ in signature.names],
         "name_counts": [count for _, count in signature.names],
     }
-
-
-def _signature(row: dict[str, object]) -> Signature:
-    doc_id, day, content, n_shingles, hashes, names, counts = row.values()
-    return Signature(doc_id, day, content, n_shingles, tuple(hashes), tuple(zip(names, counts, strict=True)))  # type: ignore[arg-type, call-overload]

@@ -153,14 +153,17 @@ class Store:
         A document that was passed on as a repeat and is none any longer stands in two batches: its dated row counts.
         """
         schema = pl.Schema({name: dtype for name, dtype in table.schema.items() if name != "load_id"})
-        parts = [pl.DataFrame(schema=schema)]
-        for name in self._batches:
-            owned = pl.DataFrame({"doc_id": sorted(self._owned[name])}, schema={"doc_id": pl.String})
-            parts.extend(frame.join(owned, on="doc_id", how="semi") for frame in self._read(name, table.name))
-        rows = pl.concat(parts)
+        rows = pl.concat([pl.DataFrame(schema=schema), *self.parts(table)])
         if "published_on" not in rows.columns:
             return rows
         return rows.sort("published_on", nulls_last=False, maintain_order=True).unique("doc_id", keep="last")
+
+    def parts(self, table: Table, columns: list[str] | None = None) -> Iterator[pl.DataFrame]:
+        """The rows of a table, a batch at a time, all columns or those named; a document may come twice."""
+        for name in self._batches:
+            owned = pl.DataFrame({"doc_id": sorted(self._owned[name])}, schema={"doc_id": pl.String})
+            for frame in self._read(name, table.name, columns):
+                yield frame.join(owned, on="doc_id", how="semi")
 
     def _newest(self) -> dict[str, set[str]]:
         owned: dict[str, set[str]] = {}
@@ -172,8 +175,11 @@ class Store:
     def _read(self, fingerprint: str, table: str, columns: list[str] | None = None) -> Iterator[pl.DataFrame]:
         read = partial(read_batch, self.address, tables=[table], columns=columns)
         with ThreadPoolExecutor(_AT_A_TIME) as pool:
-            for frames in pool.map(read, self._batches[fingerprint]):
-                yield from frames.values()
+            # A pool reads all that it is given, whether it is asked for yet or not.
+            keys = self._batches[fingerprint]
+            for start in range(0, len(keys), _AT_A_TIME):
+                for frames in pool.map(read, keys[start : start + _AT_A_TIME]):
+                    yield from frames.values()
 
 
 @contextmanager

@@ -52,6 +52,13 @@ def read_table(folder: Path, name: str) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=BY_NAME[name].schema), *map(pl.read_parquet, files)], how="diagonal")
 
 
+def read_columns(folder: Path, name: str, columns: list[str]) -> pl.DataFrame:
+    """These columns of all rows of a table of the dataset; the others are not read from disk."""
+    files = sorted((folder / name).glob("*.parquet"))
+    nothing = pl.DataFrame(schema=BY_NAME[name].schema).select(columns)
+    return pl.concat([nothing, *(pl.read_parquet(file, columns=columns) for file in files)])
+
+
 def _parts(frame: pl.DataFrame, table: Table, months: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
     if table.layer != "fact" or frame.is_empty():
         yield WHOLE if table.layer != "fact" else UNDATED, frame

@@ -5,6 +5,9 @@ parquet           -> current/parquet               the same tables as Parquet, `
 current           -> loads/<load_id>                the published load: renaming this link publishes everything at once
 loads/<load_id>/                                    the published load and the one before it
 batches/<fingerprint>/<batch_id>.zip                what was extracted, never changed, unless the store is elsewhere
+repeats/                                            index of documents that are nearly equal; derived, may be removed
+spool/                                              documents of a run between reading and extraction
+refreshing/                                         stored documents that a run extracts anew
 ledger/<load_id>/<table>.parquet                    one load's rows of `meta.*`, those of failed loads included
 quarantine/<table>/<digest>.json                    rows that somebody let through
 quality/                                            reports
@@ -47,6 +50,21 @@ class Layout:
     def batches(self) -> str:
         """The address of the extracted batches."""
         return self.store or str(self.root / "batches")
+
+    @property
+    def repeats(self) -> Path:
+        """The index of repeats."""
+        return self.root / "repeats"
+
+    @property
+    def spool(self) -> Path:
+        """Where documents wait between reading and extraction."""
+        return self.root / "spool"
+
+    @property
+    def refreshing(self) -> Path:
+        """Where stored documents wait to be extracted anew."""
+        return self.root / "refreshing"
 
     @property
     def ledger(self) -> Path:

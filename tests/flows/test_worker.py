@@ -8,7 +8,7 @@ import pytest
 from flows import worker
 from flows.settings import Settings
 from flows.worker import BatchRequest, run_batch
-from transforms.documents import documents_frame
+from transforms.documents import document_row, documents_frame
 from transforms.reading.document import RawDocument
 from transforms.repeats import signatures_frame
 from warehouse.batches import drop_batches, finished_batches
@@ -17,7 +17,9 @@ from warehouse.errors import UnreachableStore
 
 @pytest.fixture
 def request_(tmp_path: Path) -> BatchRequest:
-    documents = documents_frame([RawDocument("a", "text", "Ghana and Peru signed a treaty on fisheries in Accra.")])
+    documents = documents_frame(
+        [document_row(RawDocument("a", "text", "Ghana and Peru signed a treaty on fisheries in Accra."))]
+    )
     return BatchRequest(str(tmp_path), "mark", Settings().model, documents, signatures_frame(documents))
 
 

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from transforms.documents import documents_frame
+from transforms.documents import document_row, documents_frame
 from transforms.extraction import batch
 from transforms.extraction.batch import extract_batch
 from transforms.language.analysis import Analysis
@@ -24,7 +24,9 @@ def test_a_document_that_breaks_an_extractor_keeps_its_text_and_costs_no_other(
         return extract_quotes(analysis)
 
     monkeypatch.setattr(batch, "extract_quotes", breaking)
-    frames = extract_batch(nlp, documents_frame(RawDocument(text, "text", text) for text in (READABLE, BREAKING)))
+    frames = extract_batch(
+        nlp, documents_frame(document_row(RawDocument(text, "text", text)) for text in (READABLE, BREAKING))
+    )
 
     assert frames["extraction_failures"].select("uri", "reason").rows() == [(BREAKING, "RecursionError: too deep")]
     assert frames["documents"].height == 2
@@ -34,5 +36,5 @@ def test_a_document_that_breaks_an_extractor_keeps_its_text_and_costs_no_other(
 
 def test_other_languages_are_passed_on(nlp: Language) -> None:
     french = RawDocument("a", "text", "Le ministre des Affaires étrangères a reçu son homologue.", language="fr")
-    frames = extract_batch(nlp, documents_frame([french]))
+    frames = extract_batch(nlp, documents_frame([document_row(french)]))
     assert set(frames) == {"documents"}

@@ -1,15 +1,23 @@
 import random
+from collections.abc import Iterable
 from datetime import date
 
+import polars as pl
 import pytest
 
+from tests.sample_corpus import repeats
 from tests.transforms.reading import samples
-from transforms.reading.duplicates import find_duplicates, find_repeats, signature_of
+from transforms.repeats import signatures_frame
 
 ARTICLES = tuple(samples.articles(40))
 LONG = ARTICLES[0].text
 TAIL = "\n\nRelated news\nPeru sells more grapes than ever before\nNorway buys a third ship for the coast guard\n"
 DAY = date(2025, 3, 4)
+
+
+def find_duplicates(documents: Iterable[tuple[str, str, date | None]]) -> dict[str, str]:
+    schema = {"doc_id": pl.String, "text": pl.String, "published_on": pl.Date}
+    return repeats([signatures_frame(pl.DataFrame(list(documents), schema=schema, orient="row"))])
 
 
 @pytest.mark.parametrize(
@@ -64,5 +72,5 @@ def test_different_articles_are_kept_in_any_order() -> None:
 def test_a_copy_of_a_copy_points_to_the_original() -> None:
     days = [date(2025, 3, day) for day in (4, 5, 6)]
     texts = [LONG, LONG + TAIL, f"LIMA - {LONG}{TAIL}"]
-    signatures = [signature_of(f"d{at}", text, day) for at, (text, day) in enumerate(zip(texts, days, strict=True))]
-    assert find_repeats(signatures) == {"d1": "d0", "d2": "d0"}
+    documents = [(f"d{at}", text, day) for at, (text, day) in enumerate(zip(texts, days, strict=True))]
+    assert find_duplicates(documents) == {"d1": "d0", "d2": "d0"}
