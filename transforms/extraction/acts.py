@@ -1,4 +1,4 @@
-"""Acts of states: envoys named, missions opened, aid given."""
+"""Acts of states: envoys named, missions opened."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,7 @@ from spacy.tokens import Span, Token
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import Party, countries_in, party_of, places_of
-from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_participants import party_of, places_of
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, people_of, principal_countries
@@ -97,72 +96,3 @@ def _is_a_delegation(analysis: Analysis, frame: Frame) -> bool:
     is_passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in (frame.verb or frame.trigger.token).children)
     subject = frame.tokens(SUBJECT)
     return bool(subject) and not is_passive and not party_of(analysis, frame, SUBJECT)
-
-
-def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
-    """The aid that a frame tells of."""
-    row, is_verb = frame.trigger.row, frame.trigger.is_verb
-    goods = frame.tokens(OBJECT, "to", "for") if is_verb else frame.tokens("of")
-    if row["needs"] and not _is_aid(frame, goods):
-        return
-    giver = (
-        party_of(analysis, frame, SUBJECT) if is_verb else party_of(analysis, frame, POSSESSOR, "by", "from", MODIFIER)
-    )
-    if row["frame"] == "taker":
-        giver = Party(tuple(countries_in(analysis, frame, "from", OBJECT)[:1]))
-        frame.slots["to"] = frame.tokens(SUBJECT)
-        if not giver.countries:
-            return
-    elif row["lemma"] == "carry":
-        named = countries_of(analysis, sentence.start_char, sentence.end_char)
-        giver = Party(tuple(countries_in(analysis, frame, "from", OBJECT, SUBJECT)[:1]))
-        if not giver.countries or len(named) != 2:
-            return
-        frame.slots["to"] = [word for word in sentence if analysis.mention_at(word)]
-    if not giver.countries and (not is_verb or frame.verb is None or frame.verb.tag_ == "VBN"):
-        giver = _first_side(analysis, sentence)
-    places = places_of(analysis, frame, "to", "for", "in") + places_of(analysis, frame, OBJECT)
-    takers = [place.country for place in places if place.country not in giver.countries]
-    takers += [c for c in party_of(analysis, frame, "to", "for", OBJECT).countries if c not in giver.countries]
-    takers = [country for country in takers if country not in _of_currencies(analysis, sentence)]
-    confidence = 0.85
-    is_sum = is_verb and not any(is_of_class(word, "aid") for word in goods)
-    if giver.countries and not takers and not (is_sum and row["lemma"] in ("contribute", "pledge", "allocate")):
-        pair = tuple(pair_at(analysis, sentence.start_char))
-        takers = [country for country in pair if country not in giver.countries]
-        if giver.countries[0] not in pair:
-            takers = [country for country in principal_countries(analysis)[:1] if country not in giver.countries]
-        confidence = 0.6
-    if not giver.countries or not takers:
-        return
-    place = next(((place.words, place.place_id) for place in places if place.place_id), (None, None))
-    told = frozenset(lemma(word) for word in goods if is_of_class(word, "aid") or word.like_num)
-    for country in giver.countries:
-        countries = {country: "actor"} | dict.fromkeys(takers, "recipient")
-        yield Draft("aid", f"aid.{row['frame']}", confidence, countries, place=place[0], place_id=place[1], goods=told)
-
-
-def _is_aid(frame: Frame, goods: list[Token]) -> bool:
-    """Whether what is given is aid: goods that one gives, or money that is pledged or given to somebody."""
-    row = frame.trigger.row
-    if row["needs"] == "aid" and any(is_of_class(word, "aid") for word in goods):
-        return True
-    is_given = row["needs"] == "money" or row["lemma"] in ("pledge", "contribute", "allocate")
-    sums = goods if frame.trigger.is_verb else [*goods, *frame.tokens(MODIFIER)]
-    is_business = any(is_of_class(word, "business") for word in [*goods, *frame.tokens("to", "for")])
-    return is_given and not is_business and any(is_of_class(word, "money") for word in sums)
-
-
-def _of_currencies(analysis: Analysis, sentence: Span) -> set[str]:
-    """The countries that the sentence names only by their money: "4 million U.S. dollars"."""
-    named: dict[str, bool] = {}
-    for mention in analysis.within(sentence.start_char, sentence.end_char, "COUNTRY"):
-        behind = analysis.doc.text[mention.end_char : mention.end_char + 8].lower().split()
-        is_money = bool(behind) and behind[0].rstrip("s),.;") in words("money")
-        named[mention.entity_id or ""] = named.get(mention.entity_id or "", True) and is_money
-    return {country for country, is_money in named.items() if is_money}
-
-
-def _first_side(analysis: Analysis, sentence: Span) -> Party:
-    """The first side that the sentence names, where the giver is left unsaid."""
-    return Party(tuple(countries_of(analysis, sentence.start_char, sentence.end_char)[:1]))

@@ -28,6 +28,13 @@ _CLIMBED = {
     "sideline",
     "close",
     "end",
+    "tonne",
+    "ton",
+    "shipment",
+    "consignment",
+    "batch",
+    "plane",
+    "planeload",
 }
 _VERBS = {"VERB", "AUX"}
 _HEIGHT = 6  # how far up the tree an argument may stand
@@ -66,7 +73,7 @@ def frame_of(trigger: Trigger, sentence: Span) -> Frame:
         _add_verbal(frame, frame.verb)
     for preposition in ("with", "between"):
         if not frame.slots.get(preposition):
-            frame.slots[preposition] = _behind(trigger.last, sentence, preposition)
+            frame.slots[preposition] = behind(trigger.last, sentence, preposition)
     return frame
 
 
@@ -230,7 +237,7 @@ def _add_verbal(frame: Frame, verb: Token) -> None:
                     _add_preposition(frame, part)
 
 
-def _behind(trigger: Token, sentence: Span, preposition: str) -> list[Token]:
+def behind(trigger: Token, sentence: Span, preposition: str) -> list[Token]:
     """The words behind a preposition that follows the trigger, where the parse attached them elsewhere."""
     found: list[Token] = []
     is_inside = False

@@ -107,8 +107,12 @@ def _conjuncts(head: Token, inside: set[int]) -> Iterator[list[Token]]:
 
 
 def _is_posting(token: Token) -> bool:
-    """Whether the token leads to where an envoy is posted: the "to" of "ambassador to Japan"."""
-    return token.dep_ == "prep" and token.lower_ in _POSTED_TO and lemma(token.head) in _envoys()
+    """Whether the token leads to where an envoy or mission is posted: the "to" of "ambassador to Japan"."""
+    if token.dep_ != "prep" or token.lower_ not in _POSTED_TO:
+        return False
+    return lemma(token.head) in _envoys() or any(
+        lemma(above) in words("mission") for above in (token.head, token.head.head.head)
+    )
 
 
 def _is_official(analysis: Analysis, unit: list[Token]) -> bool:

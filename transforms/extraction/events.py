@@ -6,8 +6,9 @@ from datetime import timedelta
 from functools import cache
 
 from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
 
-from transforms.extraction.acts import appointments, gifts, missions
+from transforms.extraction.acts import appointments, missions
 from transforms.extraction.diplomatic import is_diplomatic
 from transforms.extraction.disputes import disputes, mediations
 from transforms.extraction.event_drafts import Draft
@@ -20,6 +21,7 @@ from transforms.extraction.event_times import date_of
 from transforms.extraction.event_triggers import find_triggers, named_gatherings
 from transforms.extraction.event_words import words
 from transforms.extraction.gatherings import gatherings, is_beside
+from transforms.extraction.gifts import gifts
 from transforms.extraction.signings import signings
 from transforms.extraction.talks import letters, talks
 from transforms.extraction.visits import visits
@@ -68,6 +70,8 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
                 and draft.status.code == "occurred"
             ):
                 draft.status = replace(status, code="planned")
+            if draft.kind == "aid" and frame.trigger.token.tag_ == "VBG" and _is_under_way(frame.trigger.token):
+                draft.status = replace(status, code="planned")
             if draft.kind == "dispute" and status.code == "planned" and _is_decided(status):
                 draft.status = replace(status, code="occurred")
             if (
@@ -81,6 +85,14 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             set_place(analysis, frame, draft, sentence)
             draft.follows = follows(frame)
             yield draft
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Whether a gift is announced in the progressive: "announced it was donating", "is providing"."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return bool(auxiliaries & {"is", "are", "'s", "’s"}) or (
+        bool(auxiliaries & {"was", "were"}) and verb.dep_ == "ccomp"
+    )
 
 
 def _claims_dates(frame: Frame) -> bool:
@@ -124,8 +136,13 @@ def _dated(analysis: Analysis, draft: Draft, status: Status) -> Status:
         return replace(status, code="ongoing")
     if start is None or analysis.published_on is None or status.code not in ("occurred", "ongoing"):
         return status
-    is_ahead = start.on > analysis.published_on
+    is_ahead = start.on > analysis.published_on or _is_next(draft)
     return replace(status, code="planned") if is_ahead and (status.is_generic or status.code == "ongoing") else status
+
+
+def _is_next(draft: Draft) -> bool:
+    """Whether the words of the date point ahead: "next week", "the coming days"."""
+    return draft.date is not None and draft.date.text.lower().removeprefix("the ").startswith(("next ", "coming "))
 
 
 def _evidence(frame: Frame, draft: Draft, status: Status, sentence: Sentence) -> tuple[int, int]:

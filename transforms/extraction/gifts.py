@@ -1,0 +1,131 @@
+"""Aid: who gives money or goods to whom."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from transforms.extraction.event_drafts import Draft, is_of_class
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, behind
+from transforms.extraction.event_participants import Party, Place, countries_in, party_of, place_of, places_of
+from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_words import words
+from transforms.language.analysis import Analysis
+from transforms.language.sides import countries_of, pair_at, principal_countries
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_TOWARDS = ("to", "for", "in", "over")
+
+
+def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """The aid that a frame tells of."""
+    row, is_verb = frame.trigger.row, frame.trigger.is_verb
+    goods = frame.tokens(OBJECT, "to", "for") if is_verb else frame.tokens("of")
+    if row["needs"] and not _is_aid(frame, goods):
+        return
+    giver = _giver(analysis, frame, sentence)
+    if not giver.countries:
+        return
+    places, takers = _takers(analysis, frame, sentence, giver)
+    confidence = 0.85
+    is_sum = is_verb and not any(is_of_class(word, "aid") for word in goods)
+    if not takers and not (is_sum and row["lemma"] in ("contribute", "pledge", "allocate")):
+        takers = _implied_takers(analysis, sentence, giver)
+        confidence = 0.6
+    if not takers:
+        return
+    place = next(((place.words, place.place_id) for place in places if place.place_id), (None, None))
+    told = frozenset(lemma(word) for word in goods if is_of_class(word, "aid") or word.like_num)
+    for country in giver.countries:
+        countries = {country: "actor"} | dict.fromkeys(takers, "recipient")
+        yield Draft("aid", f"aid.{row['frame']}", confidence, countries, place=place[0], place_id=place[1], goods=told)
+
+
+def _giver(analysis: Analysis, frame: Frame, sentence: Span) -> Party:
+    """Who gives: the subject of giving, the owner of what is given, else the first side that the sentence names."""
+    row = frame.trigger.row
+    if row["frame"] == "taker":
+        frame.slots["to"] = frame.tokens(SUBJECT)
+        return Party(tuple(countries_in(analysis, frame, "from", OBJECT)[:1]))
+    if row["lemma"] == "carry":
+        named = countries_of(analysis, sentence.start_char, sentence.end_char)
+        frame.slots["to"] = [word for word in sentence if analysis.mention_at(word)]
+        giver = Party(tuple(countries_in(analysis, frame, "from", OBJECT, SUBJECT)[:1]))
+        return giver if len(named) == 2 else Party()
+    if frame.trigger.is_verb:
+        giver = party_of(analysis, frame, SUBJECT)
+        is_told = frame.verb is not None and frame.verb.tag_ != "VBN"
+        return giver if giver.countries or is_told else _first_side(analysis, sentence)
+    if row["frame"] == "giver":  # a verb that the tagger took for a noun
+        return _first_side(analysis, sentence)
+    if not frame.slots.get("from"):
+        frame.slots["from"] = behind(frame.trigger.last, sentence, "from")
+    giver = party_of(analysis, frame, POSSESSOR, "by", "from", MODIFIER)
+    if giver.countries:
+        return giver
+    if frame.verb is None:  # "the free flow of humanitarian aid": nobody gives it
+        return Party() if frame.trigger.token.dep_ == "pobj" else _first_side(analysis, sentence)
+    if not is_of_class(frame.verb, "gives"):
+        return Party()
+    return party_of(analysis, frame, SUBJECT) or _first_side(analysis, sentence)
+
+
+def _takers(analysis: Analysis, frame: Frame, sentence: Span, giver: Party) -> tuple[list[Place], list[str]]:
+    """Where the gift goes, and to which states."""
+    places = places_of(analysis, frame, "to", "for", "in") + places_of(analysis, frame, OBJECT)
+    takers = [place.country for place in places]
+    takers += party_of(analysis, frame, "to", "for", OBJECT).countries
+    skipped = {*giver.countries, *_of_currencies(analysis, sentence)}
+    takers = [country for country in dict.fromkeys(takers) if country not in skipped]
+    if not takers:
+        start, end = _reach(frame.trigger.last, sentence)
+        places = [place for mention in analysis.within(start, end) if (place := place_of(mention))]
+        takers = [country for country in countries_of(analysis, start, end) if country not in skipped]
+        takers += [place.country for place in places if place.country not in {*takers, *skipped}]
+    return places, takers
+
+
+def _reach(trigger: Token, sentence: Span) -> tuple[int, int]:
+    """The characters from the first "to", "for" or "in" behind the trigger to the end of its clause."""
+    start = end = 0
+    for token in sentence.doc[trigger.i + 1 : sentence.end]:
+        is_over = token.tag_ in _FINITE or (token.lower_ == "," and token.nbor().lower_ in ("the", "he", "she"))
+        if (is_over and start) or token.lower_ in (";", "after", "when", "while", "as", "that"):
+            break
+        if not start and token.lower_ in _TOWARDS:
+            start = token.idx
+        end = token.idx + len(token)
+    return (start, end) if start else (0, 0)
+
+
+def _implied_takers(analysis: Analysis, sentence: Span, giver: Party) -> list[str]:
+    """The other country of the document's pair, or the first country of a document that is about others."""
+    pair = tuple(pair_at(analysis, sentence.start_char))
+    if giver.countries[0] not in pair:
+        return [country for country in principal_countries(analysis)[:1] if country not in giver.countries]
+    return [country for country in pair if country not in giver.countries]
+
+
+def _is_aid(frame: Frame, goods: Sequence[Token]) -> bool:
+    """Whether what is given is aid: goods that one gives, or money that is pledged or given to somebody."""
+    row = frame.trigger.row
+    if row["needs"] == "aid" and any(is_of_class(word, "aid") for word in goods):
+        return True
+    is_given = row["needs"] == "money" or row["lemma"] in words("pays")
+    sums = goods if frame.trigger.is_verb else [*goods, *frame.tokens(MODIFIER)]
+    is_business = any(is_of_class(word, "business") for word in [*goods, *frame.tokens("to", "for")])
+    return is_given and not is_business and any(is_of_class(word, "money") for word in sums)
+
+
+def _of_currencies(analysis: Analysis, sentence: Span) -> set[str]:
+    """The countries that the sentence names only by their money: "4 million U.S. dollars"."""
+    named: dict[str, bool] = {}
+    for mention in analysis.within(sentence.start_char, sentence.end_char, "COUNTRY"):
+        behind = analysis.doc.text[mention.end_char : mention.end_char + 8].lower().split()
+        is_money = bool(behind) and behind[0].rstrip("s),.;") in words("money")
+        named[mention.entity_id or ""] = named.get(mention.entity_id or "", True) and is_money
+    return {country for country, is_money in named.items() if is_money}
+
+
+def _first_side(analysis: Analysis, sentence: Span) -> Party:
+    """The first side that the sentence names, where the giver is left unsaid."""
+    return Party(tuple(countries_of(analysis, sentence.start_char, sentence.end_char)[:1]))
