@@ -1,5 +1,6 @@
 """What one trigger says of an event, before the document's other words are joined to it."""
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -8,6 +9,8 @@ from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.mentions import Mention
 from transforms.language.status import Status
+
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 @dataclass
@@ -30,6 +33,8 @@ class Draft:
         is_dated_by_end: whether its date is that of its end ("concluded on Friday").
         names: words of the gathering's own name.
         follows: whether it is told as beside or after what is told before it ("then met", "on the sidelines").
+        named: the countries that its own words name, where the others are those of the document.
+        ordinal: which of its kind it is ("the 11th session"), if the words say so.
         is_session: whether it is a numbered session of a standing format, which is not the talks held beside it.
         goods: words for what is given, which tell one gift from another.
         rule, confidence: as in `Span`.
@@ -60,6 +65,8 @@ class Draft:
     guest: str | None = None
     receiver: str | None = None
     is_defaulted: bool = False
+    named: tuple[str, ...] = ()
+    ordinal: str | None = None
     is_session: bool = False
     follows: bool = False
     names: frozenset[str] = frozenset()
@@ -96,6 +103,19 @@ def is_called_first(noun: Token) -> bool:
     if not any(child.lower_ in ("first", "first-ever", "maiden", "inaugural") for child in noun.children):
         return False
     return not any(token.lower_ in ("since", "stage", "day", "phase") for token in noun.subtree)
+
+
+def ordinal_of(noun: Token) -> str | None:
+    """The number that the words give to a session or round: "11th", "third", "inaugural"; None if they give none."""
+    for child in noun.children:
+        if child.i < noun.i and is_ordinal(child):
+            return str(child.lower_)
+    return None
+
+
+def is_ordinal(token: Token) -> bool:
+    """Whether the word counts a session or round: "second", "12th", "next"."""
+    return token.lower_ in words("ordinal") or _NUMBERED.fullmatch(token.lower_) is not None
 
 
 def is_topic_of_document(noun: Token) -> bool:

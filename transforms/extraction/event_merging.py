@@ -23,13 +23,22 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.is_back_reference:
             _as_the_last(draft, kept)
-        home = next((event for event in kept if _is_same(event, draft)), None)
+        home = _home(draft, kept)
         if home is not None:
             _join(home, draft)
         elif _stands_alone(draft, kept):
             draft.told = [draft]
             kept.append(draft)
     return sorted(kept, key=lambda draft: (draft.start_char, draft.kind, sorted(draft.countries)))
+
+
+def _home(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """The event that a draft tells of again: for one that points back the last of them before it."""
+    same = [event for event in kept if _is_same(event, draft)]
+    before = [event for event in same if event.start_char < draft.start_char]
+    if draft.rule.endswith("again") and before:
+        return max(before, key=lambda event: event.start_char)
+    return same[0] if same else None
 
 
 def _as_the_last(draft: Draft, kept: Sequence[Draft]) -> None:
@@ -52,7 +61,10 @@ def _stands_alone(draft: Draft, kept: Sequence[Draft]) -> bool:
     if draft.status.code in _AHEAD:
         return draft.date is not None or draft.place_id is not None
     kinds = _TALKS if draft.kind in _TALKS else {draft.kind}
-    shared = [event for event in kept if event.kind in kinds and set(event.countries) & set(draft.countries)]
+    if draft.ordinal and draft.date is not None and not any(_dates_agree(event, draft) for event in kept):
+        return True
+    own = set(draft.named) or set(draft.countries)
+    shared = [event for event in kept if event.kind in kinds and set(event.countries) & own]
     rivals = [event for event in shared if draft.rule.endswith("again") or set(draft.countries) <= set(event.countries)]
     return not any(event.status.code in _DONE for event in rivals)
 
@@ -63,8 +75,11 @@ def _is_same(event: Draft, draft: Draft) -> bool:
         return False
     if not _stages_agree(event, draft) or not _dates_agree(event, draft):
         return False
+    if event.ordinal and draft.ordinal and event.ordinal != draft.ordinal:
+        return False
     if draft.rule.endswith("again"):
-        return not draft.countries or bool(set(draft.countries) & set(event.countries))
+        own = set(draft.named) or set(draft.countries)
+        return not draft.countries or bool(own & set(event.countries))
     if event.visitor != draft.visitor or not _countries_agree(event, draft) or not _people_agree(event, draft):
         return False
     if event.rank and draft.rank and event.rank != draft.rank:
@@ -127,10 +142,13 @@ def _join(event: Draft, draft: Draft) -> None:
     event.rank = event.rank or draft.rank
     event.is_first = event.is_first or draft.is_first
     event.confidence = max(event.confidence, draft.confidence)
-    order = (*_AHEAD, *_DONE)
+    order: tuple[str, ...] = (*_AHEAD, *_DONE)
+    if event.kind == "visit" and {event.status.code, draft.status.code} == {"ongoing", "planned"}:
+        order = ("ongoing", *_AHEAD, "occurred")  # during a visit that goes on further stations follow
     is_surer = order.index(draft.status.code) < order.index(event.status.code) and not draft.is_weak
     if is_surer and not (draft.status.code == "planned" and draft.is_back_reference):
         event.status, event.start_char, event.end_char = draft.status, draft.start_char, draft.end_char
+    event.ordinal = event.ordinal or draft.ordinal
     if draft.place_id and not event.place and not draft.is_weak:
         event.place, event.place_id = draft.place, draft.place_id
 

@@ -1,9 +1,8 @@
 """Who talks with whom, and whether the words around a trigger tell of talks at all."""
 
-import re
-
 from spacy.tokens import Span, Token
 
+from transforms.extraction.event_drafts import is_ordinal
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import (
     Party,
@@ -13,24 +12,12 @@ from transforms.extraction.event_participants import (
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
+from transforms.language.known_organizations import known_in
+from transforms.language.mentions import Mention
+from transforms.language.sides import pair_at
 
 MANY = 3
 """From so many states on talks are a gathering."""
-_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
-_ORDINALS = {
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "next",
-    "last",
-}
 
 
 def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
@@ -49,7 +36,7 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
         return False  # an appeal
     if row["needs"] == "format":
         parts = frame.tokens("of", "with", "between", MODIFIER)
-        is_counted = any(word.lower_ in _ORDINALS or _NUMBERED.fullmatch(word.lower_) for word in parts)
+        is_counted = any(is_ordinal(word) for word in parts)
         return is_counted or any(analysis.mention_at(word) or lemma(word) in words("format") for word in parts)
     if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
         return False
@@ -61,8 +48,14 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
 def is_numbered_session(frame: Frame) -> bool:
     """Whether it is a session that a standing format counts: "the sixth session of the Joint Committee"."""
     parts = frame.tokens("of", MODIFIER)
-    is_counted = any(word.lower_ in _ORDINALS or _NUMBERED.fullmatch(word.lower_) for word in frame.tokens(MODIFIER))
+    is_counted = any(is_ordinal(word) for word in frame.tokens(MODIFIER))
     return is_counted and any(lemma(word) in ("commission", "committee", "council") for word in parts)
+
+
+def is_of_format(analysis: Analysis, frame: Frame) -> bool:
+    """Whether a standing format of two states, named by its own name, meets: "a meeting of the Cooperation Council"."""
+    named = [analysis.mention_at(token) for token in frame.tokens("of")]
+    return any(mention is not None and mention.label == "ORG" and _is_bilateral(analysis, mention) for mention in named)
 
 
 def hosts_an_event(frame: Frame) -> bool:
@@ -103,7 +96,7 @@ def is_of_many(analysis: Analysis, frame: Frame) -> bool:
     return any(
         mention.label == "ORG"
         and kinds.get(mention.entity_id or "") in ("io", "forum")
-        and not _is_bilateral(mention.text)
+        and not _is_bilateral(analysis, mention)
         for mention in inner
     )
 
@@ -115,8 +108,12 @@ def _is_body(analysis: Analysis, word: Token) -> bool:
     return mention is not None and (mention.label == "COUNTRY" or kinds.get(mention.entity_id or "") in ("io", "forum"))
 
 
-def _is_bilateral(name: str) -> bool:
-    return any(word in name.lower() for word in ("commission", "committee", "dialogue", "consultation"))
+def _is_bilateral(analysis: Analysis, mention: Mention) -> bool:
+    """Whether the name is one of a format of two: a council is one where no list knows it and the text is of a pair."""
+    name = mention.text.lower()
+    if any(word in name for word in ("commission", "committee", "dialogue", "consultation")):
+        return True
+    return "council" in name and not any(known_in(mention.text)) and len(pair_at(analysis, 0)) == 2
 
 
 def has_bodies(analysis: Analysis, party: Party) -> bool:

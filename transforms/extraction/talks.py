@@ -10,6 +10,7 @@ from transforms.extraction.event_drafts import (
     is_plural,
     is_purpose,
     is_topic_of_document,
+    ordinal_of,
 )
 from transforms.extraction.event_frames import OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import countries_in, party_of
@@ -23,6 +24,7 @@ from transforms.extraction.talk_frames import (
     hosts_an_event,
     is_at_a_distance,
     is_numbered_session,
+    is_of_format,
     is_of_many,
     meets_official,
     parties,
@@ -38,7 +40,8 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         return
     if not has_what_it_needs(analysis, frame) or hosts_an_event(frame):
         return
-    if is_purpose(token) and len(party_of(analysis, frame, "with", "between", "of").countries) < 1:
+    is_format = row["needs"] == "format" or is_numbered_session(frame)
+    if is_purpose(token) and not is_format and len(party_of(analysis, frame, "with", "between", "of").countries) < 1:
         return
     is_noun = not frame.trigger.is_verb
     if is_noun and frame.verb is not None and frame.verb.lemma_ in words("for_others"):
@@ -83,6 +86,7 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         draft = Draft(kind, f"{kind}.{row['frame']}", confidence, countries, roles, party.organizations,
                       is_weak=is_weak, is_first=is_first, is_back_reference=is_weak)  # fmt: skip
         draft.is_session = is_noun and is_numbered_session(frame)
+        draft.ordinal = ordinal_of(token) if is_noun else None
         if row["frame"] == "host_subject" and row["lemma"] != "meet":
             draft.receiver = next(iter(party_of(analysis, frame, SUBJECT).countries), None)
             draft.guest = next((country for country in party.countries if country != draft.receiver), None)
@@ -103,9 +107,14 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         return
     if not is_noun and not is_weak and party.people and meets_official(frame):
         yield Draft(kind, f"{kind}.official", 0.7, dict.fromkeys(pair, "participant"), roles)
+    elif is_noun and is_of_format(analysis, frame):
+        yield Draft(kind, f"{kind}.format", 0.75, dict.fromkeys(pair, "participant"), roles,
+                    ordinal=ordinal_of(token), is_session=is_numbered_session(frame))  # fmt: skip
     elif is_noun or (party.countries and party.people):
-        yield Draft(kind, f"{kind}.again", 0.6, dict.fromkeys(pair, "participant"), roles,
-                    is_back_reference=True, is_weak=is_weak or not is_noun)  # fmt: skip
+        home = principal_countries(analysis)[:1]
+        yield Draft(kind, f"{kind}.again", 0.6, dict.fromkeys(pair, "participant"), roles, is_back_reference=True,
+                    is_weak=is_weak or not is_noun, named=tuple(c for c in party.countries if c not in home),
+                    ordinal=ordinal_of(token) if is_noun else None)  # fmt: skip
 
 
 def _within_a_country(analysis: Analysis, frame: Frame) -> Draft | None:

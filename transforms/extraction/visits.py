@@ -45,6 +45,8 @@ def visits(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The visits that a frame tells of: one a visitor and host."""
     if frame.trigger.row["frame"] == "visitor_object":
         yield from _invited(analysis, frame, sentence)
+    elif frame.trigger.row["frame"] == "led":
+        yield from _led(analysis, frame, sentence)
     elif frame.trigger.row["frame"] == "visitor_subject":
         yield from _by_verb(analysis, frame, sentence)
     else:
@@ -87,6 +89,19 @@ def _invited(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     visitors = party_of(analysis, frame, OBJECT)
     if hosts and visitors.countries and not any(child.dep_ == "xcomp" for child in token.children):
         yield from _pairs(analysis, frame, visitors, hosts, sentence, 0.85)
+
+
+def _led(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """X leads a delegation to Y, a delegation of X travels to Y and Z."""
+    noun = frame.trigger.token
+    if frame.verb is None or frame.verb.lemma_ not in words("leads") or noun.dep_ != "dobj":
+        return
+    goals = [child for head in (noun, frame.verb) for child in head.children if child.lower_ == "to"]
+    tokens = [part for goal in goals for child in goal.children for part in (child, *child.conjuncts)]
+    hosts = [place for token in tokens if (place := _place_at(analysis, token))]
+    visitors = party_of(analysis, frame, SUBJECT) | party_of(analysis, frame, MODIFIER, POSSESSOR)
+    if hosts and visitors.countries:
+        yield from _pairs(analysis, frame, visitors, hosts, sentence, 0.9)
 
 
 def _place_at(analysis: Analysis, token: Token) -> Place | None:

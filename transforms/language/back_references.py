@@ -50,6 +50,8 @@ def find_back_references(text: str) -> Iterator[BackReference]:
             if match[0].isupper() and len(match[0]) > 1:  # "HE", His Excellency; "US", the country
                 continue
             yield BackReference(*match.span(), _PRONOUNS[match["pronoun"].lower()])
+        elif match["team"]:
+            yield BackReference(*match.span(), "he")
         elif match["one"]:
             yield BackReference(*match.span(), "country", 1)
         else:
@@ -87,6 +89,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:{determiners}) (?:{adjectives})?(?P<noun>{nouns})"
         rf"|(?P<guest>(?:his|her|the|their|our) (?:(?:distinguished|high|honou?red|foreign) )?(?:guests?|visitors?))"
+        rf"|(?P<team>(?:the|his|her) (?:(?:accompanying|visiting) )?delegation)(?! (?:of|from|led|headed)\b)"
         rf"|(?P<one>(?:his|her|my|the|their) (?:home )?country)(?! of)|(?P<pronoun>{pronouns})(?! {_STYLES}))\b",
         re.IGNORECASE,
     )
