@@ -4,6 +4,7 @@ The only module that imports Great Expectations, since that takes seconds.
 """
 
 import json
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from expectations.suites import Expectation, between, no_failing_rows, suite
 from warehouse.dataset import read_table
 from warehouse.quarantine import row_key
 from warehouse.tables import TABLES, Table
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,9 @@ def validate(
         found.extend(validator.validate(table.name, frame, suite(table)))
     run = checks()
     found.extend(validator.expect_no_rows(run, failing_rows(database, run, exempt)))
-    return [*found, *validator.expect_between(measures)]
+    found.extend(validator.expect_between(measures))
+    logger.info("%d of %d expectations hold", sum(result.success for result in found), len(found))
+    return found
 
 
 def _judged(frame: pl.DataFrame, table: Table, exempt: Collection[tuple[str, str]]) -> pl.DataFrame:

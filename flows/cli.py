@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -78,6 +79,40 @@ def run(
     from flows.running import run_nightly
 
     run_nightly(settings, refresh)
+
+
+@app.command()
+def backfill(
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only documents published on this day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only documents published on this day or earlier.")
+    ] = None,
+    warehouse: Warehouse = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes [default: all cores].")] = None,
+) -> None:
+    """Extract again the documents that other code or reference data extracted, all or those of a period.
+
+    Exit codes: 0 published or nothing to do, 1 no warehouse yet, 2 usage, 3 the quality gate refused the load.
+    """
+    given = {"warehouse": warehouse, "workers": workers}
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    from flows.running import run_backfill
+
+    run_backfill(settings, since and since.date(), until and until.date())
+
+
+@app.command()
+def deploy(
+    file: Annotated[Path, typer.Option("--file", exists=True, dir_okay=False, help="The deployments.")] = Path(
+        "prefect.yaml"
+    ),
+) -> None:
+    """Create or renew the work pool and the deployments on the Prefect server at PREFECT_API_URL."""
+    from flows.serving import deploy_all
+
+    typer.echo(f"deployed {', '.join(deploy_all(file))}; now start a worker: prefect worker start --pool NAME")
 
 
 @app.command()

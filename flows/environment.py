@@ -3,8 +3,11 @@
 Whatever the user has set stays.
 """
 
+import logging
 import os
 
+PACKAGES = ("flows", "transforms", "expectations", "warehouse")
+"""What their loggers say at level INFO goes to the server with the run that they work for."""
 DEFAULTS = {
     # Nothing is sent to anybody unless the user asks for it.
     "DO_NOT_TRACK": "1",
@@ -12,9 +15,13 @@ DEFAULTS = {
     # Log lines go to the server and its UI; the terminal shows what matters, by way of the command line.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": ",".join(PACKAGES),
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     # The embedded server migrates its database on a fresh machine, which takes long where the machine is busy.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300",
 }
 
 for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
+for name in PACKAGES:
+    logging.getLogger(name).setLevel(logging.INFO)

@@ -28,7 +28,10 @@ from flows.loading import (
     write_ledger,
     write_load,
 )
+from flows.locking import one_at_a_time
+from flows.notifications import notify_of_failure
 from flows.planning import Plan, plan_extraction, set_aside
+from flows.policies import RETRIES, TIMEOUT_SECONDS, name_of_load
 from flows.progress import tell
 from flows.quality import report_of, write_report
 from flows.repeat_index import RepeatIndex
@@ -57,7 +60,14 @@ class Outcome:
     results: list[Result] = field(default_factory=list)
 
 
-@flow(name="nightly", validate_parameters=False)
+@flow(
+    name="nightly",
+    flow_run_name=name_of_load,
+    validate_parameters=False,
+    timeout_seconds=TIMEOUT_SECONDS,
+    on_failure=[notify_of_failure],
+    on_crashed=[notify_of_failure],
+)
 def nightly(
     raw: Sequence[str],
     warehouse: Path,
@@ -86,20 +96,32 @@ def nightly(
         UnreadableInput: nothing could be read.
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
-    layout, started_at, mark = Layout(Path(warehouse).absolute(), store), _now(), fingerprint(model)
-    fingerprints = known_fingerprints(layout, mark)
-    intake = read(raw, layout, reading or ReadOptions())
-    if not refresh and not _brings_news(layout, intake):
+    layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model)
+    with one_at_a_time(layout):
+        fingerprints = known_fingerprints(layout, mark)
+        intake = read(raw, layout, reading or ReadOptions())
+        if not refresh and not _brings_news(layout, intake):
+            intake.spool.remove()
+            return Outcome(layout, intake)
+        content = digest(mark, *sorted(intake.spool.doc_ids), *intake.sources["doc_id"].sort())
+        load = Load(next_load_id(layout, content), started_at, now(), "published", mark,
+                    n_read=intake.n_read, n_known=intake.n_known, n_rejected=len(intake.rejects))  # fmt: skip
+        planned = plan(layout, fingerprints, intake, refresh, batch_size)
+        failures = extract(planned, layout, mark, model, workers, batch_size)
         intake.spool.remove()
-        return Outcome(layout, intake)
-    content = digest(mark, *sorted(intake.spool.doc_ids), *intake.sources["doc_id"].sort())
-    load = Load(next_load_id(layout, content), started_at, _now(), "published", mark,
-                n_read=intake.n_read, n_known=intake.n_known, n_rejected=len(intake.rejects))  # fmt: skip
-    planned = plan(layout, fingerprints, intake, refresh, batch_size)
-    failures = extract(planned, layout, mark, model, workers, batch_size)
-    intake.spool.remove()
-    shutil.rmtree(layout.refreshing, ignore_errors=True)
-    intake = replace(intake, rejects=[*intake.rejects, *failures])
+        shutil.rmtree(layout.refreshing, ignore_errors=True)
+        intake = replace(intake, rejects=[*intake.rejects, *failures])
+        return finish(layout, load, fingerprints, intake, planned, quarantine_share)
+
+
+def finish(
+    layout: Layout, load: Load, fingerprints: list[str], intake: Intake, planned: Plan, quarantine_share: float
+) -> Outcome:
+    """Build, audit and publish what is extracted by now.
+
+    Raises:
+        QualityGateFailed: a critical expectation failed; the load before stays published.
+    """
     load, assembled = build(layout, load, fingerprints, intake, planned.originals_of)
     results = audit(layout, load, assembled, quarantine_share)
     load, report = release(layout, load, results, intake)
@@ -109,7 +131,7 @@ def nightly(
     return Outcome(layout, intake, load, results)
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, **RETRIES)
 def read(raw: Sequence[str], layout: Layout, options: ReadOptions) -> Intake:
     """What the addresses hold.
 
@@ -118,6 +140,7 @@ def read(raw: Sequence[str], layout: Layout, options: ReadOptions) -> Intake:
     """
     published = read_columns(layout.parquet, DOCUMENTS.name, ["doc_id"])
     intake = take_in(read_sources(raw, options), set(published["doc_id"]), Spool(layout.spool))
+    get_run_logger().info("%d items read, %d known", intake.n_read, intake.n_known)
     for reject in intake.rejects:
         get_run_logger().warning("rejected %(uri)s: %(reason)s (%(rule)s)", reject)
     if intake.n_read == len(intake.rejects):
@@ -168,13 +191,15 @@ def _worked_off(engine: LocalEngine, requests: Iterable[BatchRequest], in_flight
         yield future.result()
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, task_run_name="extract {request.documents.height} documents")
 def extract_batch(engine: LocalEngine, request: BatchRequest) -> BatchReport:
     """One batch, worked off by the engine."""
-    return engine.run(request)
+    report = engine.run(request)
+    get_run_logger().info("%d documents, %d facts", report.n_documents, report.n_facts)
+    return report
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, **RETRIES)
 def build(
     layout: Layout, load: Load, fingerprints: list[str], intake: Intake, originals_of: dict[str, str]
 ) -> tuple[Load, Assembled]:
@@ -197,7 +222,7 @@ def build(
     return load, assembled
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, **RETRIES)
 def audit(layout: Layout, load: Load, assembled: Assembled, quarantine_share: float) -> list[Result]:
     """The results of all expectations over the load."""
     folder = layout.load(load.load_id)
@@ -209,7 +234,7 @@ def audit(layout: Layout, load: Load, assembled: Assembled, quarantine_share: fl
 @task(cache_policy=NO_CACHE)
 def release(layout: Layout, load: Load, results: list[Result], intake: Intake) -> tuple[Load, Report]:
     """Publish the load by one rename, or refuse it if a critical expectation failed; its report appears in any case."""
-    load = load.finished("refused" if critical_failures(results) else "published", _now())
+    load = load.finished("refused" if critical_failures(results) else "published", now())
     quarantine = read_table(layout.load(load.load_id) / "parquet", QUARANTINE.name)
     report = report_of(layout, load, results, quarantine, intake.rejects)
     write_report(layout, report)
@@ -230,5 +255,6 @@ def _brings_news(layout: Layout, intake: Intake) -> bool:
     return not intake.sources.join(before, on=["uri", "doc_id"], how="anti").is_empty()
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The time, UTC without zone."""
     return datetime.now(UTC).replace(tzinfo=None)

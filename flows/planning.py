@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -48,6 +49,25 @@ def plan_extraction(store: Store, index: RepeatIndex, spool: Spool, refreshing: 
     new = (spool.doc_ids | waiting) - stored
     parts = chain(spool.parts(), read_parts(refreshing), stored_parts(store) if freed else ())
     return Plan(_batches(parts, new | freed, originals_of, batch_size), len(new | freed), originals_of)
+
+
+def plan_backfill(
+    store: Store, index: RepeatIndex, current: str, period: tuple[date | None, date | None], batch_size: int
+) -> Plan:
+    """The stored documents that another fingerprint than the current one extracted.
+
+    With a first or a last day in `period`, both included, only documents that are dated within it.
+    """
+    if store.documents - index.doc_ids:
+        index.add(store.parts(SIGNATURES))
+    originals_of = index.originals(store.documents)
+    stale = store.stale(current)
+    since, until = period
+    if since or until:
+        within = pl.col("published_on").is_between(since or date.min, until or date.max)
+        dated = store.parts(DOCUMENTS, ["doc_id", "published_on"])
+        stale &= {doc_id for rows in dated for doc_id in rows.filter(within)["doc_id"]}
+    return Plan(_batches(stored_parts(store), stale, originals_of, batch_size), len(stale), originals_of)
 
 
 def set_aside(store: Store, refreshing: Path) -> None:

@@ -3,11 +3,16 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
+import flows.environment  # isort: skip  # noqa: F401 - before Prefect, which reads the environment
+
+from prefect import tags
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from flows.backfill import backfill
 from flows.nightly import Outcome, nightly
 from flows.progress import Listener, listening
 from flows.settings import Settings
@@ -22,7 +27,7 @@ from events where kind = 'visit' and visitor_iso3 is not null order by start_on 
 def run_nightly(settings: Settings, refresh: bool) -> None:
     """Run the nightly flow with the settings and print what came of it."""
     console = Console(soft_wrap=True)
-    with _progress(console) as listener, listening(listener):
+    with _progress(console) as listener, listening(listener), tags("communique", "terminal"):
         outcome = nightly(
             settings.raw,
             settings.warehouse,
@@ -35,6 +40,26 @@ def run_nightly(settings: Settings, refresh: bool) -> None:
             store=settings.store,
         )
     _print_summary(console, outcome)
+
+
+def run_backfill(settings: Settings, since: date | None, until: date | None) -> None:
+    """Run the backfill with the settings and print what came of it."""
+    console = Console(soft_wrap=True)
+    with _progress(console) as listener, listening(listener), tags("communique", "terminal"):
+        outcome = backfill(
+            settings.warehouse,
+            model=settings.model,
+            workers=settings.workers,
+            batch_size=settings.batch_size,
+            since=since,
+            until=until,
+            quarantine_share=settings.quarantine_share,
+            store=settings.store,
+        )
+    if outcome.load is None:
+        console.print("Nothing to do: the current code and data extracted all of these documents.")
+    else:
+        _print_summary(console, outcome)
 
 
 @contextmanager

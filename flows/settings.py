@@ -37,4 +37,10 @@ class Settings(BaseSettings):
         le=1,
         description="Share of the extracted rows that may be held back; beyond it the load fails.",
     )
+    notify: list[str] = Field(
+        [],
+        description="Who is told of a failed run, as a JSON list: Prefect blocks (`slack-webhook/ops`,"
+        " `ms-teams-webhook/ops`, `sendgrid-email/ops`) and addresses of Apprise"
+        " (`mailto://`, `slack://`, `jsons://` for a webhook).",
+    )
     debug: bool = Field(False, description="Show the traceback of an error.")

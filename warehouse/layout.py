@@ -11,12 +11,16 @@ refreshing/                                         stored documents that a run 
 ledger/<load_id>/<table>.parquet                    one load's rows of `meta.*`, those of failed loads included
 quarantine/<table>/<digest>.json                    rows that somebody let through
 quality/                                            reports
+load.lock                                           held by the run that loads
 """
 
+import logging
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ def publish(layout: Layout, load_id: str) -> None:
         if not link.is_symlink():
             link.symlink_to(Path("current") / target)
     os.replace(building, layout.current)  # noqa: PTH105 - the atomic rename that publishes
+    logger.info("published %s", load_id)
     for old in (layout.root / "loads").iterdir():
         if old.name not in (load_id, before):
             shutil.rmtree(old)

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from flows import nightly as module
+from flows.backfill import backfill
 from flows.nightly import Outcome, nightly
 from flows.settings import Settings
 from warehouse.batches import Store
@@ -223,3 +224,30 @@ def test_refresh_extracts_everything_again(run: Run, raw: Path) -> None:
 
     assert outcome.load is not None
     assert (outcome.load.n_new, outcome.load.n_known) == (0, 3)
+
+
+def test_a_backfill_extracts_what_other_code_extracted(
+    run: Run, raw: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = Settings().model
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "fingerprint", lambda _: "0ther0c0de00")
+        first = run(raw).load
+    assert first is not None
+    database = warehouse / "communique.duckdb"
+    before = ask(database, "select * from events order by event_id")
+    again = {"workers": 1, "batch_size": 50}
+
+    outcome = backfill(warehouse, model, **again, since="2025-03-01", until="2025-03-31")
+
+    assert outcome.load is not None
+    assert (outcome.load.status, outcome.load.n_read) == ("published", 0)
+    assert one(database, "select count(*) from meta.loads") == 2
+    mark = outcome.load.fingerprint
+    store = Store(Layout(warehouse).batches, [mark, "0ther0c0de00"])
+    assert len(store.stale(mark)) == 2
+    assert backfill(warehouse, model, **again, since="2025-03-01", until="2025-03-31").load is None
+    assert backfill(warehouse, model, **again).load is not None
+    assert Store(Layout(warehouse).batches, [mark, "0ther0c0de00"]).stale(mark) == set()
+    assert backfill(warehouse, model, **again).load is None
+    assert ask(database, "select * from events order by event_id").equals(before)
