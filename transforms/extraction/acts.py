@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_drafts import Draft, is_called_first, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import party_of, places_of
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, people_of, principal_countries
+from transforms.language.tokens import Span, Token
 
 _LIST = 3  # from so many states on envoys are listed
 

@@ -1,9 +1,8 @@
 """Where the title of a document begins and ends, without article, parties, period and signatures."""
 
-from spacy.tokens import Doc, Token
-
 from transforms.extraction.agreement_terms import NUMBER_MARKS, matched_term
 from transforms.language.analysis import Analysis
+from transforms.language.tokens import Doc, Token
 
 TOPIC_MARKERS = frozenset({"on", "concerning", "regarding", "about"})
 _TITLE_LINKS = frozenset({"of", "on", "for", "in", "to", "the", "and", "concerning", "regarding", "about", "against"})

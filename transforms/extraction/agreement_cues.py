@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from spacy.tokens import Token
-
+from transforms.language.tokens import Token
 from warehouse.reference import reference
 
 VERBAL = frozenset({"VERB", "AUX"})

@@ -1,9 +1,8 @@
 """Documents in a list: what the words say that lead in to it (`The following papers were signed: …`)."""
 
-from spacy.tokens import Token
-
 from transforms.extraction.agreement_cues import VERBAL, governors, is_cue
 from transforms.extraction.agreement_titles import Paper
+from transforms.language.tokens import Token
 
 _LEAD, _LIST = 40, 200
 _LISTS = frozenset({"include", "comprise", "be", "involve", "cover"})

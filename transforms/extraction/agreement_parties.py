@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from transforms.extraction.agreement_titles import Paper
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, principal_countries
+from transforms.language.tokens import Doc, Token
 from warehouse.reference import reference
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})

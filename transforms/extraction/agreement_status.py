@@ -1,10 +1,9 @@
 """How far a document has come: read off the words that govern it, their tense and mood."""
 
-from spacy.tokens import Token
-
 from transforms.extraction.agreement_cues import VERBAL, auxiliaries, force_phrases, governors, is_cue, is_infinitive
 from transforms.extraction.agreement_lists import lead_in, listed_by
 from transforms.extraction.agreement_titles import Paper
+from transforms.language.tokens import Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 _TENTATIVE = frozenset({"would", "could", "may", "might", "should", "can"})

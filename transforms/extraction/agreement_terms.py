@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from spacy.tokens import Doc
-
+from transforms.language.tokens import Doc
 from warehouse.reference import reference
 
 NUMBER_MARKS = frozenset({"no", "no.", "nr.", "№"})

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.extraction.agreement_bounds import TOPIC_MARKERS, is_occasion, left_edge, right_edge
 from transforms.extraction.agreement_terms import deciding_modifiers, is_modifier, lower_words, matched_term, term_at
 from transforms.language.analysis import Analysis
+from transforms.language.tokens import Doc, Token
 
 _LONGEST_PARTIES = 40
 

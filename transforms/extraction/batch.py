@@ -4,8 +4,8 @@ import logging
 from typing import Any
 
 import polars as pl
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from transforms.extraction.agreements import extract_agreements
 from transforms.extraction.cooperation import extract_cooperation
@@ -18,6 +18,7 @@ from transforms.facts import Facts
 from transforms.language.analyse import analyse
 from transforms.language.analysis import Analysis
 from transforms.language.dating import infer_published_on
+from transforms.language.tokens import Doc
 from warehouse.conform import conform
 from warehouse.tables import BY_NAME, EXTRACTION_FAILURES
 
@@ -49,7 +50,7 @@ def extract_batch(nlp: Language, documents: pl.DataFrame) -> dict[str, pl.DataFr
     return {name: conform(found, BY_NAME[name], without={"load_id"}) for name, found in rows.items() if found}
 
 
-def _rows_or_failure(doc: Doc, entry: dict[str, Any]) -> Rows:
+def _rows_or_failure(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     try:
         return document_rows(doc, entry)
     except Exception as error:  # whatever a text brings about, it may not cost the other documents
@@ -60,11 +61,11 @@ def _rows_or_failure(doc: Doc, entry: dict[str, Any]) -> Rows:
             "rule": "extraction_failed",
             "reason": f"{type(error).__name__}: {error}"[:500],
         }
-        bare = rows_of(entry["doc_id"], Analysis(doc, entry["published_on"], ()), Facts())
+        bare = rows_of(entry["doc_id"], Analysis(Doc.of(doc), entry["published_on"], ()), Facts())
         return {**bare, EXTRACTION_FAILURES.name: [failure]}
 
 
-def document_rows(doc: Doc, entry: dict[str, Any]) -> Rows:
+def document_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     """The rows of one parsed document; a date of publication that its text proves is written into its entry."""
     if entry["published_on"] is None and (inferred := infer_published_on(doc.text)):
         entry["published_on"], entry["published_on_basis"] = inferred

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from transforms.extraction.sphere_context import Licence, licence_of, runs_of
 from transforms.extraction.sphere_sides import pairs_of, sides_of
 from transforms.extraction.sphere_terms import SphereTerm, cue_lemmas, find_sphere_terms
 from transforms.facts import Cooperation, Span
 from transforms.language.analysis import Analysis
+from transforms.language.tokens import Doc
 
 _NEVER = 2.0
 _FEW_WORDS = {0: _NEVER, 1: _NEVER, 2: 0.86}  # by the number of diplomatic words

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_drafts import Draft, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import Party, countries_in, party_of, places_of
 from transforms.extraction.event_triggers import lemma
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
+from transforms.language.tokens import Span, Token
 
 
 def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:

@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.mentions import Mention
 from transforms.language.status import Status
+from transforms.language.tokens import Token
 
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 

@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_triggers import Trigger, lemma, trigger_nouns
 from transforms.extraction.event_words import words
+from transforms.language.tokens import Span, Token
 
 SUBJECT, OBJECT, POSSESSOR, MODIFIER = "subject", "object", "possessor", "modifier"
 _CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj"}

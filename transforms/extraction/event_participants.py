@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from transforms.extraction.event_frames import Frame
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
@@ -13,6 +11,7 @@ from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
 from transforms.language.mentions import Mention
 from transforms.language.sides import countries_of, people_of
+from transforms.language.tokens import Token
 from warehouse.reference import reference
 
 _PRIVATE = {"business", "other"}

@@ -2,14 +2,13 @@
 
 import re
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_drafts import Draft
 from transforms.extraction.event_frames import Frame
 from transforms.extraction.event_participants import place_of
 from transforms.language.analysis import Analysis
 from transforms.language.geography import capital_of, country_of_place, place_name
 from transforms.language.mentions import Mention
+from transforms.language.tokens import Span, Token
 
 _PLACELESS = ("call", "dispute", "aid", "mission", "appointment")
 _IN = re.compile(r"(?i)(?:^|[\s(])(?:in|in the|at|here in) $")
@@ -44,8 +43,6 @@ def _is_behind_in(analysis: Analysis, mention: Mention) -> bool:
 def _is_attached(analysis: Analysis, mention: Mention, frame: Frame) -> bool:
     """Whether the country says where the event is held, not where something else is."""
     span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
-    if span is None:
-        return False
     current: Token = span.root
     for _ in range(_ATTACHED):
         if current in (frame.trigger.token, frame.verb):

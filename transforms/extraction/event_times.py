@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_frames import Frame
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.mentions import Mention
+from transforms.language.tokens import Span, Token
 
 _NOT_OF_THE_EVENT = {"since", "for", "until", "than", "between"}
 _ATTACHED = 3  # arcs between a date and what it dates

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from transforms.language.analysis import Analysis
+from transforms.language.tokens import Span, Token
 from warehouse.reference import reference
 
 _BILATERAL = {"commission", "committee", "council", "dialogue", "consultations", "binational", "cabinet"}

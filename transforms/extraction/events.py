@@ -5,9 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from transforms.extraction.acts import appointments, missions
 from transforms.extraction.diplomatic import is_diplomatic
 from transforms.extraction.disputes import disputes, mediations
@@ -29,6 +26,8 @@ from transforms.facts import Event, PartialDate, Span
 from transforms.language.analysis import Analysis
 from transforms.language.dates import dates_of
 from transforms.language.status import Status, status_of
+from transforms.language.tokens import Span as Sentence
+from transforms.language.tokens import Token
 from warehouse.reference import reference
 
 Builder = Callable[[Analysis, Frame, Sentence], Iterator[Draft]]

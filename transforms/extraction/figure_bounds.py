@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from transforms.extraction.figure_candidates import Candidate
 from transforms.extraction.figure_cues import Cue
 from transforms.language.numbers import atoms_of, quantity_at
+from transforms.language.tokens import Doc
 
 _BEFORE = 5
 _AFTER = 2

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.language.analysis import Analysis
 from transforms.language.mentions import Mention
 from transforms.language.numbers import Quantity, atoms_of, quantity_at
+from transforms.language.tokens import Doc, Span, Token
 from warehouse.reference import reference
 
 _MODIFIERS = 4

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
+from transforms.language.tokens import Doc, Token
 from warehouse.reference import reference
 
 

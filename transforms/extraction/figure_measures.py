@@ -4,11 +4,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.extraction.figure_candidates import Candidate
 from transforms.extraction.figure_cues import Cue
 from transforms.language.analysis import Analysis
+from transforms.language.tokens import Doc, Span, Token
 from warehouse.reference import reference
 
 _REACH = 36.0

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
-from spacy.tokens import Span
 
 from transforms.extraction.figure_candidates import Candidate
 from transforms.language import periods
 from transforms.language.analysis import Analysis
 from transforms.language.numbers import atoms_of, quantity_at
 from transforms.language.periods import Period
+from transforms.language.tokens import Span
 
 _COUNTED_OVER = frozenset(("trade_turnover", "exports", "imports", "share", "growth", "tourists", "target"))
 _ADJOINING = 9

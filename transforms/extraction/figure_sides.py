@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from transforms.language.analysis import Analysis
 from transforms.language.gazetteer import country_of_place, find_regions, is_capital, is_demonym, is_region
 from transforms.language.mentions import Mention
 from transforms.language.sides import countries_of, principal_countries
+from transforms.language.tokens import Span, Token
 
 Pair = tuple[str | None, str | None]
 _BACK = 400  # characters in which a taker was spoken of

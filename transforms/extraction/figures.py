@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Span as DocSpan
-
 from transforms.extraction.figure_bounds import bound_of, changes, growth_sign
 from transforms.extraction.figure_candidates import Candidate, find_candidates, lines_of
 from transforms.extraction.figure_cues import Cue, find_cues
@@ -17,6 +15,7 @@ from transforms.facts import Figure, Span
 from transforms.language.analysis import Analysis
 from transforms.language.currencies import country_of_currency
 from transforms.language.sides import countries_of, principal_countries
+from transforms.language.tokens import Span as DocSpan
 
 _EACH = re.compile(r"\b(?:to|in|for) each\b")
 _RULE = "figures"

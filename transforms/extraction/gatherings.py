@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_drafts import (
     Draft,
     is_called_first,
@@ -28,6 +26,7 @@ from transforms.extraction.talk_frames import (
 )
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
+from transforms.language.tokens import Span, Token
 from warehouse.reference import reference
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_drafts import Draft, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, behind
 from transforms.extraction.event_participants import Party, Place, countries_in, party_of, place_of, places_of
@@ -11,6 +9,7 @@ from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
+from transforms.language.tokens import Span, Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TOWARDS = ("to", "for", "in", "over")

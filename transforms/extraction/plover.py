@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Span as Sentence
-
 from transforms.extraction.plover_actors import has_political_actor, sides_of
 from transforms.extraction.plover_coding import Coding, coding_of
 from transforms.extraction.plover_domains import is_of_another_domain
@@ -12,6 +10,7 @@ from transforms.extraction.plover_known import is_retold, refined
 from transforms.facts import Event, Span
 from transforms.language.analysis import Analysis
 from transforms.language.status import status_of
+from transforms.language.tokens import Span as Sentence
 from warehouse.reference import reference
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_frames import phrase, subject_of
 from transforms.extraction.plover_coding import CONFLICTUAL, Coding
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, people_of
+from transforms.language.tokens import Span, Token
 from warehouse.reference import reference
 
 _PRIVATE = {"business", "other", None}

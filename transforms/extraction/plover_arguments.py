@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from transforms.language.tokens import Token
 
 _OBJECTS = {"dobj", "nsubjpass", "attr", "oprd", "dative", "acomp"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}

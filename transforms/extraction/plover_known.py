@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-
 from transforms.extraction.plover_coding import CONFLICTUAL, Coding, coding_at
 from transforms.facts import Event
 from transforms.language.analysis import Analysis
+from transforms.language.tokens import Span as Sentence
 
 _TALKS = frozenset({"visit", "meeting", "call", "multilateral", "mediation"})
 _STANCES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})

@@ -4,9 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from transforms.extraction.plover_arguments import Arguments, arguments_of
+from transforms.language.tokens import Token
 from warehouse.reference import reference
 
 _POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}

@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.extraction.quote_phrases import (
     RELATIVES,
     cue_terms,
@@ -12,6 +10,7 @@ from transforms.extraction.quote_phrases import (
     noun_phrase_from,
     noun_phrase_of,
 )
+from transforms.language.tokens import Doc, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"})

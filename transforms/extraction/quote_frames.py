@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from transforms.extraction.quote_cues import Cue, cues
 from transforms.extraction.quote_phrases import is_sentence_end
 from transforms.extraction.quote_spans import Passage, passages
+from transforms.language.tokens import Doc, Token
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|(?<=[.!?:”\"»’)…])[^\S\n]*\n|(?<!.{60})\n")

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Token
-
 from transforms.extraction.quote_cues import Cue, is_cue_verb
 from transforms.extraction.quote_phrases import noun_phrase_of
 from transforms.extraction.quote_speakers import speaker_of
 from transforms.facts import Quote, Span
 from transforms.language.analysis import Analysis
+from transforms.language.tokens import Token
 
 _CONFIDENCE = 0.85
 _FEWEST_WORDS = 4

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
+from transforms.language.tokens import Doc, Token
 from warehouse.reference import reference
 
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})

@@ -4,13 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from transforms.extraction.quote_cues import EMPTY_SUBJECTS, Cue
 from transforms.extraction.quote_phrases import RELATIVES, cue_terms, noun_phrase_of
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.sides import people_of
+from transforms.language.tokens import Token
 from warehouse.reference import reference
 
 _SINGULAR_PRONOUNS = {"he": "m", "she": "f", "his": "m", "her": "f"}

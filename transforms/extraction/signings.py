@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_drafts import Draft, is_definite, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import Party, party_of
@@ -11,6 +9,7 @@ from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at
+from transforms.language.tokens import Span, Token
 
 _POINTERS = {"it", "which", "that", "they", "these", "both"}  # words for a document named before
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.extraction.sphere_terms import SphereTerm, cue_lemmas
+from transforms.language.tokens import Doc, Token
 
 _JOINTS = frozenset((",", "/", "-", "–", "&", ";", "and", "or", "well", "also", "including", "both"))
 _LONGEST_GAP = 5
@@ -87,7 +86,7 @@ def _cooperation_before(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
             return Licence("field", token.i, 0.95)
         if token.lower_ in _CONNECTORS or lemma in cue_lemmas("list") or token.lower_ == ":":
             is_open = True
-        elif token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]:
+        elif token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in token.morph:
             return None
     return None
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.sphere_context import Licence
 from transforms.extraction.sphere_terms import SphereTerm
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
 from transforms.language.mentions import Mention
 from transforms.language.sides import countries_of, principal_countries
+from transforms.language.tokens import Span, Token
 
 Pair = tuple[str, str | None]
 _SENTENCES_BACK = 3

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.language.analysis import Analysis
 from transforms.language.back_references import plural
 from transforms.language.phrases import PhraseIndex
+from transforms.language.tokens import Doc, Span, Token
 from warehouse.reference import reference
 
 _IN_NAMES = frozenset(("of", "for", "on", "and", ",", "&", "the"))

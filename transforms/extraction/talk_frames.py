@@ -1,7 +1,5 @@
 """Who talks with whom, and whether the words around a trigger tell of talks at all."""
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_drafts import is_ordinal
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import (
@@ -15,6 +13,7 @@ from transforms.language.analysis import Analysis
 from transforms.language.known_organizations import known_in
 from transforms.language.mentions import Mention
 from transforms.language.sides import pair_at
+from transforms.language.tokens import Span, Token
 
 MANY = 3
 """From so many states on talks are a gathering."""

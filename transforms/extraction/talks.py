@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
-
 from transforms.extraction.event_drafts import (
     Draft,
     is_called_first,
@@ -31,6 +29,7 @@ from transforms.extraction.talk_frames import (
 )
 from transforms.language.analysis import Analysis
 from transforms.language.sides import pair_at, principal_countries
+from transforms.language.tokens import Span
 
 
 def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:

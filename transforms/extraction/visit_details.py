@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_frames import OBJECT, Frame
 from transforms.extraction.event_participants import Place, place_of
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
 from transforms.language.sides import pair_at
+from transforms.language.tokens import Span, Token
 from warehouse.reference import reference
 
 TOWARDS = ("to", "in", "into", "for", "at")

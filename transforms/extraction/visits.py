@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
@@ -24,6 +22,7 @@ from transforms.extraction.visit_details import (
 )
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at
+from transforms.language.tokens import Span, Token
 
 _MUTUAL = {"reciprocal", "mutual"}
 _ONWARDS = {

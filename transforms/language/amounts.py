@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from spacy.tokens import Doc
-
 from transforms.language.currencies import (
     UNKNOWN,
     Currency,
@@ -17,6 +15,7 @@ from transforms.language.currencies import (
 )
 from transforms.language.mentions import Label, Mention
 from transforms.language.numbers import Atom, Quantity, atoms_of, may_open_quantity, plain, quantity_at
+from transforms.language.tokens import Doc
 
 _PERCENT = {("%",), ("％",), ("percent",), ("pct",), ("per", "cent"), ("percentage", "points"), ("percentage", "point")}
 _RULE = "amounts"

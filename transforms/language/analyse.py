@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.tokens import Doc
+import spacy.tokens
 
 from transforms.language.amounts import find_amounts
 from transforms.language.analysis import Analysis
@@ -15,14 +15,16 @@ from transforms.language.mentions import Mention, without_overlaps
 from transforms.language.model_places import find_model_places
 from transforms.language.organizations import find_organizations
 from transforms.language.people import find_people
+from transforms.language.tokens import Doc
 from transforms.reading.boilerplate import find_boilerplate
 
 
-def analyse(doc: Doc, published_on: date | None) -> Analysis:
+def analyse(parsed: spacy.tokens.Doc, published_on: date | None) -> Analysis:
     """The document with its mentions, people and organisations.
 
     Relative dates count from `published_on`, in an undated document from the date that its text proves.
     """
+    doc = Doc.of(parsed)
     anchor = published_on or reference_date(doc.text)
     listed = without_overlaps([*find_countries(doc), *find_places(doc)])
     places = without_overlaps([*listed, *find_located_places(doc)])

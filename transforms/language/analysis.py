@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.facts import Organization, Person
 from transforms.language.mentions import Label, Mention
+from transforms.language.tokens import Doc, Span, Token
 
 
 @dataclass

@@ -1,9 +1,8 @@
 """Whether the words around a time expression let it be a date, and no count, span of time, set or name."""
 
-from spacy.tokens import Token
-
 from transforms.language.date_context import Context
 from transforms.language.date_grammar import Phrase
+from transforms.language.tokens import Token
 
 _COUNTING = frozenset(
     {"about", "over", "some", "nearly", "than", "around", "almost", "least", "most", "approximately", "roughly"}

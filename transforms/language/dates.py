@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from transforms.facts import PartialDate
 from transforms.language import periods
 from transforms.language.date_context import Context
@@ -13,6 +11,7 @@ from transforms.language.date_resolution import resolve
 from transforms.language.mentions import Mention
 from transforms.language.periods import Period
 from transforms.language.tense import direction, is_main_line
+from transforms.language.tokens import Doc, Token
 
 _FRAGMENT = 2  # words of a table cell, which a tagger takes for anything
 

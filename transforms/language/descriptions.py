@@ -3,12 +3,11 @@
 from bisect import bisect_left
 from functools import cache
 
-from spacy.tokens import Token
-
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.title_sides import FORMER
 from transforms.language.titles import Title, find_titles
+from transforms.language.tokens import Token
 from transforms.language.words import Words, words_of
 from warehouse.reference import reference
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from transforms.language.gazetteer import is_demonym
 from transforms.language.lexicon import word_class
 from transforms.language.mentions import Mention
+from transforms.language.tokens import Doc
 
 _EVENT_NOUNS = word_class("event_noun")
 _CONFLICT_NOUNS = word_class("conflict_noun")

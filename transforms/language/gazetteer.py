@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from transforms.language.gazetteer_index import Reading, name_index
 from transforms.language.geography import (
     capital_of,
@@ -19,6 +17,7 @@ from transforms.language.geography import (
 from transforms.language.mentions import Mention
 from transforms.language.name_context import NameContext
 from transforms.language.phrases import Hit
+from transforms.language.tokens import Doc
 
 __all__ = [
     "capital_of",

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from transforms.language.lexicon import word_class
 from transforms.language.mentions import Mention
 from transforms.language.organization_heads import heads
+from transforms.language.tokens import Doc, Token
 
 _NOUNS = word_class("named_place_noun")
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az"})

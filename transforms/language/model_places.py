@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
-
 from transforms.language.lexicon import word_class
 from transforms.language.mentions import Mention
+from transforms.language.tokens import Doc, Span
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_NOUNS = word_class("place_noun")

@@ -3,8 +3,7 @@
 from bisect import bisect_right
 from functools import cache, cached_property
 
-from spacy.tokens import Doc, Span, Token
-
+from transforms.language.tokens import Doc, Span, Token
 from warehouse.reference import reference
 
 _LOCATIVES = frozenset({"in", "at", "near", "around", "outside", "via"})

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from transforms.facts import Organization, Span
 from transforms.language.acronyms import acronym_behind, defined_names
 from transforms.language.gazetteer import is_demonym
@@ -16,6 +14,7 @@ from transforms.language.mentions import Mention
 from transforms.language.organization_heads import heads
 from transforms.language.organization_names import named_bodies
 from transforms.language.title_phrases import begins_title
+from transforms.language.tokens import Doc
 from transforms.language.words import Words, words_of
 from warehouse.reference import reference
 

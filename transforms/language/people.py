@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from transforms.facts import Person, Span
 from transforms.language.lexicon import ranks
 from transforms.language.mentions import Mention
@@ -16,6 +14,7 @@ from transforms.language.office_countries import CountryContext, is_leader
 from transforms.language.offices import is_international
 from transforms.language.person_links import Cluster, linked
 from transforms.language.titles import find_titles
+from transforms.language.tokens import Doc
 from transforms.language.words import Words, words_of
 
 _CREDENTIALS = re.compile(r"\b(?:credentials|letters? of credence|credential letters)\b", re.IGNORECASE)

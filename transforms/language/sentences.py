@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from spacy.tokens import Doc
+from transforms.language.tokens import Doc
 
 
 class SentenceIndex:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place, is_capital
 from transforms.language.mentions import Mention
+from transforms.language.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,7 @@ def named_references(analysis: Analysis) -> list[SideReference]:
 
 def is_subject_at(doc: Doc, start_char: int, end_char: int) -> bool:
     """Whether the characters are, or are joined to, the subject of a clause."""
-    span = doc.char_span(start_char, end_char, alignment_mode="expand")
-    if span is None:
-        return False
-    root = span.root
+    root = doc.char_span(start_char, end_char, alignment_mode="expand").root
     for _ in range(4):
         if root.dep_ in ("nsubj", "nsubjpass"):
             return True

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
+from transforms.language.tokens import Token
 from warehouse.reference import reference
 
 _VERBS = {"VERB", "AUX"}

@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from spacy.tokens import Token
-
+from transforms.language.tokens import Token
 from warehouse.reference import reference
 
 _FUTURE_AUXILIARIES = frozenset(

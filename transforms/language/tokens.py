@@ -1,0 +1,318 @@
+"""A parsed document as plain Python objects, with spaCy's names.
+
+The rules look at every word many times over, and each look at a spaCy token goes through its string store and makes
+new objects. So what a parse says is read out once, and then costs no more than an attribute.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal, Self, overload
+
+import numpy
+import spacy.tokens
+from spacy.attrs import (
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    IS_PUNCT,
+    IS_SPACE,
+    LEMMA,
+    LIKE_NUM,
+    LOWER,
+    MORPH,
+    ORTH,
+    POS,
+    SENT_START,
+    SPACY,
+    TAG,
+)  # fmt: skip
+from spacy.lang.lex_attrs import is_currency, is_quote
+from spacy.strings import StringStore
+
+_NUMBERS = (HEAD, IDX, SENT_START, SPACY, IS_PUNCT, IS_SPACE, LIKE_NUM, ENT_IOB)
+_STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
+_IOB = ("", "I", "O", "B")
+_MOST_STRINGS = 200_000  # kept between documents
+
+
+class Token:
+    """A word or sign with what the parse says of it; attributes are those of `spacy.tokens.Token`.
+
+    `head` of a root is the root itself; `children` are in text order; `morph` holds the features as `Case=Nom|...`.
+    """
+
+    __slots__ = (
+        "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_punct", "is_sent_start", "is_space",
+        "lemma_", "like_num", "lower_", "morph", "pos_", "sent", "tag_", "text", "whitespace_",
+    )  # fmt: skip
+
+    def __init__(
+        self, doc: "Doc", i: int, idx: int, sent_start: int, whitespace: int, is_punct: int, is_space: int,
+        like_num: int, ent_iob: int, text: str, lower: str, lemma: str, pos: str, tag: str, dep: str, ent_type: str,
+        morph: str,
+    ) -> None:  # fmt: skip
+        self.doc, self.i, self.idx, self.text = doc, i, idx, text
+        self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = lower, lemma, pos, tag, dep
+        self.ent_type_, self.ent_iob_, self.morph = ent_type, _IOB[ent_iob], morph
+        self.is_sent_start, self.whitespace_ = sent_start == 1, " " if whitespace else ""
+        self.is_punct, self.is_space, self.like_num = bool(is_punct), bool(is_space), bool(like_num)
+        self.head: Token = self
+        self.children: list[Token] = []
+        self.sent: Span
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it begins with a capital letter and goes on in small ones."""
+        return self.text.istitle()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether all its letters are capitals."""
+        return self.text.isupper()
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it consists of letters."""
+        return self.text.isalpha()
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is a quotation mark."""
+        return bool(is_quote(self.text))
+
+    @property
+    def is_currency(self) -> bool:
+        """Whether it is a sign of currency."""
+        return bool(is_currency(self.text))
+
+    @property
+    def lefts(self) -> "list[Token]":
+        """The children before it."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def ancestors(self) -> "Iterator[Token]":
+        """Its head, the head's head and so on."""
+        current = self
+        while current.head is not current:
+            current = current.head
+            yield current
+
+    @property
+    def subtree(self) -> "Iterator[Token]":
+        """It and all that depends on it, in text order where the tree is projective."""
+        is_told = False
+        for child in self.children:
+            if child.i > self.i and not is_told:
+                is_told = True
+                yield self
+            yield from child.subtree
+        if not is_told:
+            yield self
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first token of its subtree."""
+        return min(self.subtree, key=_index)
+
+    @property
+    def right_edge(self) -> "Token":
+        """The last token of its subtree."""
+        return max(self.subtree, key=_index)
+
+    def nbor(self, offset: int = 1) -> "Token":
+        """The token so many places on.
+
+        Raises:
+            IndexError: there is none.
+        """
+        if self.i + offset < 0:
+            raise IndexError(self.i + offset)
+        return self.doc[self.i + offset]
+
+
+class Span:
+    """Tokens `start` up to `end` of a document; `label_` is that of an entity."""
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: "Doc", start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> "Span": ...
+    def __getitem__(self, key: int | slice) -> "Token | Span":
+        if isinstance(key, slice):
+            start, stop, _ = key.indices(len(self))
+            return Span(self.doc, self.start + start, self.start + max(start, stop))
+        return self.doc.tokens[range(self.start, self.end)[key]]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return self.start == other.start and self.end == other.end and self.doc is other.doc
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    @property
+    def start_char(self) -> int:
+        """Offset of its first character in the document's text."""
+        tokens = self.doc.tokens
+        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """Offset behind its last character."""
+        if self.start == self.end:
+            return self.start_char
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def sent(self) -> "Span":
+        """The sentence in which it begins."""
+        return self.doc.tokens[self.start].sent
+
+    @property
+    def root(self) -> Token:
+        """The token nearest to the root of the sentence, the first of several; marks and white space last."""
+        for token in self:
+            if token.head is token:
+                return token
+        best, fewest = self.doc.tokens[self.start], len(self.doc)
+        for token in self:
+            if not self.start <= token.head.i < self.end:
+                is_mark = (token.is_punct or token.is_space) and not token.children
+                depth = len(self.doc) - 1 if is_mark else sum(1 for _ in token.ancestors)
+                if depth < fewest:
+                    best, fewest = token, depth
+        return best
+
+
+class Doc:
+    """A parsed document; build it with `Doc.of`.
+
+    Attributes:
+        text: the document's text.
+        tokens: its tokens in text order, white space beyond a blank included.
+        sents: its sentences.
+        ents: the model's entities.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.sents: list[Span] = []
+        self.ents: tuple[Span, ...] = ()
+        self._starts: list[int] = []
+
+    @classmethod
+    def of(cls, parsed: spacy.tokens.Doc) -> Self:
+        """What spaCy's Doc says."""
+        doc = cls(parsed.text)
+        heads, *numbers = _columns(parsed, _NUMBERS, numpy.int64)
+        strings = [_strings(keys, parsed.vocab.strings) for keys in _columns(parsed, _STRINGS, numpy.uint64)]
+        doc._starts = numbers[0]
+        doc.tokens = [Token(doc, i, *row) for i, row in enumerate(zip(*numbers, *strings, strict=True))]
+        for token, distance in zip(doc.tokens, heads, strict=True):
+            if distance:
+                token.head = doc.tokens[token.i + distance]
+                token.head.children.append(token)
+        doc.ents = tuple(Span(doc, entity.start, entity.end, entity.label_) for entity in parsed.ents)
+        doc._cut()
+        return doc
+
+    def _cut(self) -> None:
+        """Fills in the sentences."""
+        starts = [token.i for token in self.tokens if token.i == 0 or token.is_sent_start]
+        for start, end in pairwise([*starts, len(self.tokens)]):
+            sentence = Span(self, start, end)
+            self.sents.append(sentence)
+            for token in sentence:
+                token.sent = sentence
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> Span: ...
+    def __getitem__(self, key: int | slice) -> Token | Span:
+        if isinstance(key, slice):
+            start, stop, _ = key.indices(len(self.tokens))
+            return Span(self, start, max(start, stop))
+        return self.tokens[key]
+
+    @overload
+    def char_span(self, start_char: int, end_char: int, alignment_mode: Literal["expand"]) -> Span: ...
+    @overload
+    def char_span(self, start_char: int, end_char: int, alignment_mode: Literal["contract"]) -> Span | None: ...
+    def char_span(self, start_char: int, end_char: int, alignment_mode: Literal["expand", "contract"]) -> Span | None:
+        """The tokens between two characters of the text.
+
+        Args:
+            start_char: the first character.
+            end_char: the character behind the last.
+            alignment_mode: `expand`, also tokens that lie there in part, or `contract`, only whole ones: None if there
+                are none.
+
+        Raises:
+            IndexError: the characters lie outside the text.
+        """
+        if not (0 <= start_char < len(self.text) and 0 < end_char <= len(self.text)):
+            raise IndexError((start_char, end_char))
+        start, last = bisect_right(self._starts, start_char) - 1, bisect_right(self._starts, end_char - 1) - 1
+        if alignment_mode == "contract":
+            start += self._starts[start] < start_char
+            last -= end_char < self._starts[last] + len(self.tokens[last].text)
+            return Span(self, start, last + 1) if start <= last else None
+        start += start_char == self._starts[start] + len(self.tokens[start].text)
+        return Span(self, start, last + 1)
+
+
+def _columns(parsed: spacy.tokens.Doc, attributes: tuple[int, ...], dtype: type) -> list[list[int]]:
+    """One list a column, over the tokens; numbers below zero need a type with a sign."""
+    columns: list[list[int]] = parsed.to_array(attributes).astype(dtype).T.tolist()
+    return columns
+
+
+_texts: dict[int, str] = {}
+
+
+def _strings(keys: list[int], strings: StringStore) -> list[str]:
+    """The strings of spaCy's keys, which are the same in every pipeline; each string is kept once."""
+    if len(_texts) > _MOST_STRINGS:
+        _texts.clear()
+    _texts.update((key, strings[key]) for key in set(keys) - _texts.keys())
+    return [_texts[key] for key in keys]
+
+
+def _index(token: Token) -> int:
+    return token.i
