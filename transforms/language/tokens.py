@@ -120,6 +120,17 @@ class Token:
             yield self
 
     @property
+    def conjuncts(self) -> "tuple[Token, ...]":
+        """The tokens that are coordinated with it, without itself."""
+        first = self
+        while first.dep_ == "conj" and first.head is not first:
+            first = first.head
+        joined = [first]
+        for token in joined:
+            joined += [child for child in token.children if child.i > token.i and child.dep_ == "conj"]
+        return tuple(token for token in joined if token is not self)
+
+    @property
     def left_edge(self) -> "Token":
         """The first token of its subtree."""
         return min(self.subtree, key=_index)
