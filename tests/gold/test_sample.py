@@ -30,6 +30,7 @@ def text(doc: str) -> str:
 
 
 SAMPLE = lines("sample.jsonl")
+READOUTS = [gold for name in ("readouts_a.jsonl", "readouts_b.jsonl") for gold in lines(name)]
 LINKS = lines("links.jsonl")
 
 
@@ -43,7 +44,7 @@ def test_evidence_stands_in_the_text(gold: dict[str, Any]) -> None:
 def test_codes_are_listed(key: tuple[str, str], name: str) -> None:
     fact, field = key
     codes = {row["code"] for row in reference(name)}
-    assert {item[field] for gold in SAMPLE for item in gold[fact]} <= codes
+    assert {item[field] for gold in SAMPLE + READOUTS for item in gold[fact]} <= codes
 
 
 @pytest.mark.parametrize("gold", SAMPLE, ids=lambda gold: gold["doc"])
@@ -52,6 +53,19 @@ def test_events_name_listed_people_and_their_sides(gold: dict[str, Any]) -> None
     for event in gold["events"]:
         assert set(event["people"]) <= people
         assert {event["visitor"], event["host"]} - {None} <= set(event["countries"])
+
+
+@pytest.mark.parametrize("gold", READOUTS, ids=lambda gold: gold["doc"])
+def test_readouts_carry_the_text_of_their_facts(gold: dict[str, Any]) -> None:
+    words, people = gold["text"], {person["name"] for person in gold["people"]}
+    assert [item["evidence"] for fact in FACTS for item in gold[fact] if item["evidence"] not in words] == []
+    assert {name for event in gold["events"] for name in event["people"]} <= people
+    assert all({e["visitor"], e["host"]} - {None} <= set(e["countries"]) for e in gold["events"])
+
+
+def test_every_readout_is_named_once() -> None:
+    names = [gold["doc"] for gold in READOUTS]
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("link", LINKS, ids=lambda link: link["name"])
