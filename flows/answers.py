@@ -35,6 +35,17 @@ def list_cookbook() -> None:
         console.print(f"{name}  {query.splitlines()[0].removeprefix('-- ')}", markup=False, highlight=False)
 
 
+UNREAD_LANGUAGES = """
+with extracted as (
+    select distinct language from documents semi join sentences using (doc_id) where language is not null
+)
+select language, count(*) as documents
+from documents
+where duplicate_of is null and language not in (from extracted)
+group by all order by all
+"""
+
+
 def print_status(layout: Layout, model: str) -> None:
     """Print what is loaded, the last ten loads, languages that are not extracted, and stale documents."""
     console = Console(soft_wrap=True)
@@ -50,13 +61,10 @@ def print_status(layout: Layout, model: str) -> None:
     _print_table(loads)
     refused = read_ledger(layout, LOADS).filter(pl.col("status") == "refused").height
     console.print(f"{refused} loads were refused by the quality gate.")
-    others = ask(
-        layout.database,
-        "select language, count(*) as documents from documents where language <> 'en' group by all order by all",
-    )
-    for language, count in others.iter_rows():
+    for language, count in ask(layout.database, UNREAD_LANGUAGES).iter_rows():
         console.print(
-            f"{count} documents in language {language!r} are stored and not extracted: the pipeline is English."
+            f"{count} documents in language {language!r} are stored and not extracted:"
+            " COMMUNIQUE_MODEL names no pipeline for it."
         )
     mark = fingerprint(model)
     stale = Store(layout.batches, list(dict.fromkeys([mark, *read_ledger(layout, LOADS)["fingerprint"]]))).stale(mark)

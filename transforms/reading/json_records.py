@@ -104,7 +104,7 @@ class _Meter:
         Raises:
             UnreadableInput: no record ended within the limit.
         """
-        data = self._inner.read(size)
+        data = bytes(self._inner.read1(size))  # type: ignore[attr-defined]
         self.since += len(data)
         if self.since > self._limit + 2 * _PIECE:
             raise UnreadableInput("document_too_large", f"more than {self._limit} bytes in one record")

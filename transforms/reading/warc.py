@@ -1,11 +1,11 @@
 """Web archives: the HTML responses of a WARC or ARC file, by warcio."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from transforms.reading.bounds import read_bounded
 from transforms.reading.document import RawDocument, Rejected, UnreadableInput
@@ -16,21 +16,94 @@ from transforms.reading.recognition import is_binary
 _PAGES = ("text/html", "application/xhtml+xml")
 _FOUND = "200"
 _PIECE = 1 << 16
+_RECORD = re.compile(rb"(?<=\n)WARC/\d\.\d{1,3}\r?\n")
+_LONGEST_START = 16
+
+
+class _Archive(ArchiveIterator):  # type: ignore[misc, unused-ignore]
+    """Without its warnings on the console: what is wrong is told by rejections."""
+
+    INC_RECORD = ""
+
+
+class _Window:
+    """The stream, with the last bytes that were read of it, so that reading can go on behind a broken record."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._position = 0
+        self._kept = self._ahead = b""
+        self.is_damaged = False
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._position
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at least one until the end; what comes before damage comes out."""
+        data, self._ahead = (self._ahead[:size], self._ahead[size:]) if self._ahead else (self._next(size), b"")
+        self._position += len(data)
+        self._kept = (self._kept + data)[-_PIECE:]
+        return data
+
+    def go_on_behind(self, position: int) -> bool:
+        """Go to the first record that begins behind the position; whether there is one."""
+        start = max(position - (self._position - len(self._kept)), 0)
+        data = self._kept[start:] + self._ahead
+        self._position += len(self._ahead)
+        while (match := _RECORD.search(data, 1)) is None:
+            more = self._next(_PIECE)
+            if not more:
+                return False
+            self._position += len(more)
+            data = data[-_LONGEST_START:] + more
+        self._kept, self._ahead = b"", data[match.start() :]
+        self._position -= len(self._ahead)
+        return True
+
+    def _next(self, size: int) -> bytes:
+        try:
+            return bytes(self._stream.read1(size))  # type: ignore[attr-defined]
+        except Exception:
+            self.is_damaged = True
+            raise
 
 
 def read(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[RawDocument | Rejected]:
-    """One document an HTML response that was found (status 200); other records are passed over."""
+    """One document an HTML response that was found (status 200); other records are passed over.
+
+    Behind a broken record reading goes on with the next one.
+    """
+    window = _Window(stream)
     n_records = 0
-    try:
-        for record in ArchiveIterator(stream):
-            n_records += 1
-            address = f"{uri}#{_record_id(record, n_records)}"
-            if _is_page(record):
-                yield _page(record, address, options)
-            if missing := _missing(record):
-                yield Rejected(address, "truncated", f"{missing} bytes fewer than the record's length says")
-    except (ArchiveLoadFailed, UnicodeDecodeError, ValueError) as error:
-        yield Rejected(uri, "broken_warc", f"after {n_records} records: " + " ".join(str(error).split())[:300])
+    while True:
+        archive = _Archive(window)
+        try:
+            for record in archive:
+                n_records += 1
+                yield from _from_record(archive, record, f"{uri}#{_record_id(record, n_records)}", options)
+            return
+        except Exception as error:  # warcio raises what it likes on broken headers
+            if window.is_damaged:
+                raise
+            yield Rejected(uri, "broken_warc", f"after {n_records} records: " + " ".join(str(error).split())[:300])
+        if not window.go_on_behind(archive.offset):
+            return
+
+
+def _from_record(
+    archive: _Archive, record: Any, address: str, options: ReadOptions
+) -> Iterator[RawDocument | Rejected]:
+    if record.format == "warc" and record.rec_headers.get_header("Content-Length") is None:
+        raise ValueError("a record without a length")
+    if _is_page(record):
+        yield _page(record, address, options)
+    if missing := _missing(record):
+        yield Rejected(address, "truncated", f"{missing} bytes fewer than the record's length says")
+    n_errors = archive.err_count
+    archive.read_to_end()
+    if archive.err_count > n_errors:
+        yield Rejected(address, "bad_length", "the record goes on behind the end that its length gives")
 
 
 def _page(record: Any, address: str, options: ReadOptions) -> RawDocument | Rejected:
@@ -51,7 +124,7 @@ def _page(record: Any, address: str, options: ReadOptions) -> RawDocument | Reje
 def _is_page(record: Any) -> bool:
     if record.rec_type != "response" or record.http_headers is None:
         return False
-    kind = (record.http_headers.get_header("Content-Type") or "").split(";")[0].strip().lower()
+    kind = (record.http_headers.get_header("Content-Type") or "").partition(";")[0].partition(",")[0].strip().lower()
     return kind in _PAGES and record.http_headers.get_statuscode() == _FOUND
 
 

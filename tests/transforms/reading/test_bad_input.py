@@ -82,7 +82,7 @@ def nested(levels: int) -> bytes:
         (nested(6), ["too_deep"]),
         (b'{"title": "No text here", "n": 1}', ["no_text_field#1"]),
         (b"<rss><channel><title>None</title></channel></rss>", ["empty_feed"]),
-        (b"WARC/1.0\r\n\r\n", ["no_document"]),
+        (b"WARC/1.0\r\n\r\n", ["broken_warc"]),
         (samples.zipped({".hidden": NOTE}), ["no_document"]),
     ],
 )
@@ -180,6 +180,62 @@ def test_a_web_archive_with_a_bad_length() -> None:
     cut = outcomes(b"".join((records[0], records[1][:900])))
     assert cut[0].startswith("document#")
     assert cut[-1].startswith("truncated#")
+
+
+HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+GOOD = samples.warc_record(ARTICLES[0])
+
+
+def warc_record(heading: bytes, http: bytes = HTTP, content: bytes = samples.page(ARTICLES[1])) -> bytes:
+    """A record whose heading ends as given, `%d` for the true length."""
+    block = http + b"\r\n" + content
+    heading = b"WARC/1.0\r\nWARC-Type: response\r\n" + heading.replace(b"%d", str(len(block)).encode())
+    return heading + b"\r\n\r\n" + block + b"\r\n\r\n"
+
+
+ADDRESS = b"WARC-Target-URI: http://courier.example/2\r\n"
+WHOLE = ADDRESS + b"Content-Length: %d"
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (warc_record(WHOLE), ["document"]),
+        (warc_record(WHOLE).replace(b"WARC-T", b"warc-t").replace(b"Content-L", b"CONTENT-L"), ["document"]),
+        (warc_record(ADDRESS + b"Content-Length: 900"), ["document", "bad_length", "broken_warc"]),
+        (warc_record(ADDRESS + b"Content-Length: -4"), ["bad_length", "broken_warc"]),
+        (warc_record(ADDRESS + b"Content-Length: long"), ["bad_length", "broken_warc"]),
+        (warc_record(ADDRESS + b"Content-Length: 9" + b"9" * 30), ["broken_warc"]),
+        (warc_record(ADDRESS + b"X: y"), ["broken_warc"]),
+        (warc_record(b"Content-Length: %d"), ["broken_warc"]),
+        (warc_record(WHOLE).replace(b"WARC/1.0", b"WARC/9.9"), ["broken_warc"]),
+        (b"garbage\r\n\r\n" * 9_000, ["broken_warc"]),
+        (warc_record(WHOLE, HTTP + b"Transfer-Encoding: chunked\r\n"), ["document"]),
+        (
+            warc_record(WHOLE, HTTP + b"Transfer-Encoding: chunked\r\n", b"14\r\n<p>The envoy left.</p>\r\n"),
+            ["document"],
+        ),
+        (
+            warc_record(WHOLE, HTTP + b"Content-Encoding: gzip\r\n", gzip.compress(b"<p>The envoy left.</p>")),
+            ["document"],
+        ),
+        (warc_record(WHOLE, HTTP + b"Content-Encoding: gzip\r\n"), ["document"]),
+        (warc_record(WHOLE, HTTP + b"Content-Encoding: br\r\n", bytes(range(256))), ["binary"]),
+        (warc_record(WHOLE, b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n"), []),
+        (warc_record(WHOLE).replace(b"response", b"revisit"), []),
+        (warc_record(WHOLE, b"", b""), []),
+    ],
+)
+def test_a_record_of_a_web_archive_that_is_odd_or_broken_costs_no_other(record: bytes, expected: list[str]) -> None:
+    for data in (GOOD + record + GOOD, gzip.compress(GOOD + record) + gzip.compress(GOOD)):
+        found = [one.partition("#")[0] for one in outcomes(data)]
+        assert found == ["document", *expected, "document"]
+
+
+def test_what_comes_before_the_end_of_a_truncated_web_archive_is_read() -> None:
+    members = [gzip.compress(GOOD)] * 3
+    assert [one.partition("#")[0] for one in outcomes(b"".join(members)[:-40])] == ["document", "document", "truncated"]
+    assert [one.partition("#")[0] for one in outcomes(b"".join(members) + b"junk")] == ["document"] * 3 + ["broken"]
 
 
 def test_a_bomb_is_put_out_and_its_neighbours_are_read() -> None:
