@@ -32,6 +32,7 @@ class Draft:
         is_dated_by_end: whether its date is that of its end ("concluded on Friday").
         names: words of the gathering's own name.
         follows: whether it is told as beside or after what is told before it ("then met", "on the sidelines").
+        is_unnamed: whether officials meet who are not named, below the level of ministers.
         named: the countries that its own words name, where the others are those of the document.
         ordinal: which of its kind it is ("the 11th session"), if the words say so.
         is_session: whether it is a numbered session of a standing format, which is not the talks held beside it.
@@ -64,6 +65,7 @@ class Draft:
     guest: str | None = None
     receiver: str | None = None
     is_defaulted: bool = False
+    is_unnamed: bool = False
     named: tuple[str, ...] = ()
     ordinal: str | None = None
     is_session: bool = False

@@ -61,17 +61,21 @@ def _stands_alone(draft: Draft, kept: Sequence[Draft]) -> bool:
     if draft.status.code in _AHEAD:
         return draft.date is not None or draft.place_id is not None
     kinds = _TALKS if draft.kind in _TALKS else {draft.kind}
-    if draft.ordinal and draft.date is not None and not any(_dates_agree(event, draft) for event in kept):
-        return True
     own = set(draft.named) or set(draft.countries)
     shared = [event for event in kept if event.kind in kinds and set(event.countries) & own]
+    if draft.ordinal and draft.date is not None:
+        return not any(
+            event.ordinal == draft.ordinal or (event.date and _dates_agree(event, draft)) for event in shared
+        )
     rivals = [event for event in shared if draft.rule.endswith("again") or set(draft.countries) <= set(event.countries)]
     return not any(event.status.code in _DONE for event in rivals)
 
 
 def _is_same(event: Draft, draft: Draft) -> bool:
     kinds = {event.kind, draft.kind}
-    if len(kinds) > 1 and not (draft.is_weak and kinds <= _TALKS):
+    if len(kinds) > 1 and not (draft.is_weak and kinds <= _TALKS and set(draft.countries) <= set(event.countries)):
+        return False
+    if draft.is_unnamed and event.people and not draft.is_back_reference:
         return False
     if not _stages_agree(event, draft) or not _dates_agree(event, draft):
         return False

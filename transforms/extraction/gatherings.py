@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from transforms.extraction.event_drafts import (
     Draft,
@@ -39,7 +40,8 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
         word.lower_ in words("international") for word in token.subtree
     ):
         return
-    places = places_of(analysis, frame, "in", "at") or places_of(analysis, frame, MODIFIER)
+    places = places_of(analysis, frame, "in", "at")
+    places = places or [place for place in places_of(analysis, frame, MODIFIER) if place.place_id]
     places = places or _behind_in(analysis, token, sentence)
     hosts = party_of(analysis, frame, "by")
     party = party_of(analysis, frame, POSSESSOR, "by", "between", "among", "of", "with") | _taking_part(analysis, frame)
@@ -100,11 +102,16 @@ def _seats() -> frozenset[str]:
 
 
 def _behind_in(analysis: Analysis, token: Token, sentence: Span) -> list[Place]:
-    """The first city behind the gathering that follows "in", however the parse attached it."""
-    for mention in analysis.within(token.idx, sentence.end_char, "PLACE"):
-        place = place_of(mention)
-        if place and analysis.doc.text[: mention.start_char].lower().endswith(" in "):
-            return [place]
+    """The first city behind the gathering that follows "in", however the parse attached it; else its country."""
+    text = analysis.doc.text
+    mentions = analysis.within(token.idx, sentence.end_char, "PLACE", "COUNTRY")
+    for mention, behind in zip_longest(mentions, mentions[1:]):
+        if not text[: mention.start_char].lower().endswith((" in ", " in the ")):
+            continue
+        if place := place_of(mention):
+            return [place] if place.place_id or mention.label == "PLACE" else []
+        if behind is not None and text[mention.end_char : behind.start_char] == ", " and behind.label == "COUNTRY":
+            return [Place(behind.entity_id or "", mention.text)]
     return []
 
 

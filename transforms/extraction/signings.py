@@ -33,6 +33,10 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         objects, _ = _document_before(analysis, token, sentence) if token.dep_ == "relcl" else ([], None)
         if not objects:
             return
+    elif not objects and token.tag_ == "VBN" and not _is_finite(token):  # the declaration "...", signed in X
+        objects, _ = _document_before(analysis, token, sentence)
+        if not objects:
+            return
     elif not objects and (row["needs"] == "document" or frame.trigger.is_verb):
         is_on_behalf = row["lemma"] == "sign" and frame.slots.get("for")
         if not is_on_behalf:
@@ -71,10 +75,15 @@ def _document_before(analysis: Analysis, participle: Token, sentence: Span) -> t
     return [], Party()
 
 
+def _is_finite(participle: Token) -> bool:
+    """Whether the participle is part of a finite verb: "was signed", "have signed"."""
+    return any(child.dep_ in ("aux", "auxpass") for child in participle.children)
+
+
 def _is_joint(word: Token) -> bool:
     return any(child.lower_ == "joint" for child in word.children)
 
 
 def _has_state(frame: Frame, party: Party) -> bool:
-    """Whether nobody or a side signs, not a company."""
-    return bool(party) or not frame.tokens(SUBJECT)
+    """Whether nobody or a side signs, not a company; a session that "ended with the signing" signs nothing itself."""
+    return bool(party) or not frame.tokens(SUBJECT) or not frame.trigger.is_verb

@@ -1,6 +1,6 @@
 """Who talks with whom, and whether the words around a trigger tell of talks at all."""
 
-from transforms.extraction.event_drafts import is_ordinal
+from transforms.extraction.event_drafts import is_ordinal, ordinal_of
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import (
     Party,
@@ -36,12 +36,29 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     if row["needs"] == "format":
         parts = frame.tokens("of", "with", "between", MODIFIER)
         is_counted = any(is_ordinal(word) for word in parts)
-        return is_counted or any(analysis.mention_at(word) or lemma(word) in words("format") for word in parts)
+        return is_counted or any(_is_side(analysis, word) or lemma(word) in words("format") for word in parts)
+    if row["needs"] == "held":
+        return _is_held(frame)
     if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
         return False
     if row["needs"] == "person":
         return bool(party_of(analysis, frame, OBJECT).people)
     return row["needs"] != "exchange" or (frame.verb is not None and frame.verb.lemma_ == "exchange")
+
+
+def _is_held(frame: Frame) -> bool:
+    """Whether a dialogue takes place, where the word may stand for exchange as such ("encouraged dialogue")."""
+    if frame.circumstance or ordinal_of(frame.trigger.token) or frame.verb is None:
+        return frame.circumstance is not None or ordinal_of(frame.trigger.token) is not None
+    return frame.verb.lemma_ in words("staged") | words("gathered") | words("timed") | words("for_others")
+
+
+def _is_side(analysis: Analysis, word: Token) -> bool:
+    """Whether the word names a country or a body that is no parliament."""
+    mention = analysis.mention_at(word)
+    if mention is None or mention.label not in ("COUNTRY", "ORG", "PERSON"):
+        return False
+    return not any(part in mention.text.lower() for part in words("chamber"))
 
 
 def is_numbered_session(frame: Frame) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from transforms.extraction.event_drafts import (
     Draft,
     is_called_first,
+    is_of_class,
     is_plural,
     is_purpose,
     is_topic_of_document,
@@ -86,6 +87,7 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
                       is_weak=is_weak, is_first=is_first, is_back_reference=is_weak)  # fmt: skip
         draft.is_session = is_noun and is_numbered_session(frame)
         draft.ordinal = ordinal_of(token) if is_noun else None
+        draft.is_unnamed = not party.people and any(is_of_class(word, "unnamed") for word in frame.tokens(SUBJECT))
         if row["frame"] == "host_subject" and row["lemma"] != "meet":
             draft.receiver = next(iter(party_of(analysis, frame, SUBJECT).countries), None)
             draft.guest = next((country for country in party.countries if country != draft.receiver), None)
@@ -106,6 +108,8 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         return
     if not is_noun and not is_weak and party.people and meets_official(frame):
         yield Draft(kind, f"{kind}.official", 0.7, dict.fromkeys(pair, "participant"), roles)
+    elif not is_noun and not is_weak and len(party.people) > 1:
+        yield Draft(kind, f"{kind}.persons", 0.75, dict.fromkeys(pair, "participant"), roles)
     elif is_noun and is_of_format(analysis, frame):
         yield Draft(kind, f"{kind}.format", 0.75, dict.fromkeys(pair, "participant"), roles,
                     ordinal=ordinal_of(token), is_session=is_numbered_session(frame))  # fmt: skip

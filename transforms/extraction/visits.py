@@ -172,6 +172,8 @@ def _by_noun(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
 def _pairs(
     analysis: Analysis, frame: Frame, visitors: Party, hosts: Sequence[Place], sentence: Span, confidence: float
 ) -> Iterator[Draft]:
+    if hosts and {place.country for place in hosts} == set(visitors.countries) and _is_bidden(frame):
+        visitors = Party()  # the inviter's envoy conveys the invitation to visit their country
     destinations = destinations_of(hosts, visitors.countries)
     is_home = is_there(frame) or points_home(frame)
     visiting = [country for country in visitors.countries if country not in {place.country for place in destinations}]
@@ -196,6 +198,11 @@ def _pairs(
                 is_first=is_called_first(noun), is_back_reference=confidence < 0.6, is_one_day=is_one_day(noun),
                 days=days_of(noun), is_dated_by_end=_is_dated_by_end(frame),
             )  # fmt: skip
+
+
+def _is_bidden(frame: Frame) -> bool:
+    """Whether the visit is what an invitation is for."""
+    return any(above.lemma_ in ("invitation", "invite") for above in frame.trigger.token.ancestors)
 
 
 def _is_dated_by_end(frame: Frame) -> bool:
