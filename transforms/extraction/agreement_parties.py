@@ -34,6 +34,8 @@ def known_instrument(title: str) -> tuple[str, tuple[str, ...]] | None:
     words = _words(title)
     for name, (kind, parties) in _multilateral().items():
         size = len(name)
+        if name[0] not in words:
+            continue
         if tuple(words[:size]) == name or (
             len(words) <= size + 2 and any(tuple(words[i : i + size]) == name for i in range(len(words) - size + 1))
         ):

@@ -77,7 +77,7 @@ def lemma(token: Token) -> str:
     word: str = token.lemma_.lower()
     if token.pos_ == "PROPN" and token.tag_ == "NNPS":
         return word.removesuffix("s")
-    return "".join(word.split())
+    return word if word.isalnum() else "".join(word.split())
 
 
 def _belongs_to_trigger(span: Span) -> bool:

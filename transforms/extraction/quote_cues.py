@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.extraction.quote_phrases import (
     RELATIVES,
@@ -30,11 +31,12 @@ class Cue:
 
 def is_cue_verb(token: Token, *, stance: bool = False) -> bool:
     """Whether the token is a verb that reports speech (or, on demand, one that takes a stance)."""
+    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+        return False
     lemma = token.lemma_.lower()
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     known = lemma in cue_terms("verb") or f"{lemma} {behind}" in cue_terms("phrasal")
-    known = known or (stance and lemma in cue_terms("stance"))
-    return known and (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"))
+    return known or (stance and lemma in cue_terms("stance"))
 
 
 def cues(doc: Doc, start: int, end: int, blocked: Collection[int], *, stance: bool = False) -> list[Cue]:
@@ -56,11 +58,18 @@ def cues(doc: Doc, start: int, end: int, blocked: Collection[int], *, stance: bo
 
 def _source_phrase(token: Token) -> str | None:
     """The phrase of two or more words (`according to`) that begins at the token."""
+    if token.lower_ not in _first_words():
+        return None
     for phrase in cue_terms("phrase"):
         words = phrase.split()
         if token.lower_ == words[0] and [t.lower_ for t in token.doc[token.i : token.i + len(words)]] == words:
             return phrase
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in cue_terms("phrase"))
 
 
 def _owner_of_words(token: Token) -> Token | None:

@@ -6,12 +6,14 @@ onto the final ones.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from transforms.facts import Agreement, Event, Facts, PartialDate, Person, Quote, Span
 from transforms.identifiers import digest, folded
 from transforms.language.analysis import Analysis
 from transforms.language.entities import entities
+from transforms.language.lexicon import ranks
 from transforms.language.mentions import Mention
 from transforms.language.sentences import SentenceIndex
 from warehouse.reference import reference
@@ -35,7 +37,12 @@ def _person_id(person: Person) -> str:
 
 def org_id(key: str) -> str:
     """The id of an organisation: its id in the reference table, or else a digest of its name."""
-    return key if key in {row["org_id"] for row in reference("organizations")} else "o" + digest("org", folded(key))
+    return key if key in _known_organizations() else "o" + digest("org", folded(key))
+
+
+@cache
+def _known_organizations() -> frozenset[str]:
+    return frozenset(row["org_id"] for row in reference("organizations"))
 
 
 class _Rows:
@@ -231,5 +238,4 @@ class _Rows:
 
 
 def _highest(offices: Iterable[str | None]) -> str | None:
-    rank = {row["office"]: int(row["rank"]) for row in reference("offices")}
-    return min((office for office in offices if office), key=lambda office: rank[office], default=None)
+    return min((office for office in offices if office), key=ranks().__getitem__, default=None)

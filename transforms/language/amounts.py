@@ -47,12 +47,14 @@ class _Finder:
         self.text = text
         self.atoms: Sequence[Atom] = atoms_of(text)
         self.owners = Owners(self.atoms)
+        self._quantities: dict[tuple[int, bool], Quantity | None] = {}
+        self._currencies: dict[int, tuple[Currency, int] | None] = {}
 
     def find(self) -> list[Mention]:
         found: list[Mention] = []
         at = 0
         while at < len(self.atoms):
-            if not (may_open_quantity(self.atoms[at]) or may_open_currency(self.text, self.atoms[at])):
+            if not self._opens(at):
                 at += 1
                 continue
             mention, at = self._mention_at(at)
@@ -60,12 +62,29 @@ class _Finder:
                 found.append(mention)
         return found
 
+    def _opens(self, at: int) -> bool:
+        """Whether an amount may start with the atom: asked of every atom, so that few are read in earnest."""
+        atom = self.atoms[at]
+        if may_open_quantity(atom) and (self._quantity(at) or (atom.key in ("a", "an") and self._currency(at + 1))):
+            return True
+        return may_open_currency(self.text, atom) and self._currency(at) is not None
+
+    def _quantity(self, at: int, *, has_currency: bool = False) -> Quantity | None:
+        if (at, has_currency) not in self._quantities:
+            self._quantities[at, has_currency] = quantity_at(self.atoms, at, has_currency=has_currency)
+        return self._quantities[at, has_currency]
+
+    def _currency(self, at: int) -> tuple[Currency, int] | None:
+        if at not in self._currencies:
+            self._currencies[at] = currency_at(self.text, self.atoms, at)
+        return self._currencies[at]
+
     def _mention_at(self, at: int) -> tuple[Mention | None, int]:
         """The mention that starts with the atom, if any, and where to go on."""
         amount = self._range_at(at) or self._money_at(at)
         if amount and amount.currency:
             return self._money_mention(amount, amount.currency), amount.stop
-        if quantity := quantity_at(self.atoms, at):
+        if quantity := self._quantity(at):
             return self._percent_at(quantity)
         return None, at + 1
 
@@ -87,19 +106,19 @@ class _Finder:
         )
 
     def _currency_first(self, at: int) -> _Amount | None:
-        found = currency_at(self.text, self.atoms, at)
+        found = self._currency(at)
         if not found or found[0].per_major > 1 or found[0].position == "after":
             return None
         currency, behind = found
         if self._is_glued(at):
             return None
-        quantity = quantity_at(self.atoms, behind, has_currency=True)
+        quantity = self._quantity(behind, has_currency=True)
         if not quantity or self._breaks(behind) or self._lacks_scale(currency, quantity):
             return None
         if currency.is_name and quantity.scale == 1 and not self._ends_clause(quantity.stop):
             return None
         stop = quantity.stop
-        again = currency_at(self.text, self.atoms, stop)
+        again = self._currency(stop)
         if again and again[0].per_major == 1 and not self._breaks(stop) and self._agrees(currency, again[0]):
             currency, stop = again
         return _Amount(at, stop, quantity, currency)
@@ -116,7 +135,7 @@ class _Finder:
         return is_dollar or bool(set(currency.codes) & set(again.codes))
 
     def _quantity_first(self, at: int) -> _Amount | None:
-        quantity = quantity_at(self.atoms, at)
+        quantity = self._quantity(at)
         if not quantity:
             return None
         behind = quantity.stop
@@ -124,7 +143,7 @@ class _Finder:
             behind += 1
         if behind < len(self.atoms) and quantity.scale > 1 and self._is_link(behind):
             behind += 1
-        found = currency_at(self.text, self.atoms, behind)
+        found = self._currency(behind)
         if not found or found[0].position == "before" or self._breaks(behind):
             return None
         currency, stop = found
@@ -147,7 +166,7 @@ class _Finder:
             return True
         if self.text[self.atoms[at].start : self.atoms[at].end] in ("le", "LE") and not self._ends_clause(stop):
             return True
-        follows = quantity_at(self.atoms, stop, has_currency=True) if not currency.is_name else None
+        follows = self._quantity(stop, has_currency=True) if not currency.is_name else None
         is_joined = self.atoms[at - 1].end == self.atoms[at].start
         return follows is not None and not is_joined and self._joins_next(stop - 1)
 
@@ -155,7 +174,7 @@ class _Finder:
         """One of the unit ("a dollar"), where no noun follows ("a dollar bond")."""
         if self.atoms[at].key not in ("a", "an"):
             return None
-        found = currency_at(self.text, self.atoms, at + 1)
+        found = self._currency(at + 1)
         if not found or not found[0].is_name or found[0].needs_scale or found[0].per_major > 1:
             return None
         if not self._ends_clause(found[1]) and self.atoms[found[1]].key != "and":
@@ -171,10 +190,10 @@ class _Finder:
             return amount
         if at < len(self.atoms) and self.atoms[at].key in ("and", ","):
             at += 1
-        minor = quantity_at(self.atoms, at)
+        minor = self._quantity(at)
         if not minor or minor.scale > 1 or not 0 < minor.value < 100 or amount.quantity.value % 1 or minor.value % 1:
             return amount
-        found = currency_at(self.text, self.atoms, minor.stop)
+        found = self._currency(minor.stop)
         if found and found[0].per_major > 1:
             whole = amount.quantity.value + minor.value / found[0].per_major
             return replace(amount, stop=found[1], quantity=replace(amount.quantity, value=whole))
@@ -194,7 +213,7 @@ class _Finder:
         """A range ("$10-20 million", "from 10 to 20 dollars"); "from $5 to $7" is a change."""
         is_opened = at > 0 and self.atoms[at - 1].key in ("between", "from")
         low = self._money_at(at)
-        quantity = quantity_at(self.atoms, at)
+        quantity = self._quantity(at)
         if not low and (not quantity or self._starts_inside_word(at)):
             return None
         stop = low.stop if low else quantity.stop if quantity else at
@@ -218,7 +237,7 @@ class _Finder:
 
     def _closed_by_bare(self, low: _Amount, at: int, *, is_dash: bool) -> _Amount | None:
         """A range whose upper end has no currency of its own ("$10 to 20 million")."""
-        quantity = quantity_at(self.atoms, at, has_currency=True)
+        quantity = self._quantity(at, has_currency=True)
         if not quantity or not (quantity.scale > 1 or (is_dash and self._joins(at - 1))):
             return None
         return self._joined(low, _Amount(at, quantity.stop, quantity, None), low.currency)
@@ -239,7 +258,7 @@ class _Finder:
         sign = self.atoms[quantity.stop].key if quantity.stop < len(self.atoms) else ""
         after = self._percent_sign(quantity.stop)
         if sign in ("-", "–", "to", "and"):
-            other = quantity_at(self.atoms, quantity.stop + 1)
+            other = self._quantity(quantity.stop + 1)
             stop = self._percent_sign(other.stop) if other else None
             is_between = sign != "and" or (quantity.first > 0 and self.atoms[quantity.first - 1].key == "between")
             if other and stop and is_between and quantity.value < other.value:

@@ -159,11 +159,9 @@ def _year_by_edition(text: str, phrases: list[Phrase]) -> int | None:
         inside = [phrase for phrase in phrases if sentence.start() <= phrase.start_char < sentence.end()]
         if not inside:
             continue
-        edition = next(
-            (int(row["year"]) for row in reference("event_editions") if _names(sentence[0], row["name"])), None
-        )
         shifts = [shift for phrase in inside if (shift := _year_shift(phrase)) is not None]
-        if edition is not None and shifts:
+        edition = _edition_named(sentence[0]) if shifts else None
+        if edition is not None:
             return edition - shifts[0]
         named = next((int(p.text) for p in inside if p.symbols == "J" and _EDITION.match(text, p.start_char)), None)
         if named is not None and any(phrase.rule == "month_day" and not phrase.has("J4") for phrase in inside):
@@ -171,8 +169,13 @@ def _year_by_edition(text: str, phrases: list[Phrase]) -> int | None:
     return None
 
 
+def _edition_named(text: str) -> int | None:
+    """The year of the first event of the reference table that the text names."""
+    return next((int(row["year"]) for row in reference("event_editions") if _names(text, row["name"])), None)
+
+
 def _names(text: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+    return name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def _year_shift(phrase: Phrase) -> int | None:

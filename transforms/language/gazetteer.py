@@ -1,6 +1,7 @@
 """Countries, cities and regions named in a document, each name read in its context."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transforms.language.gazetteer_index import Reading, name_index
 from transforms.language.geography import (
@@ -72,7 +73,12 @@ def is_demonym(mention: Mention) -> bool:
     return mention.rule in ("country_demonym", "country_combining")
 
 
-def _mentions(doc: Doc) -> Iterator[Mention]:
+@lru_cache(maxsize=1)  # countries, places and regions of a document are asked for one after the other
+def _mentions(doc: Doc) -> tuple[Mention, ...]:
+    return tuple(_readings(doc))
+
+
+def _readings(doc: Doc) -> Iterator[Mention]:
     text = doc.text
     hits = name_index()(text)
     named = {_country_of(_best(hit)) for hit in hits if len(_equals(hit)) == 1 and _best(hit).label == "COUNTRY"}

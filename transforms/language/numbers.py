@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from warehouse.reference import reference
 
@@ -21,8 +22,7 @@ _LONGEST_FIGURE = 24
 _LARGEST_SCALE = 10**15
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A figure, a word or a sign: `key` is its text folded, `kind` which of the three it is."""
 
     key: str
@@ -121,7 +121,12 @@ def quantity_at(atoms: Sequence[Atom], first: int, *, has_currency: bool = False
 
 def may_open_quantity(atom: Atom) -> bool:
     """Whether a quantity may start with the atom: asked of every atom of a text, so that few are read in earnest."""
-    return atom.kind == "figure" or atom.key in ("a", "an") or atom.key in _words()
+    return atom.kind == "figure" or atom.key in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset({"a", "an", *_words()})
 
 
 class _Reader:

@@ -1,5 +1,6 @@
 """The spaCy pipeline that parses documents."""
 
+import gc
 import re
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _ENDINGS = frozenset(".!?:;…\"'”’»)]–—-|•*/")
+_YOUNG_OBJECTS = 50_000  # those of some thirty documents: the collector else runs several times in each
 _SHORT_LINE = 50  # characters: headlines, list items and datelines end below it, lines of running text do not
 
 
@@ -55,4 +57,7 @@ def load_pipeline(name: str) -> Language:
     set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.load(name)
     nlp.add_pipe("sentence_boundaries", first=True)
+    gc.collect()
+    gc.freeze()  # what a pipeline holds is never garbage
+    gc.set_threshold(_YOUNG_OBJECTS, *gc.get_threshold()[1:])
     return nlp

@@ -321,7 +321,7 @@ def _strings(keys: list[int], strings: StringStore) -> list[str]:
     """The strings of spaCy's keys, which are the same in every pipeline; each string is kept once."""
     if len(_texts) > _MOST_STRINGS:
         _texts.clear()
-    _texts.update((key, strings[key]) for key in set(keys) - _texts.keys())
+    _texts.update((key, strings[key]) for key in set(keys).difference(_texts))
     return [_texts[key] for key in keys]
 
 
