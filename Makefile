@@ -7,12 +7,14 @@ BIN := $(VENV)/bin
 RAW ?=
 DIR ?= warehouse/data
 
-.PHONY: run test check format lint types layers docs docs-check bench score lock clean
+.PHONY: run engines test check format lint types layers docs docs-check bench score lock clean
 
 run: $(VENV)/installed  ## Read the sample corpus (or RAW=...) into the warehouse DIR.
 	@$(BIN)/communique run $(RAW) --warehouse $(DIR)
 
-test: $(VENV)/installed-dev  ## Run the tests.
+engines: $(VENV)/installed-engines  ## Install Dask and Ray, for the tests of these engines.
+
+test: $(VENV)/installed-dev  ## Run the tests; those of Dask and Ray where these are installed.
 	$(BIN)/python -m pytest
 
 check: $(VENV)/installed-dev format lint types layers docs-check test  ## Check everything.
@@ -35,7 +37,7 @@ docs: $(VENV)/installed-dev  ## Write the data dictionary and the reference of t
 docs-check: $(VENV)/installed-dev
 	$(BIN)/python -m flows.documentation --check
 
-bench: $(VENV)/installed-dev  ## Measure speed as ratios against baselines of the same run.
+bench: $(VENV)/installed-bench $(VENV)/installed-engines  ## Measure speed as ratios against baselines of the same run.
 	$(BIN)/python -m benchmarks.bench
 
 score: $(VENV)/installed-dev  ## Measure quality on annotated documents, where they are present.
@@ -44,6 +46,7 @@ score: $(VENV)/installed-dev  ## Measure quality on annotated documents, where t
 lock:  ## Renew the lock files from pyproject.toml (needs uv).
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
+	for group in engines bench; do uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group $$group -c requirements-dev.lock pyproject.toml -o requirements-$$group.lock; done
 
 clean:
 	rm -rf $(VENV) warehouse/data
@@ -60,4 +63,8 @@ $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/installed-engines $(VENV)/installed-bench: $(VENV)/installed-%: requirements-%.lock $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-$*.lock
 	touch $@

@@ -20,6 +20,7 @@ from prefect.artifacts import (
 
 from expectations.gate import Result
 from expectations.report import ORDER, Report
+from flows.progress import Status
 
 CELL = 300
 """Characters of what was observed in a table's cell."""
@@ -49,9 +50,9 @@ class Progress:
         made: Any = create_progress_artifact(0.0, key="extraction", description="Documents extracted, percent.")
         self._id: UUID = made
 
-    def tell(self, done: int, total: int) -> None:
-        """Show how many documents are done."""
-        update_progress_artifact(self._id, round(100 * done / max(total, 1), 1))
+    def tell(self, status: Status) -> None:
+        """Show how far the extraction is."""
+        update_progress_artifact(self._id, status.percent, description=f"Extracted {status}.")
 
 
 def summary(report: Report, page: Path, links: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from expectations.measures import QUARANTINE_SHARE
+from flows.engines import EngineOptions, check
 from flows.intake import take_in
 from flows.loading import known_fingerprints
 from flows.locking import one_at_a_time
@@ -43,7 +44,10 @@ def backfill(
     since: date | None = None,
     until: date | None = None,
     quarantine_share: float = QUARANTINE_SHARE,
+    engine: str = "local",
+    cluster: str | None = None,
     store: str | None = None,
+    gpu: bool = False,
 ) -> Outcome:
     """Extract again what was extracted by other code or reference data than now: one load, audited as every other.
 
@@ -55,12 +59,17 @@ def backfill(
         since: only documents published on this day or later.
         until: only documents published on this day or earlier.
         quarantine_share: share of the extracted rows that may be held back.
+        engine: `local`, `dask` or `ray`.
+        cluster: address of the Dask or Ray cluster.
         store: folder or address of the extracted batches, None for `batches` in the warehouse.
+        gpu: whether GPUs parse, one worker a device.
 
     Raises:
+        EngineUnavailable: the engine cannot work.
         NoWarehouse: nothing was loaded yet.
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
+    check(options := EngineOptions(engine, workers, cluster, gpu))
     layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model)
     if layout.published_load() is None:
         raise NoWarehouse(layout.root)
@@ -71,7 +80,7 @@ def backfill(
             return Outcome(layout, intake)
         content = digest(mark, *fingerprints, str(since), str(until))
         load = Load(next_load_id(layout, content), started_at, now(), "published", mark)
-        failures = extract(planned, layout, mark, model, workers, batch_size)
+        failures = extract(planned, layout, mark, model, options)
         return finish(layout, load, fingerprints, replace(intake, rejects=failures), planned, quarantine_share)
 
 

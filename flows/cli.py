@@ -14,7 +14,7 @@ import typer
 
 from flows.quarantine import app as quarantine
 from flows.settings import Settings
-from warehouse.errors import CommuniqueError, QualityGateFailed, UnreadableInput
+from warehouse.errors import CommuniqueError, EngineUnavailable, QualityGateFailed
 from warehouse.layout import Layout
 
 app = typer.Typer(
@@ -54,6 +54,14 @@ class ExportFormat(StrEnum):
     datapackage = "datapackage"
 
 
+class Engine(StrEnum):
+    """Where batches are worked off."""
+
+    local = "local"
+    dask = "dask"
+    ray = "ray"
+
+
 @app.callback()
 def options(debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False) -> None:
     """Diplomatic press readouts in, a queryable warehouse of diplomatic facts out."""
@@ -69,12 +77,24 @@ def run(
     warehouse: Warehouse = None,
     refresh: Annotated[bool, typer.Option("--refresh", help="Extract every document again.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes [default: all cores].")] = None,
+    engine: Annotated[
+        Engine | None, typer.Option(help="Where batches are worked off [default: local].", show_default=False)
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The Dask scheduler or the Ray cluster.")
+    ] = None,
 ) -> None:
     """Read raw files into the warehouse, validate, and publish.
 
     Exit codes: 0 published or nothing new, 1 nothing could be read, 2 usage, 3 the quality gate refused the load.
     """
-    given = {"raw": raw or None, "warehouse": warehouse, "workers": workers}
+    given = {
+        "raw": raw or None,
+        "warehouse": warehouse,
+        "workers": workers,
+        "engine": engine and engine.value,
+        "cluster": cluster,
+    }
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     from flows.running import run_nightly
 
@@ -237,7 +257,7 @@ def _guarded(command: Callable[[], Any]) -> int:
             traceback.print_exc()
         expected = isinstance(error, CommuniqueError)
         typer.echo(f"communique: {error if expected else f'{type(error).__name__}: {error} (see --debug)'}", err=True)
-        return {UnreadableInput: NOTHING_READ, QualityGateFailed: REFUSED}.get(type(error), 1)
+        return {EngineUnavailable: USAGE, QualityGateFailed: REFUSED}.get(type(error), NOTHING_READ)
     return 0
 
 

@@ -1,24 +1,25 @@
 """The nightly flow: read, extract, link, validate, publish. Reads top-down as the pipeline."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
+from time import monotonic
 
 import flows.environment  # isort: skip  # noqa: F401 - before Prefect, which reads the environment
 
 import polars as pl
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
 
 from expectations.drift import drift
 from expectations.gate import Result, critical_failures, validate
 from expectations.measures import QUARANTINE_SHARE, held_share
 from expectations.report import Report
 from flows.artifacts import Progress, publish_artifacts
-from flows.engines import LocalEngine
+from flows.engines import Engine, EngineOptions, check, started
 from flows.intake import Intake, take_in
 from flows.loading import (
     Assembled,
@@ -32,12 +33,12 @@ from flows.locking import one_at_a_time
 from flows.notifications import notify_of_failure
 from flows.planning import Plan, plan_extraction, set_aside
 from flows.policies import RETRIES, TIMEOUT_SECONDS, name_of_load
-from flows.progress import tell
+from flows.progress import Status, tell
 from flows.quality import report_of, write_report
 from flows.repeat_index import RepeatIndex
 from flows.sources import read_sources
 from flows.spool import Spool
-from flows.worker import BatchReport, BatchRequest
+from flows.worker import BatchRequest
 from transforms.identifiers import digest
 from transforms.reading.options import ReadOptions
 from warehouse.batches import Store, drop_batches
@@ -77,7 +78,10 @@ def nightly(
     refresh: bool = False,
     reading: ReadOptions | None = None,
     quarantine_share: float = QUARANTINE_SHARE,
+    engine: str = "local",
+    cluster: str | None = None,
     store: str | None = None,
+    gpu: bool = False,
 ) -> Outcome:
     """Read raw files into the warehouse: one load, published if no critical expectation fails.
 
@@ -90,12 +94,17 @@ def nightly(
         refresh: extract every document again.
         reading: limits and field names of the readers, None for the usual ones.
         quarantine_share: share of the extracted rows that may be held back.
+        engine: `local`, `dask` or `ray`.
+        cluster: address of the Dask or Ray cluster.
         store: folder or address of the extracted batches, None for `batches` in the warehouse.
+        gpu: whether GPUs parse, one worker a device.
 
     Raises:
+        EngineUnavailable: the engine cannot work.
         UnreadableInput: nothing could be read.
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
+    check(options := EngineOptions(engine, workers, cluster, gpu))
     layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model)
     with one_at_a_time(layout):
         fingerprints = known_fingerprints(layout, mark)
@@ -107,7 +116,7 @@ def nightly(
         load = Load(next_load_id(layout, content), started_at, now(), "published", mark,
                     n_read=intake.n_read, n_known=intake.n_known, n_rejected=len(intake.rejects))  # fmt: skip
         planned = plan(layout, fingerprints, intake, refresh, batch_size)
-        failures = extract(planned, layout, mark, model, workers, batch_size)
+        failures = extract(planned, layout, mark, model, options)
         intake.spool.remove()
         shutil.rmtree(layout.refreshing, ignore_errors=True)
         intake = replace(intake, rejects=[*intake.rejects, *failures])
@@ -162,41 +171,27 @@ def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool,
     return plan_extraction(store, RepeatIndex(layout.repeats), intake.spool, layout.refreshing, batch_size)
 
 
-def extract(
-    planned: Plan, layout: Layout, mark: str, model: str, workers: int, batch_size: int
-) -> list[dict[str, str]]:
-    """Extract the documents in batches, two for each worker at a time; what broke an extractor is returned."""
+def extract(planned: Plan, layout: Layout, mark: str, model: str, options: EngineOptions) -> list[dict[str, str]]:
+    """Extract the documents in batches; what broke an extractor is returned."""
+    requests = (BatchRequest(layout.batches, mark, model, *part, gpu=options.gpu) for part in planned.batches)
+    ahead = list(islice(requests, options.workers))  # fewer batches than workers need fewer workers
+    with started(replace(options, workers=max(1, len(ahead)))) as engine:
+        return work_off(chain(ahead, requests), planned.n_documents, engine)
+
+
+def work_off(requests: Iterable[BatchRequest], n_documents: int, engine: Engine) -> list[dict[str, str]]:
+    """Let the engine work off the batches, telling of progress; what broke an extractor is returned."""
+    start = monotonic()
     done = n_facts = 0
     failures: list[dict[str, str]] = []
     progress = Progress()
-    with LocalEngine(min(workers, -(-planned.n_documents // batch_size))) as engine:
-        requests = (BatchRequest(layout.batches, mark, model, *part) for part in planned.batches)
-        for report in _worked_off(engine, requests, 2 * workers):
-            done, n_facts = done + report.n_documents, n_facts + report.n_facts
-            failures.extend(report.failures)
-            tell(done, planned.n_documents, n_facts)
-            progress.tell(done, planned.n_documents)
+    for report in engine.reports(requests):
+        done, n_facts = done + report.n_documents, n_facts + report.n_facts
+        failures.extend(report.failures)
+        status = Status(done, n_documents, n_facts, monotonic() - start)
+        tell(status)
+        progress.tell(status)
     return sorted(failures, key=lambda failure: failure["uri"])
-
-
-def _worked_off(engine: LocalEngine, requests: Iterable[BatchRequest], in_flight: int) -> Iterator[BatchReport]:
-    """The reports of all batches as they are done; no more than so many wait or are worked on at a time."""
-    waiting = []
-    for request in requests:
-        waiting.append(extract_batch.submit(engine, request))
-        if len(waiting) >= in_flight:
-            waiting.remove(done := next(as_completed(waiting)))
-            yield done.result()
-    for future in as_completed(waiting):
-        yield future.result()
-
-
-@task(cache_policy=NO_CACHE, task_run_name="extract {request.documents.height} documents")
-def extract_batch(engine: LocalEngine, request: BatchRequest) -> BatchReport:
-    """One batch, worked off by the engine."""
-    report = engine.run(request)
-    get_run_logger().info("%d documents, %d facts", report.n_documents, report.n_facts)
-    return report
 
 
 @task(cache_policy=NO_CACHE, **RETRIES)

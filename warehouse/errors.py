@@ -39,6 +39,14 @@ class UnreachableStore(CommuniqueError):
         super().__init__(f"store {address}: {reason}")
 
 
+class EngineUnavailable(CommuniqueError):
+    """The engine cannot work: something is not installed, not set, or does not answer."""
+
+    def __init__(self, engine: str, reason: str) -> None:
+        self.engine, self.reason = engine, reason
+        super().__init__(f"engine {engine}: {reason}")
+
+
 class StaleCorrection(CommuniqueError):
     """A correction by hand does not fit what is extracted now: remove it or write it anew."""
 

@@ -46,15 +46,17 @@ def sentence_boundaries(doc: Doc) -> Doc:
     return doc
 
 
-def load_pipeline(name: str) -> Language:
-    """The installed spaCy pipeline of that name, on the CPU, with sentences that end where paragraphs and datelines do.
+def load_pipeline(name: str, *, device: int | None = None) -> Language:
+    """The installed spaCy pipeline of that name, with sentences that end where paragraphs and datelines do.
 
-    BLIS is switched off: its matrix product is slower than NumPy's on the small matrices of these models.
+    It runs on the GPU `device` if one is given and is there, else on the CPU, where BLIS is switched off: its matrix
+    product is slower than NumPy's on the small matrices of these models.
 
     Raises:
         OSError: no pipeline of that name is installed.
     """
-    set_current_ops(NumpyOps(use_blis=False))
+    if device is None or not spacy.prefer_gpu(device):
+        set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.load(name)
     nlp.add_pipe("sentence_boundaries", first=True)
     gc.collect()

@@ -1,0 +1,189 @@
+"""Every engine at its real work: a Dask scheduler and a Ray cluster in processes of their own, an S3 server in between.
+
+The cluster tests are skipped where the libraries of the engines are not installed: `make engines` installs them.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
+from pathlib import Path
+
+import boto3
+import obstore
+import pytest
+from moto.server import ThreadedMotoServer
+from prefect import flow
+from prefect.settings import PREFECT_API_URL, temporary_settings
+
+from flows.engines import EngineOptions, check, started
+from flows.nightly import work_off
+from flows.progress import Status, listening
+from flows.settings import Settings
+from flows.sources import read_sources
+from flows.worker import BatchRequest
+from tests.sample_corpus import RAW
+from transforms.documents import documents_frame
+from transforms.reading.document import RawDocument
+from transforms.reading.options import ReadOptions
+from transforms.repeats import signatures_frame
+from warehouse.batches import finished_batches, open_store
+from warehouse.errors import EngineUnavailable
+from warehouse.fingerprint import fingerprint
+
+MODEL = Settings().model
+MARK = fingerprint(MODEL)
+N_DOCUMENTS, BATCH_SIZE = 24, 4
+needs_dask = pytest.mark.skipif(not find_spec("prefect_dask"), reason="the extra `dask` is not installed: make engines")
+needs_ray = pytest.mark.skipif(not find_spec("prefect_ray"), reason="the extra `ray` is not installed: make engines")
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[str]:
+    """The address of a bucket on a server of its own, which processes started from here know."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+        patch.setenv("AWS_ACCESS_KEY_ID", "key")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+        patch.setenv("AWS_REGION", "us-east-1")
+        boto3.client("s3", endpoint_url=f"http://{host}:{port}", region_name="us-east-1").create_bucket(Bucket="store")
+        yield "s3://store"
+    server.stop()
+
+
+Work = Callable[..., dict[str, bytes]]
+
+
+@pytest.fixture(scope="module")
+def work() -> Work:
+    """Works off the sample in batches and gives what the store holds then, with the last status of the progress."""
+    read = [item for item in read_sources([str(RAW)], ReadOptions()) if isinstance(item, RawDocument)]
+    documents = documents_frame(read).sort("doc_id").head(N_DOCUMENTS)
+
+    @flow(validate_parameters=False)
+    def worked_off(store: str, engine: str, cluster: str | None) -> None:
+        parts = (documents.slice(start, BATCH_SIZE) for start in range(0, N_DOCUMENTS, BATCH_SIZE))
+        requests = (BatchRequest(store, MARK, MODEL, part, signatures_frame(part)) for part in parts)
+        with started(EngineOptions(engine, 2, cluster)) as at_work:
+            assert work_off(requests, documents.height, at_work) == []
+
+    def run(store: str, engine: str, cluster: str | None = None) -> dict[str, bytes]:
+        told: list[Status] = []
+        with listening(told.append):
+            worked_off(store, engine, cluster)
+        assert (told[-1].done, told[-1].total, len(told)) == (N_DOCUMENTS, N_DOCUMENTS, N_DOCUMENTS / BATCH_SIZE)
+        assert told[-1].n_facts > 0
+        keys = finished_batches(store, MARK)
+        return {key: bytes(obstore.get(open_store(store), key).bytes()) for key in keys}
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def local(work: Work, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    found = work(str(tmp_path_factory.mktemp("local")), "local")
+    assert len(found) == N_DOCUMENTS / BATCH_SIZE
+    return found
+
+
+@pytest.fixture
+def dask(s3: str, tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a Dask scheduler, and its two workers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    worker = ["dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+    scheduler = ["dask_scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard"]
+    processes = [
+        subprocess.Popen([sys.executable, "-m", f"distributed.cli.{name}", *options], cwd=tmp_path)
+        for name, *options in (scheduler, worker, worker)
+    ]
+    _wait_for(lambda: not _refused(address))
+    yield address, processes[1:]
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def ray(s3: str) -> Iterator[str]:
+    """The address of a Ray cluster of two nodes with a core each."""
+    from ray.cluster_utils import Cluster
+
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
+    cluster.add_node(num_cpus=1)
+    yield cluster.address
+    cluster.shutdown()
+
+
+def test_the_local_engine_tells_of_progress_and_fills_the_store(local: dict[str, bytes]) -> None:
+    assert all(content.startswith(b"PK") for content in local.values())
+
+
+@needs_dask
+def test_dask_gives_the_same_bytes_though_a_worker_is_killed(
+    dask: tuple[str, list[subprocess.Popen[bytes]]], s3: str, work: Work, local: dict[str, bytes]
+) -> None:
+    address, (victim, _) = dask
+    store = f"{s3}/dask"
+    with ThreadPoolExecutor(1) as aside:
+        killed = aside.submit(_kill_after_first_batch, store, victim)
+        found = work(store, "dask", address)
+        assert killed.result() < len(local), "killed too late"
+    assert found == local
+
+
+@needs_ray
+def test_ray_gives_the_same_bytes_on_two_nodes(ray: str, s3: str, work: Work, local: dict[str, bytes]) -> None:
+    assert work(f"{s3}/ray", "ray", ray) == local
+
+
+@pytest.mark.parametrize(
+    ("engine", "address", "server", "reason"),
+    [
+        ("spark", None, "http://127.0.0.1:4200/api", "there are only local, dask, ray"),
+        pytest.param("dask", "tcp://127.0.0.1:9", None, "set PREFECT_API_URL", marks=needs_dask),
+        pytest.param("dask", None, "http://127.0.0.1:4200/api", "set COMMUNIQUE_CLUSTER", marks=needs_dask),
+        pytest.param("dask", "tcp://127.0.0.1:9", "http://127.0.0.1:4200/api", "no answer at", marks=needs_dask),
+        pytest.param("ray", "nowhere", "http://127.0.0.1:4200/api", "a host and a port", marks=needs_ray),
+    ],
+)
+def test_an_engine_that_cannot_work_is_told_before_anything_is_read(
+    engine: str, address: str | None, server: str | None, reason: str
+) -> None:
+    with temporary_settings({PREFECT_API_URL: server}), pytest.raises(EngineUnavailable, match=reason):
+        check(EngineOptions(engine, 1, address))
+
+
+def test_an_engine_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "prefect_ray", None)
+    with pytest.raises(EngineUnavailable, match=r"pip install 'communique\[ray\]'"):
+        check(EngineOptions("ray", 1, "auto"))
+
+
+def _kill_after_first_batch(store: str, process: subprocess.Popen[bytes]) -> int:
+    """How many batches were finished when it was killed."""
+    _wait_for(lambda: bool(finished_batches(store, MARK)))
+    os.kill(process.pid, signal.SIGKILL)
+    return len(finished_batches(store, MARK))
+
+
+def _wait_for(condition: Callable[[], bool], seconds: float = 180) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def _refused(address: str) -> bool:
+    host, _, port = address.rpartition("/")[2].partition(":")
+    with socket.socket() as knocking:
+        return knocking.connect_ex((host, int(port))) != 0
