@@ -28,7 +28,7 @@ from flows.settings import Settings
 from flows.sources import read_sources
 from flows.worker import BatchRequest
 from tests.sample_corpus import RAW
-from transforms.documents import documents_frame
+from transforms.documents import document_row, documents_frame
 from transforms.reading.document import RawDocument
 from transforms.reading.options import ReadOptions
 from transforms.repeats import signatures_frame
@@ -66,7 +66,7 @@ Work = Callable[..., dict[str, bytes]]
 def work() -> Work:
     """Works off the sample in batches and gives what the store holds then, with the last status of the progress."""
     read = [item for item in read_sources([str(RAW)], ReadOptions()) if isinstance(item, RawDocument)]
-    documents = documents_frame(read).sort("doc_id").head(N_DOCUMENTS)
+    documents = documents_frame(map(document_row, read)).unique("doc_id").sort("doc_id").head(N_DOCUMENTS)
 
     @flow(validate_parameters=False)
     def worked_off(store: str, engine: str, cluster: str | None) -> None:
