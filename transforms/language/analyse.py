@@ -27,7 +27,7 @@ def analyse(parsed: spacy.tokens.Doc, published_on: date | None) -> Analysis:
     doc = Doc.of(parsed)
     anchor = published_on or reference_date(doc.text)
     listed = without_overlaps([*find_countries(doc), *find_places(doc)])
-    places = without_overlaps([*listed, *find_located_places(doc)])
+    places = without_overlaps([*listed, *find_located_places(doc, listed)])
     values = without_overlaps([*find_dates(doc, anchor), *find_amounts(doc)])
     known = without_overlaps([*_around(places, values), *values, *places])
     named, organizations = find_organizations(doc, known)

@@ -10,10 +10,14 @@ from transforms.language.tokens import Doc
 _EVENT_NOUNS = word_class("event_noun")
 _CONFLICT_NOUNS = word_class("conflict_noun")
 _EVENT_MODIFIERS = word_class("event_modifier")
+_ADJECTIVES = frozenset({"U.S.", "US", "U.K.", "UK"})  # English has no handier adjective for these two
 
 
 def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
-    """The outermost mentions, without demonyms that modify a noun ("Kenyan exports") and countries of elections."""
+    """The outermost mentions that name something themselves.
+
+    Left out are adjectives ("Kenyan exports", "U.S. troops"), people ("two Moroccans") and countries of elections.
+    """
     starts = {token.idx: token.i for token in doc}
     ends = {token.idx + len(token): token.i + 1 for token in doc}
     kept: list[Mention] = []
@@ -39,9 +43,22 @@ def _is_part(doc: Doc, start: int | None, end: int, mention: Mention) -> bool:
         return False
     if _names_event(doc, start, end) or _names_conflict(doc, end):
         return True
-    if mention.label != "COUNTRY" or not is_demonym(mention):
+    if mention.label != "COUNTRY":
         return False
-    return doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].text in ("-", "–")
+    if is_demonym(mention):
+        return _is_people(doc, end - 1) or doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].text in ("-", "–")
+    return mention.rule == "country_abbreviation" and mention.text in _ADJECTIVES and _modifies(doc, end)
+
+
+def _is_people(doc: Doc, index: int) -> bool:
+    """Whether the demonym is a plural noun: "two Moroccans", "the Turks"."""
+    return doc[index].tag_ in ("NNS", "NNPS") and doc[index].text.endswith("s")
+
+
+def _modifies(doc: Doc, end: int) -> bool:
+    """Whether a common noun goes on behind the abbreviation: "U.S. | airstrikes", "UK | trade envoy"."""
+    after = doc[end]
+    return after.pos_ in ("NOUN", "ADJ") and after.text.islower() and not doc[end - 1].is_sent_end
 
 
 def _names_conflict(doc: Doc, end: int) -> bool:

@@ -86,7 +86,7 @@ def _readings(doc: Doc) -> Iterator[Mention]:
     for i, hit in enumerate(hits):
         reading = _beside(text, hits, i) or _among(hit, named)
         start, end = hit.start_char, hit.end_char
-        if reading.label and text[end : end + 1] != "$" and not _is_spurious(context, hits, i, reading):
+        if reading.label and text[end : end + 1] != "$" and not _is_spurious(text, context, hits, i, reading):
             if reading.rule.startswith("place_"):
                 context.accept_place(end)
             yield Mention(start, end, reading.label, text[start:end], reading.entity_id, rule=reading.rule)
@@ -149,7 +149,7 @@ def _subdivision(hit: Hit[Reading], iso3: str | None) -> Reading | None:
     return next((reading for reading in states if _country_of(reading) == iso3), None)
 
 
-def _is_spurious(context: NameContext, hits: Sequence[Hit[Reading]], i: int, reading: Reading) -> bool:
+def _is_spurious(text: str, context: NameContext, hits: Sequence[Hit[Reading]], i: int, reading: Reading) -> bool:
     """Whether the context shows that the name stands for something else: a person, a word."""
     hit = hits[i]
     if reading.rule == "country_combining":
@@ -161,4 +161,6 @@ def _is_spurious(context: NameContext, hits: Sequence[Hit[Reading]], i: int, rea
         return context.is_person(start, end, may_be_surname=is_small) or not context.is_place(
             start, end, well_known=reading.is_well_known
         )
+    if reading.rule == "country_demonym" and text[max(0, start - 3) : start].lower() in ("al-", "el-"):
+        return True  # a nisba: "Abu Jandal al-Kuwaiti"
     return reading.label == "COUNTRY" and context.is_person(start, end, may_be_surname=False)

@@ -1,30 +1,83 @@
-"""Places that the gazetteer does not know, told by the words before them: "near X", "the province of X"."""
+"""Places that the gazetteer does not know, told by the words round them: "near X", "the province of X", "X, Kenya"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from transforms.language.lexicon import word_class
+from transforms.language.lexicon import portfolio_words, word_class
 from transforms.language.mentions import Mention
 from transforms.language.organization_heads import heads
 from transforms.language.tokens import Doc, Token
 
 _NOUNS = word_class("named_place_noun")
+_BEFORE_TOWNS = word_class("before_place") | {"from", "of", "to", "outside"}
+_FEATURES = word_class("feature_noun")
+_FEATURE_BEGINS = word_class("feature_begin")
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az"})
 _MAX_LENGTH = 7
 
 
-def find_located_places(doc: Doc) -> Iterator[Mention]:
-    """PLACE mentions without an id, of rule `located`: capitalised words where only a place's name can stand."""
+def find_located_places(doc: Doc, known: Sequence[Mention]) -> list[Mention]:
+    """PLACE mentions without an id, of rule `located`: capitalised words where only a place's name can stand.
+
+    A name that is a place's once ("the town of X") is one wherever the document has it.
+    """
+    larger = {mention.start_char for mention in known if mention.label in ("COUNTRY", "PLACE")}
+    found = {(start, end) for start, end in _spans(doc, larger)}
+    names = {doc[start].text for start, end in found if end == start + 1 and len(doc[start]) > 3}
+    for token in doc:
+        if token.text in names and not any(_is_capital(doc, at) for at in (token.i - 1, token.i + 1)):
+            found.add((token.i, token.i + 1))
+    return [
+        Mention(span.start_char, span.end_char, "PLACE", span.text, rule="located", confidence=0.7)
+        for span in (doc[start:end] for start, end in sorted(found))
+    ]
+
+
+def _spans(doc: Doc, larger: set[int]) -> Iterator[tuple[int, int]]:
     for token in doc[:-1]:
         end = _name_end(doc, token.i + 1) if _leads(doc, token) else token.i + 1
         if end > token.i + 1:
-            span = doc[token.i + 1 : end]
-            yield Mention(span.start_char, span.end_char, "PLACE", span.text, rule="located", confidence=0.7)
+            yield token.i + 1, end
+        elif token.text in (",",) and doc[token.i + 1].idx in larger and (start := _town_start(doc, token.i)) < token.i:
+            yield start, token.i
+        elif token.lower_ in _FEATURES and token.i and token.text[0].isupper() | token.text.endswith("s"):
+            start = _feature_start(doc, token.i)
+            if start < token.i:
+                yield start, token.i + 1
+        elif token.text in _FEATURE_BEGINS and (end := _name_end(doc, token.i + 1)) > token.i + 1:
+            yield token.i, end
 
 
 def _leads(doc: Doc, token: Token) -> bool:
     if token.lower_ == "near":
         return token.text.islower() or bool(token.is_sent_start)
     return token.lower_ == "of" and token.i > 0 and doc[token.i - 1].text in _NOUNS
+
+
+def _town_start(doc: Doc, comma: int) -> int:
+    """First token of a town's name before ", Kenya", the comma itself if none ends there."""
+    start = comma
+    while start and comma - start < 4 and _is_capital(doc, start - 1):
+        start -= 1
+    span = doc[start:comma]
+    is_led = start > 0 and doc[start - 1].lower_ in _BEFORE_TOWNS and doc[start - 1].text.islower()
+    if not is_led or any(token.ent_type_ in ("PERSON", "NORP", "DATE") for token in span):
+        return comma
+    other = heads().keys() | portfolio_words()
+    return comma if any(token.lower_ in other or token.text.isupper() for token in span) else start
+
+
+def _feature_start(doc: Doc, noun: int) -> int:
+    """First capitalised token of a name that a geographic noun ends: "Hamrin Mountains", "Tiyas Military Airfield"."""
+    start = noun
+    while start and noun - start < 4 and _is_capital(doc, start - 1) and not doc[start].is_sent_start:
+        start -= 1
+    if doc[start].lower_ in ("the", "a", "an", "this"):
+        start += 1
+    return noun if any(token.lower_ in heads() for token in doc[start:noun]) else start
+
+
+def _is_capital(doc: Doc, index: int) -> bool:
+    return 0 <= index < len(doc) and doc[index].text[0].isupper() and doc[index].text[-1].isalpha()
 
 
 def _name_end(doc: Doc, start: int) -> int:

@@ -7,7 +7,7 @@ from transforms.language.named import Named
 from transforms.language.names import name_run, skip_honorifics
 from transforms.language.title_sides import ARTICLES
 from transforms.language.titles import Title
-from transforms.language.untitled_names import acting_names, honoured_names, modelled_names, with_repeated
+from transforms.language.untitled_names import acting_names, honoured_names, kunyas, modelled_names, with_repeated
 from transforms.language.words import Words
 
 _COPULAS = frozenset({"is", "was", "as", "who", "became", "remains", "being"})
@@ -61,6 +61,7 @@ def find_namings(words: Words, titles: Sequence[Title]) -> list[Named]:
     for naming in (
         *_counterparts(words, blocked),
         *honoured_names(words, blocked),
+        *kunyas(words, blocked),
         *modelled_names(words, blocked),
         *acting_names(words, blocked),
     ):

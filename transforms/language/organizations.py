@@ -126,7 +126,7 @@ def _modelled(words: Words) -> Iterator[Sighting]:
     for begin, stop in words.entities("ORG"):
         start = begin + (words.lowers[begin] in ("the", "a", "an"))
         end = stop - (words.lowers[stop - 1] in ("'s", "'"))
-        if start >= end or not (words.capital[start] or words.capital[end - 1]):
+        if start >= end or words.in_gloss(start) or not (words.capital[start] or words.capital[end - 1]):
             continue
         if words.lowers[end - 1] in _NO_BODY or words.lowers[start] in _NO_BODY_BEGINS:
             continue

@@ -26,6 +26,7 @@ _RULES = {
     "apposition": 0.93,
     "counterpart": 0.93,
     "honorific": 0.85,
+    "kunya": 0.8,
     "later": 0.9,
     "model": 0.6,
     "subject": 0.6,

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from transforms.language.lexicon import word_class
 from transforms.language.model_places import is_place
 from transforms.language.named import Named
-from transforms.language.names import name_run, skip_honorifics
+from transforms.language.names import PARTICLES, name_run, skip_honorifics
 from transforms.language.organization_heads import heads
 from transforms.language.words import Words
 
 _PERSONAL_VERBS = word_class("personal_verb")
 _SHIPS = word_class("ship_prefix")
+_KUNYAS = frozenset({"abu", "abou", "umm"})  # "father of", "mother of": they begin an Arabic by-name
 
 
 def honoured_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
@@ -28,9 +29,21 @@ def honoured_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
         index += 1
 
 
+def kunyas(words: Words, blocked: list[bool]) -> Iterator[Named]:
+    """Arabic by-names: "Abu Ghadiya", "Umm Kulthum al-Masri"."""
+    for index, lower in enumerate(words.lowers):
+        if lower in _KUNYAS and words.capital[index] and words.capital[index + 1 : index + 2] == [True]:
+            end = name_run(words, index, blocked)
+            if end > index + 1 and not words.capital[index - 1]:
+                yield Named(index, end, "kunya")
+
+
 def modelled_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
     """The model's persons, cut to what can be a name."""
+    ships = {words.texts[index + 1] for index, lower in enumerate(words.lowers[:-1]) if lower in _SHIPS}
     for begin, stop in words.entities("PERSON"):
+        if words.in_gloss(begin) or (stop == begin + 1 and words.texts[begin] in ships):
+            continue
         if is_place(words.doc[words.tokens[begin].i : words.tokens[stop - 1].i + 1]):
             continue
         if words.lowers[begin] in _SHIPS or words.lowers[stop - 1] in heads():
@@ -66,14 +79,22 @@ def _from_left(words: Words, start: int, blocked: list[bool]) -> int:
     return start
 
 
+def _sure_words(words: Words, naming: Named) -> list[str]:
+    """The words of a name that is sure to be one; of one that only the model tells, the last of several."""
+    if naming.rule == "subject":
+        return []
+    if naming.rule == "model":
+        return words.texts[naming.end - 1 : naming.end] if naming.end - naming.start > 1 else []
+    return words.texts[naming.start : naming.end]
+
+
 def with_repeated(words: Words, namings: list[Named], blocked: list[bool], taken: list[bool]) -> list[Named]:
     """The namings with every further occurrence of the names' words, which the model did not see as persons."""
     known = {
-        word: naming.rule
+        word
         for naming in namings
-        if naming.rule not in ("model", "subject")
-        for word in words.texts[naming.start : naming.end]
-        if len(word) > 2 and word[0].isupper()
+        for word in _sure_words(words, naming)
+        if len(word) > 2 and word[0].isupper() and word.lower() not in PARTICLES
     }
     repeated: list[Named] = []
     index = 0

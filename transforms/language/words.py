@@ -1,5 +1,6 @@
 """A Doc as flat columns of words, with the mention that covers each: what the grammars of titles and names scan."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from functools import lru_cache
 from transforms.language.mentions import Mention
 from transforms.language.tokens import Doc, Token
 
+# what a name is called in other languages: "(Arabic: …, Kurdish: …)"
+_GLOSS = re.compile(r"\([A-Z][a-z]+(?: [A-Z][a-z]+)?: [^()\n]*\)")
 DASHES = frozenset("-–—‐‑")
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‐": "-", "‑": "-"}
 
@@ -26,6 +29,7 @@ class Words:
         inner: ISO code of the country that the token names, even inside an organisation's name ("Bank of Ghana").
         starts, ends: character offsets.
         sentences: number of the token's sentence; a blank line ends one too.
+        glosses: character ranges of brackets with a name in other languages.
     """
 
     doc: Doc
@@ -39,9 +43,14 @@ class Words:
     starts: list[int]
     ends: list[int]
     sentences: list[int]
+    glosses: list[tuple[int, int]]
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def in_gloss(self, index: int) -> bool:
+        """Whether the token stands in brackets that tell what a name is in other languages."""
+        return any(start <= self.starts[index] < end for start, end in self.glosses)
 
     def country(self, index: int) -> str | None:
         """ISO code of the country that the token names, if it does."""
@@ -116,6 +125,7 @@ def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
         starts=columns.starts,
         ends=columns.ends,
         sentences=columns.sentences,
+        glosses=columns.glosses,
     )
 
 
@@ -131,6 +141,7 @@ class _Columns:
     starts: list[int]
     ends: list[int]
     sentences: list[int]
+    glosses: list[tuple[int, int]]
     first_at: dict[int, int]
 
 
@@ -153,6 +164,7 @@ def _columns(doc: Doc) -> _Columns:
         starts=starts,
         ends=ends,
         sentences=_sentences(tokens, raw, starts, ends),
+        glosses=[match.span() for match in _GLOSS.finditer(raw)],
         first_at={start: index for index, start in enumerate(starts)},
     )
 
