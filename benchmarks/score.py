@@ -24,6 +24,7 @@ from transforms.documents import document_row
 from transforms.extraction.batch import document_rows
 from transforms.language.pipeline import load_pipeline
 from transforms.reading.document import RawDocument
+from transforms.reading.normalise import normalise_text
 from warehouse.conform import conform
 from warehouse.tables import BY_NAME
 
@@ -37,7 +38,7 @@ def raw_document(path: Path) -> RawDocument:
     day = None
     if text.startswith(" date "):
         day, text = date.fromisoformat(text[6:16]), text[16:]
-    return RawDocument(str(path), "text", text.strip(), day, "header" if day else None, language="en")
+    return RawDocument(str(path), "text", normalise_text(text), day, "header" if day else None, language="en")
 
 
 def parsed(texts: list[str], cache: Path) -> Iterator[Doc]:

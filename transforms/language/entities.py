@@ -16,7 +16,8 @@ _ADJECTIVES = frozenset({"U.S.", "US", "U.K.", "UK"})  # English has no handier 
 def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """The outermost mentions that name something themselves.
 
-    Left out are adjectives ("Kenyan exports", "U.S. troops"), people ("two Moroccans") and countries of elections.
+    Left out are adjectives ("Kenyan exports", "U.S. troops"), people ("two Moroccans"), countries of elections, and
+    what the model alone takes for a place behind an article or for a body without an acronym's or a phrase's form.
     """
     starts = {token.idx: token.i for token in doc}
     ends = {token.idx + len(token): token.i + 1 for token in doc}
@@ -37,7 +38,7 @@ def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_part(doc: Doc, start: int | None, end: int, mention: Mention) -> bool:
-    if start is not None and _ends_event(doc, start):
+    if start is not None and (_ends_event(doc, start) or _is_doubtful(doc, start, end, mention)):
         return True
     if end >= len(doc) or start is None:
         return False
@@ -50,15 +51,25 @@ def _is_part(doc: Doc, start: int | None, end: int, mention: Mention) -> bool:
     return mention.rule == "country_abbreviation" and mention.text in _ADJECTIVES and _modifies(doc, end)
 
 
+def _is_doubtful(doc: Doc, start: int, end: int, mention: Mention) -> bool:
+    if mention.rule != "model":
+        return False
+    if mention.label == "PLACE":
+        return start > 0 and doc[start - 1].lower_ in ("the", "as", "a", "an")
+    return end == start + 1 and sum(char.isupper() for char in mention.text) < 2
+
+
 def _is_people(doc: Doc, index: int) -> bool:
     """Whether the demonym is a plural noun: "two Moroccans", "the Turks"."""
     return doc[index].tag_ in ("NNS", "NNPS") and doc[index].text.endswith("s")
 
 
 def _modifies(doc: Doc, end: int) -> bool:
-    """Whether a common noun goes on behind the abbreviation: "U.S. | airstrikes", "UK | trade envoy"."""
+    """Whether the abbreviation is an adjective: "U.S. | airstrikes", "UK | trade envoy", "U.S. | -led"."""
     after = doc[end]
-    return after.pos_ in ("NOUN", "ADJ") and after.text.islower() and not doc[end - 1].is_sent_end
+    if after.text == "-" and end + 1 < len(doc):
+        return doc[end + 1].text in ("led", "backed", "based", "made", "trained", "funded")
+    return after.pos_ in ("NOUN", "ADJ") and not doc[end - 1].is_sent_end
 
 
 def _names_conflict(doc: Doc, end: int) -> bool:

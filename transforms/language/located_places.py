@@ -73,7 +73,8 @@ def _feature_start(doc: Doc, noun: int) -> int:
         start -= 1
     if doc[start].lower_ in ("the", "a", "an", "this"):
         start += 1
-    return noun if any(token.lower_ in heads() for token in doc[start:noun]) else start
+    others = heads().keys() | word_class("ship_prefix")
+    return noun if any(token.lower_ in others for token in doc[start:noun]) else start
 
 
 def _is_capital(doc: Doc, index: int) -> bool:

@@ -10,6 +10,8 @@ from transforms.language.tokens import Doc, Span
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_NOUNS = word_class("place_noun")
 _BEFORE_PLACES = word_class("before_place")
+_HELD = frozenset({"held", "controlled", "occupied", "besieged"})
+_PEOPLES = word_class("people_word")
 _OTHER_BEGINS = word_class("ship_prefix") | {"battle", "operation", "siege", "treaty"}
 _OTHER_ENDS = word_class("conflict_noun") | word_class("other_name_noun") | word_class("equipment")
 
@@ -31,6 +33,7 @@ def _names_other(span: Span) -> bool:
         first in _OTHER_BEGINS
         or last in _OTHER_ENDS
         or (len(span) < 3 and last.endswith("men"))
+        or all(token.lower_ in _PEOPLES for token in span)
         or any(char in "[]:" for char in span.text)
     )
 
@@ -41,9 +44,15 @@ def is_place(entity: Span, votes: dict[str, str] | None = None) -> bool:
         return False
     first = entity[0].text.lower()
     before = entity.doc[entity.start - 1].text.lower() if entity.start else ""
-    if first in ("near", "in", "at") or before in _BEFORE_PLACES:
+    if first in ("near", "in", "at") or before in _BEFORE_PLACES or _is_held(entity):
         return True
     return len(entity) == 1 and (votes or _votes(entity.doc)).get(entity.text) == "PLACE"
+
+
+def _is_held(entity: Span) -> bool:
+    """Whether only a place can be what is told of the name: "rebel-held X", "government-controlled X"."""
+    doc, start = entity.doc, entity.start
+    return start > 1 and doc[start - 1].lower_ in _HELD and doc[start - 2].text == "-"
 
 
 def _trimmed(entity: Span) -> Span:
@@ -78,6 +87,10 @@ def _stands_as_place(entity: Span) -> bool:
     """Whether only a place can stand here: "near X", "the city of X", "X, Syria"."""
     doc, start, end = entity.doc, entity.start, entity.end
     before = doc[start - 1].lower_ if start else ""
-    if before in _BEFORE_PLACES or (before == "of" and start > 1 and doc[start - 2].lower_ in _PLACE_NOUNS):
+    if (
+        before in _BEFORE_PLACES
+        or _is_held(entity)
+        or (before == "of" and start > 1 and doc[start - 2].lower_ in _PLACE_NOUNS)
+    ):
         return True
     return end + 1 < len(doc) and doc[end].text == "," and bool(doc[end + 1].ent_type_ == "GPE")

@@ -128,7 +128,10 @@ def _modelled(words: Words) -> Iterator[Sighting]:
         end = stop - (words.lowers[stop - 1] in ("'s", "'"))
         if start >= end or words.in_gloss(start) or not (words.capital[start] or words.capital[end - 1]):
             continue
-        if words.lowers[end - 1] in _NO_BODY or words.lowers[start] in _NO_BODY_BEGINS:
+        head = next((index - 1 for index in range(start + 1, end) if words.lowers[index] == "of"), end - 1)
+        if {words.lowers[head], words.lowers[end - 1]} & _NO_BODY or words.lowers[start] in _NO_BODY_BEGINS:
+            continue
+        if all(lower in _PEOPLES for lower in words.lowers[start:end]):
             continue
         proper = [index for index in range(start, end) if words.capital[index]]
         if any(words.label(index) in ("DATE", "MONEY") for index in proper) or any(map(_titled(words), proper)):
@@ -190,6 +193,7 @@ def _short_forms(words: Words) -> Iterator[Sighting]:
 
 
 _NO_BODY = word_class("conflict_noun") | word_class("other_name_noun") | word_class("equipment")
+_PEOPLES = word_class("people_word")
 _NO_BODY_BEGINS = word_class("ship_prefix") | {"operation", "campaign", "battle", "treaty"}
 _SHORT = frozenset({"coalition", "ministry", "commission", "alliance"})
 _GROUP_MODIFIERS = word_class("group_modifier")

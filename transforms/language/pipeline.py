@@ -7,6 +7,7 @@ from itertools import pairwise
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_prefix_regex, compile_suffix_regex
 from thinc.api import NumpyOps, set_current_ops
 
 _CITY = r"[A-Z][\w.'’]{1,30}(?:[ /-][A-Z][\w.'’]{0,30}){0,3}"
@@ -17,6 +18,8 @@ _DATELINE = re.compile(
     r"[ ,]{0,2}(?:[–—]|--|(?<=[A-Z]{3}):|(?<=\) )[-/]|(?<= )-)\s{1,3}(?=[\"“‘']?[A-Z])",
     re.MULTILINE,
 )
+DIRECTION_MARKS = "[\u200e\u200f]+"  # tokens of their own, so that a name beside one is found
+_FOOTNOTE = r"\[\d{1,3}"  # the mark of a footnote joined to a word: "Army.[4]"
 _ENDINGS = frozenset(".!?:;…\"'”’»)]–—-|•*/")
 _YOUNG_OBJECTS = 50_000  # those of some thirty documents: the collector else runs several times in each
 _SHORT_LINE = 50  # characters: headlines, list items and datelines end below it, lines of running text do not
@@ -59,6 +62,8 @@ def load_pipeline(name: str, *, device: int | None = None) -> Language:
         set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.load(name)
     nlp.add_pipe("sentence_boundaries", first=True)
+    nlp.tokenizer.prefix_search = compile_prefix_regex([*nlp.Defaults.prefixes, DIRECTION_MARKS]).search
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, DIRECTION_MARKS, _FOOTNOTE]).search
     gc.collect()
     gc.freeze()  # what a pipeline holds is never garbage
     gc.set_threshold(_YOUNG_OBJECTS, *gc.get_threshold()[1:])

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span
+
 from transforms.language.lexicon import word_class
 from transforms.language.model_places import is_place
 from transforms.language.named import Named
@@ -11,6 +13,8 @@ from transforms.language.words import Words
 
 _PERSONAL_VERBS = word_class("personal_verb")
 _SHIPS = word_class("ship_prefix")
+_NO_SURNAMES = heads().keys() | word_class("event_noun") | word_class("conflict_noun") | word_class("feature_noun")
+_PEOPLES = word_class("people_word")
 _KUNYAS = frozenset({"abu", "abou", "umm"})  # "father of", "mother of": they begin an Arabic by-name
 
 
@@ -44,7 +48,9 @@ def modelled_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
     for begin, stop in words.entities("PERSON"):
         if words.in_gloss(begin) or (stop == begin + 1 and words.texts[begin] in ships):
             continue
-        if is_place(words.doc[words.tokens[begin].i : words.tokens[stop - 1].i + 1]):
+        if all(lower in _PEOPLES for lower in words.lowers[begin:stop]):
+            continue
+        if is_place(Span(words.doc, words.tokens[begin].i, words.tokens[stop - 1].i + 1, "PERSON")):
             continue
         if words.lowers[begin] in _SHIPS or words.lowers[stop - 1] in heads():
             continue
@@ -84,7 +90,8 @@ def _sure_words(words: Words, naming: Named) -> list[str]:
     if naming.rule == "subject":
         return []
     if naming.rule == "model":
-        return words.texts[naming.end - 1 : naming.end] if naming.end - naming.start > 1 else []
+        last = naming.end - 1
+        return words.texts[last : naming.end] if last > naming.start and words.lowers[last] not in _NO_SURNAMES else []
     return words.texts[naming.start : naming.end]
 
 

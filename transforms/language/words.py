@@ -20,7 +20,7 @@ class Words:
     """Columns over the tokens of a document that are no white space.
 
     Attributes:
-        tokens: the tokens themselves.
+        tokens: the tokens themselves, without marks of direction.
         raw_text: the document's text.
         texts: the tokens as written.
         lowers: lower-cased, apostrophes and dashes made plain.
@@ -151,7 +151,7 @@ def _columns(doc: Doc) -> _Columns:
     plain = raw
     for mark, simple in _PLAIN.items():
         plain = plain.replace(mark, simple)
-    tokens = [token for token in doc if not token.is_space]
+    tokens = [token for token in doc if not token.is_space and token.text[0] not in "\u200e\u200f"]
     texts = [token.text for token in tokens]
     starts = [token.idx for token in tokens]
     ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
