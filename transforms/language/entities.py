@@ -10,6 +10,7 @@ from transforms.language.tokens import Doc
 _EVENT_NOUNS = word_class("event_noun")
 _CONFLICT_NOUNS = word_class("conflict_noun")
 _EVENT_MODIFIERS = word_class("event_modifier")
+_LEADING_TO_PLACES = word_class("before_place") | {"and", "from", "of", "or", "outside", "to", "toward", ",", "-", "/"}
 _ADJECTIVES = frozenset({"U.S.", "US", "U.K.", "UK"})  # English has no handier adjective for these two
 
 
@@ -55,7 +56,7 @@ def _is_doubtful(doc: Doc, start: int, end: int, mention: Mention) -> bool:
     if mention.rule != "model":
         return False
     if mention.label == "PLACE":
-        return start > 0 and doc[start - 1].lower_ in ("the", "as", "a", "an")
+        return start > 0 and doc[start - 1].lower_ not in _LEADING_TO_PLACES
     return end == start + 1 and sum(char.isupper() for char in mention.text) < 2
 
 
@@ -69,7 +70,7 @@ def _modifies(doc: Doc, end: int) -> bool:
     after = doc[end]
     if after.text == "-" and end + 1 < len(doc):
         return doc[end + 1].text in ("led", "backed", "based", "made", "trained", "funded")
-    return after.pos_ in ("NOUN", "ADJ") and not doc[end - 1].is_sent_end
+    return after.pos_ in ("NOUN", "ADJ", "PROPN") and not doc[end - 1].is_sent_end
 
 
 def _names_conflict(doc: Doc, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from transforms.language.introduced_names import introduced_names
 from transforms.language.lexicon import portfolio_words, word_class
 from transforms.language.mentions import Mention
 from transforms.language.organization_heads import heads
@@ -21,7 +22,7 @@ def find_located_places(doc: Doc, known: Sequence[Mention]) -> list[Mention]:
     A name that is a place's once ("the town of X") is one wherever the document has it.
     """
     larger = {mention.start_char for mention in known if mention.label in ("COUNTRY", "PLACE")}
-    found = {(start, end) for start, end in _spans(doc, larger)}
+    found = {*_spans(doc, larger), *introduced_names(doc, bodies=False)}
     names = {doc[start].text for start, end in found if end == start + 1 and len(doc[start]) > 3}
     for token in doc:
         if token.text in names and not any(_is_capital(doc, at) for at in (token.i - 1, token.i + 1)):

@@ -1,5 +1,6 @@
 """Names of persons as runs of tokens: particles, initials, hyphens, suffixes, and how two forms compare."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -18,6 +19,8 @@ _NEVER = word_class("never_name")
 _PATRONYMICS = word_class("patronymic")
 _SHORTENED = word_class("shortened_name")
 _MAX_LENGTH = 8
+_NICKNAME = re.compile(r"[\"“][^\"”]*[\"”]\s*")
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
 @cache
@@ -76,6 +79,8 @@ def name_run(words: Words, start: int, blocked: list[bool], *, after_title: bool
             index > start and _is_joint(words, index, blocked, after_title=after_title)
         ):
             index += 1
+        elif index > start and _is_nickname(words, index, blocked):
+            index += 3
         elif index > start and words.lowers[index] == "," and words.lower(index + 1) in ("jr.", "jr", "sr.", "sr"):
             index += 2
         else:
@@ -85,6 +90,13 @@ def name_run(words: Words, start: int, blocked: list[bool], *, after_title: bool
     if start < index < len(words) and words.lowers[index] in _PATRONYMICS:
         index += 1
     return index
+
+
+def _is_nickname(words: Words, index: int, blocked: list[bool]) -> bool:
+    """Whether a by-name in quotation marks stands inside the name: `Richard "Tex" Coe`."""
+    if words.texts[index] not in _QUOTES or words.lower(index + 2) not in _QUOTES or index + 3 >= len(words):
+        return False
+    return words.capital[index + 1] and words.capital[index + 3] and not blocked[index + 3]
 
 
 def _is_name_word(words: Words, index: int, blocked: list[bool], *, lead: bool, after_title: bool) -> bool:
@@ -139,7 +151,12 @@ def _is_joint(words: Words, index: int, blocked: list[bool], *, after_title: boo
 @cache
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: ASCII, lower case, without hyphens, apostrophes, initials and suffixes."""
-    plain = unicodedata.normalize("NFKD", name.translate(_SPECIAL)).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", _NICKNAME.sub("", name).translate(_SPECIAL))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     parts = plain.replace("'", "").replace("-", " ").replace(",", " ").split()
     kept = tuple(part for part in parts if not (part.endswith(".") or len(part) == 1) and part not in ("jr", "sr"))
     return kept or tuple(part.strip(".") for part in parts)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from transforms.facts import Organization, Span
 from transforms.language.acronyms import acronym_behind, defined_names
 from transforms.language.gazetteer import is_demonym
+from transforms.language.introduced_names import introduced_names
 from transforms.language.known_organizations import Known, known_in
 from transforms.language.lexicon import portfolio_words, word_class
 from transforms.language.mentions import Mention
@@ -71,7 +72,7 @@ def _sightings(words: Words) -> list[Sighting]:
     kept = _apart(found)
     kept = [_with_acronym(text, item) for item in kept]
     guessed = [item for item in _modelled(words) if not _is_place(words, item)]
-    kept = _apart([*kept, *_defined(text, kept), *_groups(words), *_short_forms(words), *guessed])
+    kept = _apart([*kept, *_defined(text, kept), *_groups(words), *_introduced(words), *_short_forms(words), *guessed])
     kept = [_with_acronym(text, item) for item in kept]
     kept = _apart([*kept, *_defined(text, kept)])
     return sorted(kept, key=lambda item: item.start)
@@ -119,6 +120,18 @@ def _defined(text: str, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
                 yield replace(item, start=at, end=end, name=item.name, rule="acronym", confidence=0.9)
             at = text.find(item.acronym, end)
+
+
+def _introduced(words: Words) -> Iterator[Sighting]:
+    """Names that the text says to be a body's, if no country, place, title or body's head begins them."""
+    for first, last in introduced_names(words.doc, bodies=True):
+        start, end = words.index(words.doc[first]), words.index(words.doc[last - 1]) + 1
+        proper = range(start, end)
+        if any(words.label(index) for index in proper) or any(map(_titled(words), proper)):
+            continue
+        yield Sighting(
+            words.starts[start], words.ends[end - 1], words.text(start, end), "other", False, "introduced", 0.7
+        )
 
 
 def _modelled(words: Words) -> Iterator[Sighting]:
@@ -176,26 +189,35 @@ def _groups(words: Words) -> Iterator[Sighting]:
 
 
 def _short_forms(words: Words) -> Iterator[Sighting]:
-    """A capitalised head noun alone that points back to a body: "the Coalition", "the Ministry"."""
-    for index, lower in enumerate(words.lowers):
-        head = heads().get(lower)
-        if (
-            head is None
-            or head.kind not in ("state", "party", "io")
-            or not words.capital[index]
-            or words.texts[index].isupper()
-        ):
-            continue
-        after = words.capital[index + 1 : index + 2] == [True]
-        inside = index > 0 and words.sentences[index - 1] == words.sentences[index]
-        if inside and not after and words.lowers[index - 1] not in (".", "-", '"', "“") and lower in _SHORT:
-            yield Sighting(words.starts[index], words.ends[index], words.texts[index], head.kind, False, "short", 0.6)
+    """A capitalised head noun alone that points back to a body: "the Coalition", "the Ministry", "Army Col. X"."""
+    found = [index for index in range(len(words)) if _is_short_form(words, index)]
+    inside = [index for index in found if _is_inside(words, index)]
+    known = {words.texts[index] for index in inside}
+    for index in found:
+        if index in inside or (words.texts[index] in known and words.lower(index + 1) not in ("of", "for")):
+            kind = heads()[words.lowers[index]].kind
+            yield Sighting(words.starts[index], words.ends[index], words.texts[index], kind, False, "short", 0.6)
+
+
+def _is_short_form(words: Words, index: int) -> bool:
+    lower = words.lowers[index]
+    if lower not in _SHORT | _SERVICES or not words.capital[index] or words.texts[index].isupper():
+        return False
+    after = words.capital[index + 1 : index + 2] == [True]
+    return not after or (lower in _SERVICES and begins_title(words, index + 1))
+
+
+def _is_inside(words: Words, index: int) -> bool:
+    """Whether the capital letter is not that of a sentence's first word."""
+    same = index > 0 and words.sentences[index - 1] == words.sentences[index]
+    return same and words.lowers[index - 1] not in (".", "-", '"', "“")
 
 
 _NO_BODY = word_class("conflict_noun") | word_class("other_name_noun") | word_class("equipment")
 _PEOPLES = word_class("people_word")
 _NO_BODY_BEGINS = word_class("ship_prefix") | {"operation", "campaign", "battle", "treaty"}
 _SHORT = frozenset({"coalition", "ministry", "commission", "alliance"})
+_SERVICES = frozenset({"army", "navy", "marines"})
 _GROUP_MODIFIERS = word_class("group_modifier")
 
 

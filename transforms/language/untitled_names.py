@@ -85,6 +85,12 @@ def _from_left(words: Words, start: int, blocked: list[bool]) -> int:
     return start
 
 
+def _acts(words: Words, index: int) -> bool:
+    """Whether what shares a place's name does what only persons do: "Lyons said"."""
+    token = words.tokens[index]
+    return words.label(index) == "PLACE" and token.dep_ == "nsubj" and token.head.lemma_ in _PERSONAL_VERBS
+
+
 def _sure_words(words: Words, naming: Named) -> list[str]:
     """The words of a name that is sure to be one; of one that only the model tells, the last of several."""
     if naming.rule == "subject":
@@ -103,10 +109,16 @@ def with_repeated(words: Words, namings: list[Named], blocked: list[bool], taken
         for word in _sure_words(words, naming)
         if len(word) > 2 and word[0].isupper() and word.lower() not in PARTICLES
     }
+    surnames = {
+        words.texts[naming.end - 1]
+        for naming in namings
+        if naming.end - naming.start > 1 and naming.rule in ("title", "apposition", "honorific")
+    }
     repeated: list[Named] = []
     index = 0
     while index < len(words):
-        if taken[index] or blocked[index] or words.texts[index] not in known:
+        free = not blocked[index] or (words.texts[index] in surnames and _acts(words, index))
+        if taken[index] or not free or words.texts[index] not in known:
             index += 1
             continue
         end = index + 1

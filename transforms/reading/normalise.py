@@ -23,8 +23,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LIGATURE = re.compile("[ĲĳŉǱǲǳǄǅǆǇǈǉǊǋǌﬀ-ﬆ]")
 _ESCAPE = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
-# Soft hyphen, zero-width characters, bidi embeddings, byte order marks, control characters except tab and line feed. The marks
-# of direction stay: Arabic and Hebrew names in an English text are written with them.
+# Soft hyphen, zero-width characters, bidi embeddings, byte order marks, control characters except tab and line feed.
+# The marks of direction stay: Arabic and Hebrew names in an English text are written with them.
 _INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b-\u200d\u202a-\u202e\u2060-\u206f\u061c\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
