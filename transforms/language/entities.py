@@ -1,5 +1,6 @@
 """Which mentions are published: those that name something themselves, not the adjective or the part of another name."""
 
+import re
 from collections.abc import Sequence
 
 from transforms.language.gazetteer import is_demonym
@@ -11,6 +12,7 @@ _EVENT_NOUNS = word_class("event_noun")
 _CONFLICT_NOUNS = word_class("conflict_noun")
 _EVENT_MODIFIERS = word_class("event_modifier")
 _LEADING_TO_PLACES = word_class("before_place") | {"and", "from", "of", "or", "outside", "to", "toward", ",", "-", "/"}
+_COMPOUND = re.compile(r"-(?:led|backed|based|born|made|trained|funded|held)\b")  # "the U.S.-led coalition"
 _ADJECTIVES = frozenset({"U.S.", "US", "U.K.", "UK"})  # English has no handier adjective for these two
 
 
@@ -29,6 +31,8 @@ def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         reach = mention.end_char
         end = ends.get(mention.end_char)
+        if mention.label == "COUNTRY" and _COMPOUND.match(doc.text, mention.end_char):
+            continue
         if (
             end is None
             or mention.label not in ("COUNTRY", "PLACE", "ORG")
@@ -66,10 +70,8 @@ def _is_people(doc: Doc, index: int) -> bool:
 
 
 def _modifies(doc: Doc, end: int) -> bool:
-    """Whether the abbreviation is an adjective: "U.S. | airstrikes", "UK | trade envoy", "U.S. | -led"."""
+    """Whether the abbreviation is an adjective: "U.S. | airstrikes", "UK | trade envoy"."""
     after = doc[end]
-    if after.text == "-" and end + 1 < len(doc):
-        return doc[end + 1].text in ("led", "backed", "based", "made", "trained", "funded")
     return after.pos_ in ("NOUN", "ADJ", "PROPN") and not doc[end - 1].is_sent_end
 
 

@@ -40,3 +40,28 @@ UNNAMED = [
 @pytest.mark.parametrize(("text", "name"), UNNAMED)
 def test_names_that_are_part_of_others_or_no_entities(nlp: Language, text: str, name: str) -> None:
     assert name not in {found for _, found in published(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "named"),
+    [
+        ("Fighters withdrew from Ardenia, Kenya, on Monday.", "PLACE", ["Ardenia"]),
+        ("The river rises in the Velm Mountains near the border.", "PLACE", ["Velm Mountains"]),
+        ("Engineers inspected Torva Dam before the talks.", "PLACE", ["Torva Dam"]),
+        ("Troops entered the town of Zubra. Zubra had been held for a year.", "PLACE", ["Zubra", "Zubra"]),
+        ("The envoys met aboard HMS Ocean on Friday.", "PLACE", []),
+        ("Abu Talha ordered the attack, the court heard.", "PERSON", ["Abu Talha"]),
+        ("Abu Yahya al-Kuwaiti was detained in May.", "COUNTRY", []),
+        ('Gen. Robert "Bo" Hale briefed the ministers.', "PERSON", ['Robert "Bo" Hale']),
+        ("Two Moroccans and four Kenyans were released.", "COUNTRY", []),
+        ("U.S. troops left the base, a UK trade envoy said.", "COUNTRY", []),
+        ("The U.S.-led coalition thanked the U.S. for its support.", "COUNTRY", ["U.S."]),
+        ("The news agency Veltapress carried the statement.", "ORG", ["Veltapress"]),
+        ("The Coalition met on Monday. Coalition nations agreed to a plan.", "ORG", ["Coalition", "Coalition"]),
+        ("The Velm Front (Arabic: Jabhat Velm) is a group.[4]", "PERSON", []),
+    ],
+)
+def test_names_told_by_the_words_round_them(nlp: Language, sentence: str, label: str, named: list[str]) -> None:
+    doc = nlp(sentence)
+    found = entities(doc, analyse(doc, None).mentions)
+    assert [item.text for item in found if item.label == label] == named
