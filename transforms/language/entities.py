@@ -72,7 +72,7 @@ def _is_people(doc: Doc, index: int) -> bool:
 def _modifies(doc: Doc, end: int) -> bool:
     """Whether the abbreviation is an adjective: "U.S. | airstrikes", "UK | trade envoy"."""
     after = doc[end]
-    return after.pos_ in ("NOUN", "ADJ", "PROPN") and not doc[end - 1].is_sent_end
+    return after.pos_ in ("NOUN", "ADJ", "PROPN") and not after.is_sent_start
 
 
 def _names_conflict(doc: Doc, end: int) -> bool:

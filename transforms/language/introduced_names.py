@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from transforms.language.lexicon import word_class
+from transforms.language.tokens import Doc, Token
 
 _BODIES = word_class("introducing_noun")
 _PLACES = word_class("named_place_noun") | word_class("place_noun")

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
-
 from transforms.language.lexicon import word_class
 from transforms.language.model_places import is_place
 from transforms.language.named import Named
 from transforms.language.names import PARTICLES, name_run, skip_honorifics
 from transforms.language.organization_heads import heads
+from transforms.language.tokens import Span
 from transforms.language.words import Words
 
 _PERSONAL_VERBS = word_class("personal_verb")
