@@ -12,10 +12,14 @@ from warehouse.reference import reference
 GOLD = Path(__file__).parent
 RAW = SEEDS / "raw"
 LISTS = {
+    ("people", "office"): "offices",
+    ("organizations", "kind"): "organization_kinds",
     ("events", "kind"): "event_kinds",
     ("events", "status"): "event_statuses",
     ("agreements", "kind"): "agreement_kinds",
     ("agreements", "status"): "agreement_statuses",
+    ("figures", "measure"): "figure_measures",
+    ("figures", "bound"): "figure_bounds",
     ("sectors", "code"): "sectors",
 }
 FACTS = ("people", "organizations", "events", "agreements", "figures", "sectors", "quotes")
@@ -31,7 +35,15 @@ def text(doc: str) -> str:
 
 SAMPLE = lines("sample.jsonl")
 READOUTS = [gold for name in ("readouts_a.jsonl", "readouts_b.jsonl") for gold in lines(name)]
+SENTENCES = lines("sentences.jsonl")
 LINKS = lines("links.jsonl")
+
+
+def annotated(fact: str) -> list[dict[str, Any]]:
+    """Every annotated item of a fact type, in documents and in sentences."""
+    return [item for gold in SAMPLE + READOUTS for item in gold[fact]] + [
+        item for gold in SENTENCES if gold["type"] == fact for item in gold["facts"]
+    ]
 
 
 @pytest.mark.parametrize("gold", SAMPLE, ids=lambda gold: gold["doc"])
@@ -43,8 +55,14 @@ def test_evidence_stands_in_the_text(gold: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("key", "name"), LISTS.items(), ids=lambda value: str(value))
 def test_codes_are_listed(key: tuple[str, str], name: str) -> None:
     fact, field = key
-    codes = {row["code"] for row in reference(name)}
-    assert {item[field] for gold in SAMPLE + READOUTS for item in gold[fact]} <= codes
+    codes = {next(iter(row.values())) for row in reference(name)}
+    assert {item[field] for item in annotated(fact)} <= codes
+
+
+def test_countries_are_listed() -> None:
+    countries = {country for event in annotated("events") for country in event["countries"]}
+    countries |= {person["country"] for person in annotated("people")} - {None}
+    assert countries <= {row["iso3"] for row in reference("countries")}
 
 
 @pytest.mark.parametrize("gold", SAMPLE, ids=lambda gold: gold["doc"])
@@ -63,8 +81,14 @@ def test_readouts_carry_the_text_of_their_facts(gold: dict[str, Any]) -> None:
     assert all({e["visitor"], e["host"]} - {None} <= set(e["countries"]) for e in gold["events"])
 
 
-def test_every_readout_is_named_once() -> None:
-    names = [gold["doc"] for gold in READOUTS]
+@pytest.mark.parametrize("kind", sorted({gold["type"] for gold in SENTENCES}))
+def test_sentences_state_their_facts(kind: str) -> None:
+    alike = [gold for gold in SENTENCES if gold["type"] == kind]
+    assert [gold["doc"] for gold in alike for item in gold["facts"] if item["evidence"] not in gold["text"]] == []
+
+
+def test_every_readout_and_sentence_is_named_once() -> None:
+    names = [gold["doc"] for gold in READOUTS + SENTENCES]
     assert len(set(names)) == len(names)
 
 
