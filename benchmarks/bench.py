@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.intake import measure_intake
+from benchmarks.pages import measure_pages
 from benchmarks.readers import measure_readers
 from benchmarks.resolution import measure_resolution
 
@@ -11,6 +13,8 @@ RESULTS = Path(__file__).parent / "results"
 
 BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {
     "readers": measure_readers,
+    "pages": measure_pages,
+    "intake": measure_intake,
     "resolution": measure_resolution,
 }
 """Benchmarks by name; each returns its ratios by name."""

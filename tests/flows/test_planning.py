@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from flows.intake import take_in
 from flows.planning import Plan, plan_extraction, set_aside
 from flows.repeat_index import RepeatIndex
 from flows.spool import Spool
@@ -101,3 +102,23 @@ def test_an_interrupted_refresh_loses_no_document(warehouse: Warehouse) -> None:
     assert planned.n_documents == 8
     warehouse.extract(planned)
     assert set(before) < set(warehouse.store.documents)
+
+
+def test_no_more_texts_are_held_than_a_part_has(tmp_path: Path) -> None:
+    class Counted(str):
+        """A text that knows how many of its kind are in memory."""
+
+        n_held = most = 0
+
+        def __new__(cls, text: str) -> "Counted":
+            cls.n_held += 1
+            cls.most = max(cls.most, cls.n_held)
+            return super().__new__(cls, text)
+
+        def __del__(self) -> None:
+            Counted.n_held -= 1
+
+    items = (raw(Counted(f"The envoy left on flight {number}."), str(number)) for number in range(1_000))
+    intake = take_in(items, set(), Spool(tmp_path / "spool"))
+    assert len(intake.spool.doc_ids) == intake.n_read == 1_000
+    assert 1 < Counted.most < 250

@@ -53,14 +53,22 @@ def main_text(page: str, root: lxml.html.HtmlElement | None = None) -> str:
 
 
 def decode_page(data: bytes) -> str:
-    """The page as text, in the encoding that it declares if that fits."""
+    """The page as text: UTF-8 where the bytes are, whatever is declared, or else as declared if that fits."""
+    if not data.isascii() and (text := _decoded(data, "utf-8")) is not None:
+        return text.removeprefix("\ufeff")
     match = _DECLARED.search(data[:4096]) or _XML_DECLARED.match(data[:400])
-    if match and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        try:
-            return data.decode(match.group(1).decode("ascii"))
-        except (UnicodeDecodeError, LookupError):
-            pass
+    # Where a declaration can be read in ASCII, the page is not in UTF-16.
+    if match and not match.group(1).lower().startswith((b"utf-16", b"utf-32")):
+        text = _decoded(data, match.group(1).decode("ascii"))
+        return decode(data) if text is None else text
     return decode(data)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _with_metadata(document: RawDocument, root: lxml.html.HtmlElement, url: str | None) -> RawDocument:
