@@ -146,6 +146,7 @@ def _byline(line: str, below: str, *, is_below_title: bool) -> str | None:
         return name if _is_author(name, is_below_title=is_below_title) else None
     words = line.split()
     is_bare = 2 <= len(words) <= 4 and _is_name(line) and not line.isupper() and len(below) >= _SHORTEST_BODY
+    is_bare = is_bare and (is_below_title or all(word[0].isupper() for word in words))
     return line if is_bare and not is_known_place(line) else None
 
 

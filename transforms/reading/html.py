@@ -17,10 +17,18 @@ from transforms.reading.document import RawDocument, Rejected
 from transforms.reading.encodings import decode
 from transforms.reading.finish import finish
 from transforms.reading.fragments import fragment_text
+from transforms.reading.metadata import date_in_address
 from transforms.reading.options import ReadOptions
 
 # htmldate takes today as the latest date, which would make a page's date depend on the day of the run.
-_DATES = {"original_date": True, "extensive_search": False, "min_date": "1990-01-01", "max_date": "2099-12-31"}
+# And it would trust the page's address more than its markup.
+_DATES = {
+    "original_date": True,
+    "extensive_search": False,
+    "deferred_url_extractor": True,
+    "min_date": "1990-01-01",
+    "max_date": "2099-12-31",
+}
 _DECLARED = re.compile(rb"<meta[^<>]{0,200}charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^<>]{0,200}encoding\s{0,3}=\s{0,3}[\"']([\w-]{2,40})", re.IGNORECASE)
 
@@ -37,7 +45,7 @@ def read_page(
     page = decode_page(data)
     root = trafilatura.load_html(page)
     document = RawDocument(uri, source_format, main_text(page, root), url=url)
-    return finish(document if root is None else _with_metadata(document, root, url), options)
+    return finish(document if root is None else _with_metadata(document, page, root, url), options)
 
 
 def main_text(page: str, root: lxml.html.HtmlElement | None = None) -> str:
@@ -71,10 +79,12 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _with_metadata(document: RawDocument, root: lxml.html.HtmlElement, url: str | None) -> RawDocument:
+def _with_metadata(document: RawDocument, page: str, root: lxml.html.HtmlElement, url: str | None) -> RawDocument:
     found = extract_metadata(root, url, dict(_DATES), extensive=False)
     declared = day_of(found.date)
     shown = None if declared else _shown_date(root)
+    if _is_only_in_address(declared or shown, page, found.url or url):
+        declared = shown = None  # the last step looks at the address
     return replace(
         document,
         title=found.title or None,
@@ -84,6 +94,13 @@ def _with_metadata(document: RawDocument, root: lxml.html.HtmlElement, url: str 
         published_on=declared or shown,
         published_on_basis="markup" if declared else "inferred" if shown else None,
     )
+
+
+def _is_only_in_address(day: date | None, page: str, address: str | None) -> bool:
+    """Whether nothing on the page but its address has the day."""
+    if day is None or not address or date_in_address(address) != day:
+        return False
+    return day.isoformat() not in page.replace(address, "")
 
 
 def _shown_date(root: lxml.html.HtmlElement) -> date | None:

@@ -22,6 +22,8 @@ def complete_metadata(document: RawDocument) -> RawDocument:
     head = read_head(document.text)
     document = _with_dated_text(_with_address_date(document))
     byline, outlet = _byline(document.text, head), _outlet(document.text, head)
+    if byline and folded(byline) == folded(document.title or ""):
+        byline = None  # a short title looks like a name
     conflicts = [*document.conflicts]
     for name, given, told in (("byline", document.byline, byline), ("outlet", document.outlet, outlet)):
         if given and told and folded(given) != folded(told):

@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from transforms.reading.document import RawDocument
+from transforms.reading.html import read_page
 from transforms.reading.metadata import complete_metadata, date_in_address
+from transforms.reading.options import ReadOptions
 
 BODY = "The foreign ministers of Norway and Peru met on Monday and spoke of fisheries, of visas and of cod."
 DAY = date(2025, 3, 4)
@@ -59,3 +61,28 @@ def test_the_address_tells_the_day_if_nothing_else_does() -> None:
 )
 def test_days_in_addresses(address: str, day: date | None) -> None:
     assert date_in_address(address) == day
+
+
+MARKUP = "<meta property='article:published_time' content='2025-03-04T10:00:00Z'>"
+ADDRESS = "<link rel='canonical' href='https://courier.example/2025/03/02/talks'>"
+PAGE = "<html><head>{}</head><body><article><h1>Talks in Oslo</h1><p>OSLO (NTB) – {}</p></article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "day", "basis", "conflicts"),
+    [
+        (MARKUP, DAY, "markup", ()),
+        (ADDRESS, date(2025, 3, 2), "url", ()),
+        (MARKUP + ADDRESS, DAY, "markup", ("published_on: markup 2025-03-04, url 2025-03-02",)),
+        ("", None, None, ()),
+    ],
+)
+def test_a_page_s_markup_goes_before_its_address(
+    heading: str, day: date | None, basis: str | None, conflicts: tuple[str, ...]
+) -> None:
+    page = read_page(PAGE.format(heading, f"{BODY} " * 3).encode(), "a.html", ReadOptions())
+    assert isinstance(page, RawDocument)
+    assert (page.published_on, page.published_on_basis) == (day, basis)
+    assert tuple(conflict for conflict in page.conflicts if conflict.startswith("published_on")) == conflicts
+    # A short title looks like a name.
+    assert (page.title, page.byline) == ("Talks in Oslo", None)
