@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
+from typing import cast
 
 from transforms.extraction.event_frames import Frame
 from transforms.extraction.event_triggers import lemma
@@ -50,11 +52,17 @@ class Place:
 
 def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
     """The parties of a frame's slots, those left out that speak for no state or organisation (tourists, companies)."""
-    found = Party()
-    for unit in _units(frame.tokens(*slots)):
-        if _is_official(analysis, unit):
-            found |= _stands_for(analysis, unit)
-    return found
+    known, tokens = _parties(analysis), frame.tokens(*slots)
+    words = tuple(token.i for token in tokens)
+    if words not in known:
+        units = [unit for unit in _units(tokens) if _is_official(analysis, unit)]
+        known[words] = reduce(or_, (_stands_for(analysis, unit) for unit in units), Party())
+    return known[words]
+
+
+def _parties(analysis: Analysis) -> dict[tuple[int, ...], Party]:
+    """The parties read so far, by their tokens: builders ask for the same slots over and over."""
+    return cast(dict[tuple[int, ...], Party], analysis.memo.setdefault("parties", {}))
 
 
 def countries_in(analysis: Analysis, frame: Frame, *slots: str) -> list[str]:
