@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
+import brotli
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import BufferedReader
 
 from transforms.reading.bounds import read_bounded
 from transforms.reading.document import RawDocument, Rejected, UnreadableInput
@@ -18,6 +20,30 @@ _FOUND = "200"
 _PIECE = 1 << 16
 _RECORD = re.compile(rb"(?<=\n)WARC/\d\.\d{1,3}\r?\n")
 _LONGEST_START = 16
+_MOST_AT_ONCE = 1 << 24
+
+
+class _Brotli:
+    """Brotli as warcio wants it: its own way sets an attribute that newer versions do not take."""
+
+    unused_data = None
+
+    def __init__(self) -> None:
+        self._inner = brotli.Decompressor()
+
+    def decompress(self, data: bytes) -> bytes:
+        """What comes out of the data.
+
+        Raises:
+            ValueError: it is more than gzip could make of it.
+        """
+        expanded: bytes = self._inner.process(data, output_buffer_limit=_MOST_AT_ONCE)
+        if not self._inner.can_accept_more_data():
+            raise ValueError(f"more than {_MOST_AT_ONCE} bytes come out of {len(data)}")
+        return expanded
+
+
+BufferedReader.DECOMPRESSORS["br"] = _Brotli
 
 
 class _Archive(ArchiveIterator):  # type: ignore[misc, unused-ignore]

@@ -5,6 +5,7 @@ import json
 import tarfile
 from typing import Any
 
+import brotli
 import pytest
 from pypdf import PdfReader, PdfWriter
 
@@ -220,6 +221,10 @@ WHOLE = ADDRESS + b"Content-Length: %d"
             ["document"],
         ),
         (warc_record(WHOLE, HTTP + b"Content-Encoding: gzip\r\n"), ["document"]),
+        (
+            warc_record(WHOLE, HTTP + b"Content-Encoding: br\r\n", brotli.compress(b"<p>The envoy left.</p>")),
+            ["document"],
+        ),
         (warc_record(WHOLE, HTTP + b"Content-Encoding: br\r\n", bytes(range(256))), ["binary"]),
         (warc_record(WHOLE, b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n"), []),
         (warc_record(WHOLE).replace(b"response", b"revisit"), []),
