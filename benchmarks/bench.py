@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.gate import measure_gate
 from benchmarks.intake import measure_intake
 from benchmarks.pages import measure_pages
 from benchmarks.readers import measure_readers
@@ -13,6 +14,7 @@ from benchmarks.throughput import measure_throughput
 RESULTS = Path(__file__).parent / "results"
 
 BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {
+    "gate": measure_gate,
     "readers": measure_readers,
     "pages": measure_pages,
     "intake": measure_intake,

@@ -11,7 +11,7 @@ from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout
 from warehouse.ledger import read_ledger
 from warehouse.query import ask, cookbook
-from warehouse.tables import LOADS
+from warehouse.tables import LOADS, PASSED_OVER
 
 
 def print_answer(answer: pl.DataFrame, output: str) -> None:
@@ -46,7 +46,7 @@ group by all order by all
 """
 
 
-def print_status(layout: Layout, model: str) -> None:
+def print_status(layout: Layout, model: str, *, gate: bool = True) -> None:
     """Print what is loaded, the last ten loads, languages that are not extracted, and stale documents."""
     console = Console(soft_wrap=True)
     counts = ask(
@@ -66,8 +66,11 @@ def print_status(layout: Layout, model: str) -> None:
             f"{count} documents in language {language!r} are stored and not extracted:"
             " COMMUNIQUE_MODEL names no pipeline for it."
         )
-    mark = fingerprint(model)
-    stale = Store(layout.batches, list(dict.fromkeys([mark, *read_ledger(layout, LOADS)["fingerprint"]]))).stale(mark)
+    mark = fingerprint(model, gate=gate)
+    store = Store(layout.batches, list(dict.fromkeys([mark, *read_ledger(layout, LOADS)["fingerprint"]])))
+    for reason, count in store.read(PASSED_OVER)["reason"].value_counts(sort=True).head(10).iter_rows():
+        console.print(f"{count} documents were not parsed: {reason} (COMMUNIQUE_GATE=false parses them).")
+    stale = store.stale(mark)
     console.print(
         f"{len(stale)} documents were extracted by other code or data: `communique run --refresh` renews them."
     )

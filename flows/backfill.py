@@ -48,6 +48,7 @@ def backfill(
     cluster: str | None = None,
     store: str | None = None,
     gpu: bool = False,
+    gate: bool = True,
 ) -> Outcome:
     """Extract again what was extracted by other code or reference data than now: one load, audited as every other.
 
@@ -63,14 +64,15 @@ def backfill(
         cluster: address of the Dask or Ray cluster.
         store: folder or address of the extracted batches, None for `batches` in the warehouse.
         gpu: whether GPUs parse, one worker a device.
+        gate: whether documents whose words could state no diplomatic fact are not parsed.
 
     Raises:
         EngineUnavailable: the engine cannot work.
         NoWarehouse: nothing was loaded yet.
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
-    check(options := EngineOptions(engine, workers, cluster, gpu))
-    layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model)
+    check(options := EngineOptions(engine, workers, cluster, gpu, gate))
+    layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model, gate=gate)
     if layout.published_load() is None:
         raise NoWarehouse(layout.root)
     with one_at_a_time(layout):

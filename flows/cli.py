@@ -176,7 +176,8 @@ def status(warehouse: Warehouse = None) -> None:
     """Show what is loaded, the last runs, and what is stale."""
     from flows.answers import print_status
 
-    print_status(_layout(warehouse), Settings().model)
+    settings = Settings()
+    print_status(_layout(warehouse), settings.model, gate=settings.gate)
 
 
 @app.command()

@@ -78,12 +78,14 @@ class EngineOptions:
         workers: processes of the local engine; a cluster has as many as it has.
         address: of the cluster: `tcp://host:8786` of a Dask scheduler, `host:6379` or `auto` of a Ray cluster.
         gpu: whether GPUs parse, one worker a device.
+        gate: whether documents that could state nothing are not parsed.
     """
 
     name: str = "local"
     workers: int = 1
     address: str | None = None
     gpu: bool = False
+    gate: bool = True
 
 
 @contextmanager

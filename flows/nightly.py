@@ -82,6 +82,7 @@ def nightly(
     cluster: str | None = None,
     store: str | None = None,
     gpu: bool = False,
+    gate: bool = True,
 ) -> Outcome:
     """Read raw files into the warehouse: one load, published if no critical expectation fails.
 
@@ -98,14 +99,15 @@ def nightly(
         cluster: address of the Dask or Ray cluster.
         store: folder or address of the extracted batches, None for `batches` in the warehouse.
         gpu: whether GPUs parse, one worker a device.
+        gate: whether documents whose words could state no diplomatic fact are not parsed.
 
     Raises:
         EngineUnavailable: the engine cannot work.
         UnreadableInput: nothing could be read.
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
-    check(options := EngineOptions(engine, workers, cluster, gpu))
-    layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model)
+    check(options := EngineOptions(engine, workers, cluster, gpu, gate))
+    layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model, gate=gate)
     with one_at_a_time(layout):
         fingerprints = known_fingerprints(layout, mark)
         intake = read(raw, layout, reading or ReadOptions())
@@ -173,7 +175,7 @@ def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool,
 
 def extract(planned: Plan, layout: Layout, mark: str, model: str, options: EngineOptions) -> list[dict[str, str]]:
     """Extract the documents in batches; what broke an extractor is returned."""
-    requests = (BatchRequest(layout.batches, mark, model, *part, gpu=options.gpu) for part in planned.batches)
+    requests = (BatchRequest(layout.batches, mark, model, *part, options.gpu, options.gate) for part in planned.batches)
     ahead = list(islice(requests, options.workers))  # fewer batches than workers need fewer workers
     with started(replace(options, workers=max(1, len(ahead)))) as engine:
         return work_off(chain(ahead, requests), planned.n_documents, engine)

@@ -41,6 +41,7 @@ def run_nightly(settings: Settings, refresh: bool) -> None:
             cluster=settings.cluster,
             store=settings.store,
             gpu=settings.gpu,
+            gate=settings.gate,
         )
     _print_summary(console, outcome)
 
@@ -61,6 +62,7 @@ def run_backfill(settings: Settings, since: date | None, until: date | None) -> 
             cluster=settings.cluster,
             store=settings.store,
             gpu=settings.gpu,
+            gate=settings.gate,
         )
     if outcome.load is None:
         console.print("Nothing to do: the current code and data extracted all of these documents.")

@@ -85,6 +85,7 @@ def serve_nightly(settings: Settings, cron: str, timezone: str) -> None:
             "store": settings.store,
             "quarantine_share": settings.quarantine_share,
             "gpu": settings.gpu,
+            "gate": settings.gate,
         },
     )
 

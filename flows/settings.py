@@ -34,6 +34,9 @@ class Settings(BaseSettings):
         "workers need the same version of Communiqué, the store, and the Prefect server at PREFECT_API_URL.",
     )
     gpu: bool = Field(False, description="Let GPUs parse, where there are any: one worker a device.")
+    gate: bool = Field(
+        True, description="Cut English documents whose words could state no diplomatic fact into sentences only."
+    )
     store: str | None = Field(
         None,
         description="Folder or address (`s3://bucket/prefix`, `gs://`, `az://`) of the extracted batches, which all "

@@ -35,6 +35,7 @@ class BatchRequest:
         documents: rows of `documents` without `load_id`.
         signatures: their rows of `signatures`.
         gpu: whether a GPU parses, where there is one.
+        gate: whether documents that could state nothing are not parsed.
     """
 
     store: str
@@ -43,6 +44,7 @@ class BatchRequest:
     documents: pl.DataFrame
     signatures: pl.DataFrame
     gpu: bool = False
+    gate: bool = True
 
     @property
     def key(self) -> str:
@@ -90,7 +92,7 @@ def _extracted(request: BatchRequest) -> dict[str, pl.DataFrame]:
     for nlp in (*others, first):
         own = left if nlp is first else left.filter(pl.col("language") == nlp.lang)
         left = left.join(own, on="doc_id", how="anti")
-        for name, frame in extract_batch(nlp, own).items() if own.height else ():
+        for name, frame in extract_batch(nlp, own, gate=request.gate).items() if own.height else ():
             found.setdefault(name, []).append(frame)
     return {name: pl.concat(frames) for name, frames in found.items()}
 
@@ -101,7 +103,7 @@ def run_batch_of_same_code(request: BatchRequest) -> BatchReport:
     Raises:
         EngineUnavailable: code, reference data, libraries or the model here are others than where the run started.
     """
-    if (here := fingerprint(request.model)) != request.fingerprint:
+    if (here := fingerprint(request.model, gate=request.gate)) != request.fingerprint:
         raise EngineUnavailable("worker", f"its code is {here}, not {request.fingerprint}: install the same version")
     return run_batch(request)
 

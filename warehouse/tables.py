@@ -516,7 +516,15 @@ EXTRACTION_FAILURES = Table(
     (c.DOC_ID, c.URI, c.text("rule", "Rule of the rejection."), c.text("reason", "The error in words.")),
 )
 
-STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATURES, EXTRACTION_FAILURES)
+PASSED_OVER = Table(
+    "passed_over",
+    "One row a document that was not parsed, since its words could state no diplomatic fact.",
+    ("doc_id",),
+    "staging",
+    (c.DOC_ID, c.text("reason", "What its words are and lack.")),
+)
+
+STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATURES, EXTRACTION_FAILURES, PASSED_OVER)
 TABLES: tuple[Table, ...] = (
     DOCUMENTS, SENTENCES, MENTIONS, PEOPLE, PERSON_ROLES, ORGANIZATIONS, ORGANIZATION_MENTIONS, PLACES, EVENTS,
     EVENT_COUNTRIES, EVENT_PEOPLE, AGREEMENTS, AGREEMENT_PARTIES, FIGURES, COOPERATION, QUOTES, INCIDENTS,

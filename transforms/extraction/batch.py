@@ -11,6 +11,7 @@ from transforms.extraction.agreements import extract_agreements
 from transforms.extraction.cooperation import extract_cooperation
 from transforms.extraction.events import extract_events
 from transforms.extraction.figures import extract_figures
+from transforms.extraction.gate import reason_to_pass_over
 from transforms.extraction.plover import extract_political_events
 from transforms.extraction.quotes import extract_quotes
 from transforms.extraction.rows import Rows, rows_of
@@ -18,9 +19,10 @@ from transforms.facts import Facts
 from transforms.language.analyse import analyse
 from transforms.language.analysis import Analysis
 from transforms.language.dating import infer_published_on
+from transforms.language.pipeline import split_sentences
 from transforms.language.tokens import Doc
 from warehouse.conform import conform
-from warehouse.tables import BY_NAME, EXTRACTION_FAILURES
+from warehouse.tables import BY_NAME, EXTRACTION_FAILURES, PASSED_OVER
 
 logger = logging.getLogger(__name__)
 
@@ -28,23 +30,32 @@ PIPE_BATCH = 16
 """Documents parsed together: more cost memory and win no time with the small models."""
 
 
-def extract_batch(nlp: Language, documents: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def extract_batch(nlp: Language, documents: pl.DataFrame, *, gate: bool = True) -> dict[str, pl.DataFrame]:
     """The rows that the documents state, a frame a table, each conforming to its declaration.
 
     Args:
         nlp: the spaCy pipeline that parses.
         documents: rows of the table `documents` without `load_id`; those that repeat another document, or are in
             another language than the pipeline's, are passed on and not parsed.
+        gate: whether English documents whose words could state no diplomatic fact are cut into sentences only.
 
     Returns:
         Frames by name of the table: `documents` for all, the others for what was parsed. A document on which an
-        extractor breaks keeps its sentences and stands in `extraction_failures`; the rest goes on.
+        extractor breaks keeps its sentences and stands in `extraction_failures`; the rest goes on. What
+        the gate held back stands in `passed_over` with the reason.
     """
     rows: Rows = {name: [] for name in BY_NAME}
     entries = documents.sort("doc_id").to_dicts()
-    texts = ((entry["text"], entry) for entry in entries if _is_parsed(entry, nlp.lang))
-    for doc, entry in nlp.pipe(texts, as_tuples=True, batch_size=PIPE_BATCH):
-        for name, found in _rows_or_failure(doc, entry).items():
+    own = [entry for entry in entries if _is_parsed(entry, nlp.lang)]
+    reasons = {entry["doc_id"]: reason_to_pass_over(entry["text"]) for entry in own if gate and nlp.lang == "en"}
+    texts = ((entry["text"], entry) for entry in own if reasons.get(entry["doc_id"]) is None)
+    parsed = {
+        entry["doc_id"]: _rows_or_failure(doc, entry)
+        for doc, entry in nlp.pipe(texts, as_tuples=True, batch_size=PIPE_BATCH)
+    }
+    for entry in own:
+        reason = reasons.get(entry["doc_id"])
+        for name, found in (parsed[entry["doc_id"]] if reason is None else _passed_over(nlp, entry, reason)).items():
             rows[name].extend(found)
     rows["documents"] = entries
     return {name: conform(found, BY_NAME[name], without={"load_id"}) for name, found in rows.items() if found}
@@ -65,10 +76,16 @@ def _rows_or_failure(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
         return {**bare, EXTRACTION_FAILURES.name: [failure]}
 
 
+def _passed_over(nlp: Language, entry: dict[str, Any], reason: str) -> Rows:
+    """The sentences of a document that is not parsed, and why it is not."""
+    _date(entry)
+    bare = rows_of(entry["doc_id"], Analysis(Doc.of(split_sentences(nlp, entry["text"])), None, ()), Facts())
+    return {**bare, PASSED_OVER.name: [{"doc_id": entry["doc_id"], "reason": reason}]}
+
+
 def document_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     """The rows of one parsed document; a date of publication that its text proves is written into its entry."""
-    if entry["published_on"] is None and (inferred := infer_published_on(doc.text)):
-        entry["published_on"], entry["published_on_basis"] = inferred
+    _date(entry)
     analysis = analyse(doc, entry["published_on"])
     return rows_of(entry["doc_id"], analysis, extract_facts(analysis))
 
@@ -84,6 +101,11 @@ def extract_facts(analysis: Analysis) -> Facts:
         cooperation=tuple(extract_cooperation(analysis)),
         quotes=tuple(extract_quotes(analysis)),
     )
+
+
+def _date(entry: dict[str, Any]) -> None:
+    if entry["published_on"] is None and (inferred := infer_published_on(entry["text"])):
+        entry["published_on"], entry["published_on_basis"] = inferred
 
 
 def _is_parsed(entry: dict[str, Any], language: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Sentencizer
 from spacy.tokens import Doc
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 from thinc.api import NumpyOps, set_current_ops
@@ -66,3 +67,8 @@ def load_pipeline(name: str, *, device: int | None = None) -> Language:
     nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, DIRECTION_MARKS, _FOOTNOTE]).search
     gc.set_threshold(_YOUNG_OBJECTS, *gc.get_threshold()[1:])
     return nlp
+
+
+def split_sentences(nlp: Language, text: str) -> Doc:
+    """The text as a Doc cut into sentences by their marks and the layout, without parsing it."""
+    return sentence_boundaries(Sentencizer()(nlp.make_doc(text)))
