@@ -25,6 +25,7 @@ def fill_people(analysis: Analysis, events: Sequence[Draft]) -> None:
             near = _named_near(analysis, event)
             _add(event, [person for person in near if person.country == event.visitor])
         elif event.kind in _OF_TALKS and event.status.code in _DONE and _is_of_the_lead(event, events):
+            _add(event, _named_beside(analysis, event))
             _add(event, _leading(analysis, event))
 
 
@@ -42,6 +43,13 @@ def _named_near(analysis: Analysis, event: Draft) -> list[Person]:
         for person in analysis.people
         if person.key in keys and person.country in event.countries and person.office in _LEADING | {"official"}
     ]
+
+
+def _named_beside(analysis: Analysis, event: Draft) -> list[Person]:
+    """For each country without a person the office-holder who is named in the words of a telling."""
+    known = {person.country for person in analysis.people if person.key in event.people}
+    near = [person for person in _named_near(analysis, event) if person.country not in known]
+    return list({person.country: person for person in reversed(near)}.values())
 
 
 def _is_of_the_lead(event: Draft, events: Sequence[Draft]) -> bool:

@@ -63,11 +63,9 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             if draft.rule.endswith("again") and not _tells_when(frame):
                 draft.date = None
             draft.status = _dated(analysis, draft, status)
-            if (
-                draft.kind == "aid"
-                and frame.trigger.token.lemma_ in words("promises")
-                and draft.status.code == "occurred"
-            ):
+            if draft.kind == "aid" and draft.status.code == "occurred" and _is_promised(frame):
+                draft.status = replace(status, code="planned")
+            if draft.kind == "visit" and draft.status.code == "proposed" and _is_accepted(frame, sentence):
                 draft.status = replace(status, code="planned")
             if draft.kind == "aid" and frame.trigger.token.tag_ == "VBG" and _is_under_way(frame.trigger.token):
                 draft.status = replace(status, code="planned")
@@ -84,6 +82,18 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             set_place(analysis, frame, draft, sentence)
             draft.follows = follows(frame)
             yield draft
+
+
+def _is_promised(frame: Frame) -> bool:
+    """Whether the aid is pledged or announced, not yet given."""
+    tellers = (frame.trigger.token, None if frame.trigger.is_verb else frame.verb)
+    return any(word is not None and word.lemma_ in words("promises") for word in tellers)
+
+
+def _is_accepted(frame: Frame, sentence: Sentence) -> bool:
+    """Whether the sentence goes on to say that the invitation was accepted."""
+    behind = sentence.doc[frame.trigger.token.i : sentence.end]
+    return any(word.lemma_ == "accept" for word in behind) and any(word.lemma_ == "invitation" for word in behind)
 
 
 def _is_under_way(verb: Token) -> bool:

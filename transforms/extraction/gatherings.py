@@ -8,6 +8,8 @@ from transforms.extraction.event_drafts import (
     Draft,
     is_called_first,
     is_definite,
+    is_of_class,
+    ordinal_of,
 )
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import (
@@ -34,7 +36,7 @@ from warehouse.reference import reference
 def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The summit, forum or conference that a frame tells of."""
     token = frame.trigger.token
-    if is_beside(token) or hosts_an_event(frame):
+    if is_beside(token) or hosts_an_event(frame) or (frame.verb is not None and is_of_class(frame.verb, "cooperates")):
         return
     if frame.trigger.row["needs"] == "international" and not any(
         word.lower_ in words("international") for word in token.subtree
@@ -71,6 +73,11 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     is_trilateral = any(child.lower_ in words("of_many") for child in token.children)
     if len(party.countries) == 2 or (is_trilateral and len(party.countries) < MANY):  # of a trilateral two are named
         party |= Party(principal_countries(analysis)[:MANY]) if is_trilateral else Party()
+    if lemma(frame.trigger.first) == "summit" and is_of_two(analysis, frame, party):
+        yield Draft("meeting", "meeting.summit", 0.85, dict.fromkeys(party.countries, "participant"),
+                    dict.fromkeys(party.people, "participant"), ordinal=ordinal_of(token),
+                    is_first=is_called_first(token))  # fmt: skip
+        return
     countries = dict.fromkeys(party.countries, "participant")
     countries.update((place.country, "host") for place in places[:1] if _is_host(place, hosts))
     confidence = 0.85 if party else 0.6
@@ -84,6 +91,16 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if places:
         draft.place, draft.place_id = places[0].words, places[0].place_id
     yield draft
+
+
+def is_of_two(analysis: Analysis, frame: Frame, party: Party) -> bool:
+    """Whether a summit is one of two states: of both by its name, or of the two who hold it."""
+    if len(party.countries) != 2 or party.organizations:
+        return False
+    named = [word for word in frame.tokens(MODIFIER, "between") if analysis.mention_at(word)]
+    is_named = len({c for word in named for c in countries_of(analysis, word.idx, word.idx + len(word))}) == 2
+    holds = frame.verb is not None and frame.verb.lemma_ == "hold" and not frame.trigger.is_verb
+    return is_named or (holds and len(party_of(analysis, frame, SUBJECT).countries) == 2)
 
 
 def is_beside(gathering: Token) -> bool:

@@ -107,9 +107,11 @@ def _implied_takers(analysis: Analysis, sentence: Span, giver: Party) -> list[st
 def _is_aid(frame: Frame, goods: Sequence[Token]) -> bool:
     """Whether what is given is aid: goods that one gives, or money that is pledged or given to somebody."""
     row = frame.trigger.row
+    if row["needs"] == "helps" and not any(is_of_class(word, "helps") for word in frame.trigger.token.subtree):
+        return False
     if row["needs"] == "aid" and any(is_of_class(word, "aid") for word in goods):
         return True
-    is_given = row["needs"] == "money" or row["lemma"] in words("pays")
+    is_given = row["needs"] in ("money", "helps") or row["lemma"] in words("pays")
     sums = goods if frame.trigger.is_verb else [*goods, *frame.tokens(MODIFIER)]
     is_business = any(is_of_class(word, "business") for word in [*goods, *frame.tokens("to", "for")])
     return is_given and not is_business and any(is_of_class(word, "money") for word in sums)

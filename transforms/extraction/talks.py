@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from transforms.extraction.event_drafts import (
     Draft,
     is_called_first,
+    is_definite,
     is_of_class,
     is_plural,
     is_purpose,
@@ -102,7 +103,9 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     if len(party.countries) == 1 and not is_weak and party.countries[0] not in pair[:2]:
         home = principal_countries(analysis)[:1]
         pair = [*home, party.countries[0]]
-    if len(set(pair)) < 2 or not set(party.countries) <= set(pair):
+    is_with_body = is_noun and is_definite(token) and len(set(pair)) == 1
+    is_with_body = is_with_body and any(body.kind == "io" for body in analysis.organizations)
+    if (len(set(pair)) < 2 and not is_with_body) or not set(party.countries) <= set(pair):
         return
     if is_plural(token) and lemma(token) not in words("talks") and not party.countries:
         return

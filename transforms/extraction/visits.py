@@ -75,7 +75,9 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         hosts = places_of(analysis, frame, *_ONWARDS.get(verb, TOWARDS))
         if not visitors.people and not any(lemma(token) in official_nouns() for token in subject):
             return
-        if not visitors or not (hosts or (points_home(frame) and verb in ("arrive", "land", "come"))):
+        is_here = points_home(frame) and verb in ("arrive", "land", "come")
+        is_untold = verb == "arrive" and visitors.people and len(pair_at(analysis, frame.trigger.token.idx)) == 2
+        if not visitors or not (hosts or is_here or is_untold):
             return
     yield from _pairs(analysis, frame, visitors, hosts, sentence, _SURE if hosts else _LIKELY)
 
@@ -172,8 +174,9 @@ def _by_noun(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
 def _pairs(
     analysis: Analysis, frame: Frame, visitors: Party, hosts: Sequence[Place], sentence: Span, confidence: float
 ) -> Iterator[Draft]:
-    if hosts and {place.country for place in hosts} == set(visitors.countries) and _is_bidden(frame):
-        visitors = Party()  # the inviter's envoy conveys the invitation to visit their country
+    is_pointed_to = any(word.tag_ == "PRP$" for word in frame.tokens(POSSESSOR)) or _is_bidden(frame)
+    if hosts and {place.country for place in hosts} == set(visitors.countries) and is_pointed_to:
+        visitors = Party()  # the inviter's envoy conveys the invitation to visit their country; "his first visit to X"
     destinations = destinations_of(hosts, visitors.countries)
     is_home = is_there(frame) or points_home(frame)
     visiting = [country for country in visitors.countries if country not in {place.country for place in destinations}]

@@ -12,7 +12,7 @@ Reading = Literal["states", "persons", "he", "they", "we", "country", "guest"]
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _PRONOUNS: dict[str, Reading] = {
-    "he": "he", "she": "he", "him": "he", "his": "he", "her": "he", "himself": "he", "herself": "he",
+    "he": "he", "she": "he", "him": "guest", "his": "he", "her": "he", "himself": "he", "herself": "he",
     "they": "they", "them": "they", "their": "they", "themselves": "they", "each other": "they", "one another": "they",
     "we": "we", "our": "we", "us": "we", "my": "we", "i": "we",
 }  # fmt: skip

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place, is_capital
 from transforms.language.mentions import Mention
 from transforms.language.tokens import Doc
+from warehouse.reference import reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,24 @@ class SideReference:
 def named_references(analysis: Analysis) -> list[SideReference]:
     """The references that name their side, in text order."""
     people = {person.key: person for person in analysis.people}
+    has_union = any(organization.kind == "io" for organization in analysis.organizations)
     found: list[SideReference] = []
     name_end = 0
     for mention in analysis.mentions:
         if mention.label == "ORG":
             name_end = mention.end_char
-        if not analysis.is_skipped(mention.start_char):
-            for reference in _of_mention(mention, people):
+        is_seat = has_union and mention.entity_id in _seats()  # Brussels stands for the Union, not for Belgium
+        if not analysis.is_skipped(mention.start_char) and not is_seat:
+            for side in _of_mention(mention, people):
                 is_subject = is_subject_at(analysis.doc, mention.start_char, mention.end_char)
-                is_place = reference.is_place or mention.start_char < name_end
-                found.append(replace(reference, is_place=is_place, is_subject=is_subject))
+                is_place = side.is_place or mention.start_char < name_end
+                found.append(replace(side, is_place=is_place, is_subject=is_subject))
     return found
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(row["place_id"] for row in reference("organization_seats"))
 
 
 def is_subject_at(doc: Doc, start_char: int, end_char: int) -> bool:
