@@ -1,4 +1,4 @@
-# make run | test | check | bench | score: everything that a developer or a newcomer does.
+# make run | test | check | bench | score | train: everything that a developer or a newcomer does.
 
 PYTHON ?= $(shell for p in python3.12 python3.11 python3 $(wildcard $(HOME)/.pyenv/versions/3.12*/bin/python3) $(wildcard $(HOME)/.pyenv/versions/3.11*/bin/python3); do \
 	"$$p" -c 'import sys, venv; print("%d %s" % (sys.version_info[1], sys.executable)) if sys.version_info[:2] in ((3, 11), (3, 12)) else 0' 2>/dev/null; done | grep -v '^0' | sort -rn | head -n 1 | cut -d' ' -f2)
@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RAW ?=
 DIR ?= warehouse/data
 
-.PHONY: run engines test check format lint types layers docs docs-check bench score lock clean
+.PHONY: run engines test check format lint types layers docs docs-check bench score train lock clean
 
 run: $(VENV)/installed  ## Read the sample corpus (or RAW=...) into the warehouse DIR.
 	@$(BIN)/communique run $(RAW) --warehouse $(DIR)
@@ -42,6 +42,9 @@ bench: $(VENV)/installed-bench $(VENV)/installed-engines  ## Measure speed as ra
 
 score: $(VENV)/installed-dev  ## Measure quality on annotated documents, where they are present.
 	$(BIN)/python -m benchmarks.score
+
+train: $(VENV)/installed-dev  ## Train the classifiers anew on our annotated documents.
+	$(BIN)/python -m benchmarks.train
 
 lock:  ## Renew the lock files from pyproject.toml (needs uv).
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -12,6 +12,7 @@ SOURCES = (
     "transforms/*.py",
     "transforms/reading/boilerplate.py",
     "seeds/*.csv",
+    "seeds/models/*/card.json",
 )
 LIBRARIES = ("spacy", "thinc", "numpy")
 

@@ -15,6 +15,7 @@ from transforms.extraction.gate import reason_to_pass_over
 from transforms.extraction.plover import extract_political_events
 from transforms.extraction.quotes import extract_quotes
 from transforms.extraction.rows import Rows, rows_of
+from transforms.extraction.votes import with_votes
 from transforms.facts import Facts
 from transforms.language.analyse import analyse
 from transforms.language.analysis import Analysis
@@ -87,7 +88,7 @@ def document_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     """The rows of one parsed document; a date of publication that its text proves is written into its entry."""
     _date(entry)
     analysis = analyse(doc, entry["published_on"])
-    return rows_of(entry["doc_id"], analysis, extract_facts(analysis))
+    return with_votes(rows_of(entry["doc_id"], analysis, extract_facts(analysis)), doc.text)
 
 
 def extract_facts(analysis: Analysis) -> Facts:

@@ -1,0 +1,37 @@
+"""What a trained classifier thinks of the rules' facts: it changes no fact, only how sure we are of it."""
+
+import json
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from seeds import SEEDS
+from transforms.extraction.rows import Rows
+
+_DOUBTED = 0.85  # the most that an event is sure whose status the classifier reads otherwise
+
+
+def with_votes(rows: Rows, text: str) -> Rows:
+    """The document's rows, events less sure whose sentence the classifier of statuses reads as another status."""
+    nlp = classifier("status")
+    events = [row for row in rows["events"] if row["confidence"] > _DOUBTED]
+    if nlp is None or not events:
+        return rows
+    spans = {row["sentence_id"]: (row["start_char"], row["end_char"]) for row in rows["sentences"]}
+    known = [row for row in events if row["sentence_id"] in spans]
+    told = [" ".join(text[slice(*spans[row["sentence_id"]])].split()) for row in known]
+    for row, doc in zip(known, nlp.pipe(told, batch_size=64), strict=True):
+        if row["status"] in doc.cats and max(doc.cats, key=lambda label: doc.cats[label]) != row["status"]:
+            row["confidence"] = _DOUBTED
+    return rows
+
+
+@cache
+def classifier(name: str) -> Language | None:
+    """The trained classifier of that name; None unless its card says that it is kept."""
+    folder = SEEDS / "models" / name
+    card = folder / "card.json"
+    if not card.exists() or not json.loads(card.read_text(encoding="utf-8"))["kept"]:
+        return None
+    return spacy.load(folder / "pipeline")
