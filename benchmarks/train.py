@@ -7,7 +7,6 @@ rules', and the digest of its weights; one that is not kept has only the card.
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -29,12 +28,9 @@ def annotated_sentences() -> list[Sentence]:
 
 def print_outcomes(found: Sequence[Sentence]) -> dict[str, Outcome]:
     """Print and return the cross-validation, a line a classifier."""
-    print(f"trained on {', '.join(SETS)}; {FOLDS} folds by document; micro F1, and how often one label of the rules is")
-    print(
-        f"right where the classifier says the same or something else\n{'component':12}{'sentences':>10}{'rules':>8}",
-        end="",
-    )
-    print(f"{'trained':>9}{'combined':>10}{'same':>7}{'else':>7}  kept")
+    print(f"trained on {', '.join(SETS)}; {FOLDS} folds by document; micro F1, and how often the one label of the")
+    print("rules is right where the classifier says the same, and where it says something else")
+    print("component    sentences   rules  trained  combined   same   else  kept")
     outcomes = {}
     for task in TASKS:
         it = outcomes[task.name] = cross_validated(task, found)
@@ -63,9 +59,7 @@ def write_model(task: Task, found: Sequence[Sentence], outcome: Outcome, target:
         "cross_validation": {key: round(value, 3) for key, value in asdict(outcome).items()},
     }
     if card["kept"]:
-        with tempfile.TemporaryDirectory() as scratch:
-            train(task, chosen).to_disk(scratch, exclude=["vocab"])
-            shutil.copytree(scratch, target / "pipeline")
+        train(task, chosen).to_disk(target / "pipeline", exclude=["vocab"])
         weights = target / "pipeline" / "classifier" / "model"
         card |= {"bytes": weights.stat().st_size, "sha256": hashlib.sha256(weights.read_bytes()).hexdigest()}
     (target / "card.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
