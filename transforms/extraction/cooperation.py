@@ -37,7 +37,7 @@ def extract_cooperation(analysis: Analysis) -> list[Cooperation]:
 
 def _spheres(analysis: Analysis) -> Iterator[Cooperation]:
     doc = analysis.doc
-    text = doc.text  # spaCy joins it anew each time
+    text = doc.text
     for run in runs_of(doc, find_sphere_terms(analysis)):
         licence = licence_of(run, doc)
         if licence is None:

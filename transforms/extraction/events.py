@@ -56,9 +56,12 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
     for frame in frames:
         if frame.trigger.row["frame"] == "none":
             continue
-        status = status_of(frame.trigger.token)
         build = letters if frame.trigger.row["frame"] == "letter" else _BUILDERS[frame.trigger.row["kind"]]
-        for draft in build(analysis, frame, sentence):
+        drafts = list(build(analysis, frame, sentence))
+        if not drafts:  # most words tell of nothing, so what is costly comes behind
+            continue
+        status = status_of(frame.trigger.token)
+        for draft in drafts:
             draft.date = date_of(analysis, frame, sentence, heads)
             if draft.rule.endswith("again") and not _tells_when(frame):
                 draft.date = None

@@ -25,7 +25,7 @@ _LEADS_IN = frozenset({":", ",", "–", "—", "-"})
 class Frame:
     """A passage with the tokens around it.
 
-    `source` is the document's text (a Doc puts it together anew each time); `first` to `last` are its tokens with
+    `source` is the document's text; `first` to `last` are its tokens with
     the marks; the words before it in its sentence start at `before_start`, those behind end at `after_end`; the
     paragraph starts at `paragraph_start`.
     """

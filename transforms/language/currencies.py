@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from transforms.language.numbers import Atom, fold
 from warehouse.reference import reference
@@ -206,9 +206,12 @@ class Owners:
 
     def __init__(self, atoms: Sequence[Atom]) -> None:
         self._atoms = atoms
-        self._named = list(_named_owners(atoms))
         self._homes: dict[Sequence[str], str | None] = {}
         self._places: dict[Sequence[str], list[tuple[int, str]]] = {}
+
+    @cached_property
+    def _named(self) -> list[tuple[int, tuple[str, ...]]]:
+        return list(_named_owners(self._atoms))
 
     def of(self, at: int, codes: tuple[str, ...]) -> str | None:
         """The one of several currencies that is the outlet's own, else that of the country named nearest."""
