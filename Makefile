@@ -37,7 +37,7 @@ docs: $(VENV)/installed-dev  ## Write the data dictionary and the reference of t
 docs-check: $(VENV)/installed-dev
 	$(BIN)/python -m flows.documentation --check
 
-bench: $(VENV)/installed-bench $(VENV)/installed-engines  ## Measure speed as ratios against baselines of the same run.
+bench: $(VENV)/installed-dev  ## Measure speed as ratios against baselines of the same run.
 	$(BIN)/python -m benchmarks.bench
 
 score: $(VENV)/installed-dev  ## Measure quality on annotated documents, where they are present.
@@ -49,7 +49,7 @@ train: $(VENV)/installed-dev  ## Train the classifiers anew on our annotated doc
 lock:  ## Renew the lock files from pyproject.toml (needs uv).
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
-	for group in engines bench; do uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group $$group -c requirements-dev.lock pyproject.toml -o requirements-$$group.lock; done
+	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group engines -c requirements-dev.lock pyproject.toml -o requirements-engines.lock
 
 clean:
 	rm -rf $(VENV) warehouse/data
@@ -68,6 +68,6 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-$(VENV)/installed-engines $(VENV)/installed-bench: $(VENV)/installed-%: requirements-%.lock $(VENV)/installed-dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-$*.lock
+$(VENV)/installed-engines: requirements-engines.lock $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
 	touch $@

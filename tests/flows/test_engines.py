@@ -4,6 +4,7 @@ The cluster tests are skipped where the libraries of the engines are not install
 """
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -32,9 +33,10 @@ from transforms.documents import document_row, documents_frame
 from transforms.reading.document import RawDocument
 from transforms.reading.options import ReadOptions
 from transforms.repeats import signatures_frame
-from warehouse.batches import finished_batches, open_store
+from warehouse.batches import Store, finished_batches, open_store
 from warehouse.errors import EngineUnavailable
 from warehouse.fingerprint import fingerprint
+from warehouse.tables import DOCUMENTS
 
 MODEL = Settings().model
 MARK = fingerprint(MODEL)
@@ -167,6 +169,42 @@ def test_an_engine_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "prefect_ray", None)
     with pytest.raises(EngineUnavailable, match=r"pip install 'communique\[ray\]'"):
         check(EngineOptions("ray", 1, "auto"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc to look for processes in")
+def test_a_killed_run_leaves_no_workers_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    raw, warehouse = tmp_path / "raw", tmp_path / "warehouse"
+    raw.mkdir()
+    for path in sorted(RAW.glob("*.txt"))[:16]:
+        shutil.copy(path, raw)
+    command = [sys.executable, "-m", "flows.cli", "run", str(raw), "--warehouse", str(warehouse), "--workers", "2"]
+    environment = {**os.environ, "COMMUNIQUE_BATCH_SIZE": "2", "PREFECT_API_URL": PREFECT_API_URL.value()}
+    store = str(warehouse / "batches")
+
+    run = subprocess.Popen(command, env=environment, start_new_session=True)
+    _wait_for(lambda: bool(finished_batches(store, MARK)))
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    _wait_for(lambda: not _is_alive(run.pid))
+    finished = {key: (warehouse / "batches" / key).stat().st_mtime_ns for key in finished_batches(store, MARK)}
+
+    subprocess.run(command, env=environment, check=True)
+    after = finished_batches(store, MARK)
+    assert 0 < len(finished) < len(after)
+    assert {key: (warehouse / "batches" / key).stat().st_mtime_ns for key in finished} == finished
+    assert Store(store, [MARK]).read(DOCUMENTS).height == 16
+
+
+def _is_alive(session: int) -> bool:
+    """Whether a process of the session is left, the zombies apart that nobody has waited for yet."""
+    for process in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, its_session = process.read_text().rpartition(") ")[2].split()[:4]
+        except OSError:  # it ended meanwhile
+            continue
+        if int(its_session) == session and state != "Z":
+            return True
+    return False
 
 
 def _kill_after_first_batch(store: str, process: subprocess.Popen[bytes]) -> int:
