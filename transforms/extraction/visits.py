@@ -37,6 +37,7 @@ _ONWARDS = {
     "expect": ("in", "at"),
     "be": ("in",),
 }
+_REACH = 8  # words from "delegation" to the "to" that follows
 _SURE, _LIKELY, _GUESSED = 0.95, 0.75, 0.5
 
 
@@ -100,6 +101,9 @@ def _led(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     goals = [child for head in (noun, frame.verb) for child in head.children if child.lower_ == "to"]
     tokens = [part for goal in goals for child in goal.children for part in (child, *child.conjuncts)]
     hosts = [place for token in tokens if (place := _place_at(analysis, token))]
+    behind = [word for word in sentence.doc[noun.i + 1 : min(noun.i + _REACH, sentence.end - 1)] if word.lower_ == "to"]
+    if not hosts and behind and _place_at(analysis, sentence.doc[behind[0].i + 1]):  # a delegation of five members to X
+        hosts = places_behind_to(analysis, noun, sentence)
     visitors = party_of(analysis, frame, SUBJECT) | party_of(analysis, frame, MODIFIER, POSSESSOR)
     if hosts and visitors.countries:
         yield from _pairs(analysis, frame, visitors, hosts, sentence, 0.9)
