@@ -7,6 +7,7 @@ from pathlib import Path
 from benchmarks.gate import measure_gate
 from benchmarks.intake import measure_intake
 from benchmarks.pages import measure_pages
+from benchmarks.audit import measure_audit
 from benchmarks.readers import measure_readers
 from benchmarks.resolution import measure_resolution
 from benchmarks.throughput import measure_throughput
@@ -15,6 +16,7 @@ RESULTS = Path(__file__).parent / "results"
 
 BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {
     "gate": measure_gate,
+    "audit": measure_audit,
     "readers": measure_readers,
     "pages": measure_pages,
     "intake": measure_intake,

@@ -11,6 +11,8 @@ from warehouse.quarantine import row_key_sql
 from warehouse.tables import BY_NAME, TABLES, Table
 
 SAMPLE = 5
+MEMORY = "1GB"
+"""What DuckDB may take before it goes on with files on disk."""
 
 Row = dict[str, str]
 
@@ -27,7 +29,11 @@ class Check:
 
 def checks() -> list[Check]:
     """All checks: references between tables as declared, provenance, and those written by hand, by name."""
-    derived = [check for table in TABLES for check in (*_references(table), *_provenance(table), *_balance(table))]
+    derived = [
+        check
+        for table in TABLES
+        for check in (_key_check(table), *_references(table), *_provenance(table), *_balance(table))
+    ]
     written = [_written(path) for path in sorted((SQL / "checks").glob("*.sql"))]
     return [*derived, *written]
 
@@ -37,6 +43,7 @@ def failing_rows(
 ) -> dict[str, tuple[int, list[Row]]]:
     """How many rows break each check, and a few of them; `exempt` are table and key of rows that may."""
     with duckdb.connect(str(database), read_only=True) as con:
+        con.execute(f"set memory_limit = '{MEMORY}'")
         con.execute("create temp table exempt (table_name varchar, row_key varchar)")
         for entry in sorted(exempt):
             con.execute("insert into exempt values (?, ?)", entry)
@@ -55,6 +62,16 @@ def _failing(con: duckdb.DuckDBPyConnection, check: Check, has_exempt: bool) -> 
     (count,) = rows.count("*").fetchall()[0]
     sample = rows.limit(SAMPLE).fetchall() if count else []
     return count, [dict(zip(rows.columns, map(str, row), strict=True)) for row in sample]
+
+
+def _key_check(table: Table) -> Check:
+    keys = ", ".join(table.key)
+    return Check(
+        f"{table.name} have keys of their own",
+        table.name,
+        "critical",
+        f"select {keys}, count(*) as n_rows from {table.name} group by {keys} having count(*) > 1",
+    )
 
 
 def _references(table: Table) -> Iterator[Check]:

@@ -5,8 +5,8 @@ The only module that imports Great Expectations, since that takes seconds.
 
 import json
 import logging
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,13 @@ import polars as pl
 from expectations.checks import Check, Row, checks, failing_rows
 from expectations.measures import Measure
 from expectations.suites import Expectation, between, no_failing_rows, suite
-from warehouse.dataset import read_table
 from warehouse.quarantine import row_key
 from warehouse.tables import TABLES, Table
 
 logger = logging.getLogger(__name__)
+
+SLICE = 50_000
+"""Rows at a time that Great Expectations sees, which takes frames of pandas only."""
 
 
 @dataclass(frozen=True)
@@ -48,21 +50,29 @@ class Result:
 
 
 def validate(
-    dataset: Path, database: Path, measures: Sequence[Measure] = (), exempt: Collection[tuple[str, str]] = ()
+    dataset: Path,
+    database: Path,
+    measures: Sequence[Measure] = (),
+    exempt: Collection[tuple[str, str]] = (),
+    before: Path | None = None,
 ) -> list[Result]:
     """The results of every expectation, the suites of the tables first.
+
+    The suites look at rows one by one, in slices, so that a load of any size needs the memory of one; what holds of
+    several rows together is checked in SQL over everything.
 
     Args:
         dataset: the Parquet dataset of the load.
         database: its DuckDB file.
         measures: what was measured of the load, each with its bounds.
         exempt: table and key of rows that somebody let through, which are not judged.
+        before: a dataset that passed the same suites, whose rows they need not look at again; None for none.
     """
     validator = _Validator()
     found = []
     for table in TABLES:
-        frame = _judged(read_table(dataset, table.name), table, exempt)
-        found.extend(validator.validate(table.name, frame, suite(table)))
+        frames = (_judged(frame, table, exempt) for frame in changed_rows(dataset, before, table))
+        found.extend(validator.validate(table.name, frames, suite(table)))
     run = checks()
     found.extend(validator.expect_no_rows(run, failing_rows(database, run, exempt)))
     found.extend(validator.expect_between(measures))
@@ -73,6 +83,23 @@ def validate(
 def _judged(frame: pl.DataFrame, table: Table, exempt: Collection[tuple[str, str]]) -> pl.DataFrame:
     keys = sorted(key for name, key in exempt if name == table.name)
     return frame.filter(~row_key(table).is_in(keys)) if keys else frame
+
+
+def changed_rows(dataset: Path, before: Path | None, table: Table) -> Iterator[pl.DataFrame]:
+    """The rows that the dataset before does not have, in slices; at least one, which may have none."""
+    n_slices = 0
+    for file in sorted((dataset / table.name).glob("*.parquet")):
+        old = before / table.name / file.name if before else None
+        if old and old.exists() and old.samefile(file):
+            continue
+        rows = pl.read_parquet(file)
+        if old and old.exists() and (known := pl.read_parquet(old)).schema == rows.schema:
+            rows = rows.filter(~rows.hash_rows().is_in(known.hash_rows().implode()))
+        for rows_of_slice in rows.iter_slices(SLICE) if rows.height else ():
+            n_slices += 1
+            yield rows_of_slice
+    if not n_slices:
+        yield pl.DataFrame(schema=table.schema)
 
 
 def critical_failures(results: list[Result]) -> list[str]:
@@ -91,21 +118,24 @@ class _Validator:
         self._context.variables.progress_bars = gx.data_context.types.base.ProgressBarsConfig(globally=False)
         self._source = self._context.data_sources.add_pandas("frames")
 
-    def validate(self, table: str, frame: pl.DataFrame, expectations: list[Expectation]) -> list[Result]:
-        """The results of a suite over a frame."""
+    def validate(self, table: str, frames: Iterable[pl.DataFrame], expectations: list[Expectation]) -> list[Result]:
+        """The results of a suite over the rows of all frames, one at a time."""
         asset = self._source.add_dataframe_asset(table)
         definition = asset.add_batch_definition_whole_dataframe("whole")
-        batch = definition.get_batch(batch_parameters={"dataframe": _pandas(frame)})
-        outcome = batch.validate(
-            self._gx.ExpectationSuite(name=table, expectations=expectations), result_format="SUMMARY"
-        )
-        return [_result(table, result) for result in outcome.results]
+        expected = self._gx.ExpectationSuite(name=table, expectations=expectations)
+        found: list[Result] = []
+        for frame in frames:
+            batch = definition.get_batch(batch_parameters={"dataframe": _pandas(frame)})
+            outcome = batch.validate(expected, result_format="SUMMARY")
+            results = [_result(table, result) for result in outcome.results]
+            found = [_both(*pair) for pair in zip(found, results, strict=True)] if found else results
+        return found
 
     def expect_no_rows(self, run: list[Check], failing: Mapping[str, tuple[int, list[Row]]]) -> list[Result]:
         """The results of the checks, over a frame of one row that holds how many rows break each."""
         counts = pl.DataFrame({check.name: [failing[check.name][0]] for check in run})
         expectations = [no_failing_rows(check.name, check.severity) for check in run]
-        successes = {result.subject: result.success for result in self.validate("checks", counts, expectations)}
+        successes = {result.subject: result.success for result in self.validate("checks", [counts], expectations)}
         return [
             Result(check.name, "", check.table, check.severity, successes[check.name], *failing[check.name])
             for check in run
@@ -117,7 +147,7 @@ class _Validator:
             return []
         frame = pl.DataFrame({measure.name: [measure.value] for measure in measures})
         expectations = [between(m.name, m.severity, m.low, m.high) for m in measures]
-        successes = {result.subject: result.success for result in self.validate("measures", frame, expectations)}
+        successes = {result.subject: result.success for result in self.validate("measures", [frame], expectations)}
         return [
             Result(m.name, "", m.table, m.severity, successes[m.name], int(not successes[m.name]), m.observed())
             for m in measures
@@ -143,6 +173,12 @@ def _result(table: str, result: Any) -> Result:
     return Result(
         name, subject, table, severity, bool(result.success), int(result.result.get("unexpected_count") or 0), observed
     )
+
+
+def _both(one: Result, other: Result) -> Result:
+    """One result of two over different rows: what was observed is told of the one that fails."""
+    told = one if not one.success else other
+    return replace(told, success=one.success and other.success, n_unexpected=one.n_unexpected + other.n_unexpected)
 
 
 def _exceptions(info: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ _NAMES = frozenset(table.name for table in FACT_TABLES)
 _AFTER_LINKING = ("mentions_name_known_things",)
 """Checks by hand that look at what linking makes of the rows."""
 
-_OF_LOADS = ("repeat no other", "loads what was extracted")
+_OF_LOADS = ("repeat no other", "loads what was extracted", "have keys of their own")
 """How the names of checks end that hold of a load and not of a row."""
 
 

@@ -15,7 +15,6 @@ DEFAULTS = {
     # Log lines go to the server and its UI; the terminal shows what matters, by way of the command line.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
-    "PREFECT_LOGGING_EXTRA_LOGGERS": ",".join(PACKAGES),
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     # The embedded server migrates its database on a fresh machine, which takes long where the machine is busy.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300",
@@ -23,5 +22,10 @@ DEFAULTS = {
 
 for name, value in DEFAULTS.items():
     os.environ.setdefault(name, value)
+
+from prefect.logging.handlers import APILogHandler  # noqa: E402 - only now
+
 for name in PACKAGES:
+    # Not by Prefect's setting of extra loggers: a worker has read the settings before it imports this package.
     logging.getLogger(name).setLevel(logging.INFO)
+    logging.getLogger(name).addHandler(APILogHandler())

@@ -18,6 +18,7 @@ from expectations.drift import drift
 from expectations.gate import Result, critical_failures, validate
 from expectations.measures import QUARANTINE_SHARE, held_share
 from expectations.report import Report
+from expectations.suites import suites_digest
 from flows.artifacts import Progress, publish_artifacts
 from flows.engines import Engine, EngineOptions, check, started
 from flows.intake import Intake, take_in
@@ -225,7 +226,10 @@ def audit(layout: Layout, load: Load, assembled: Assembled, quarantine_share: fl
     folder = layout.load(load.load_id)
     database = folder / "communique.duckdb"
     measures = [held_share(assembled.share_held, quarantine_share), *drift(database, load.load_id)]
-    return validate(folder / "parquet", database, measures, assembled.exempt)
+    mark, passed = folder / "suites", layout.current / "suites"
+    mark.write_text(suites_digest(), encoding="utf-8")
+    before = layout.parquet if passed.exists() and passed.read_bytes() == mark.read_bytes() else None
+    return validate(folder / "parquet", database, measures, assembled.exempt, before)
 
 
 @task(cache_policy=NO_CACHE)

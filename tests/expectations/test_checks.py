@@ -59,6 +59,14 @@ FAULTS = {
         "insert into documents by name select * replace ('d4' as doc_id) from documents where doc_id = 'd2'",
         {"extracted_documents_have_sentences"},
     ),
+    "a duplicated key": (
+        "insert into event_people select * from event_people",
+        {"event_people have keys of their own"},
+    ),
+    "a duplicated event": (
+        "insert into events select * from events where event_id = 'e2'",
+        {"events have keys of their own"},
+    ),
     "an event without its country": (
         "delete from event_countries where event_id = 'e1' and country_iso3 = 'VNM'",
         {"events_include_visitor_and_host"},
