@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.audit import measure_audit
 from benchmarks.gate import measure_gate
 from benchmarks.intake import measure_intake
 from benchmarks.pages import measure_pages
-from benchmarks.audit import measure_audit
 from benchmarks.readers import measure_readers
 from benchmarks.resolution import measure_resolution
 from benchmarks.throughput import measure_throughput
