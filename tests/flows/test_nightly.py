@@ -231,7 +231,7 @@ def test_a_backfill_extracts_what_other_code_extracted(
 ) -> None:
     model = Settings().model
     with monkeypatch.context() as patched:
-        patched.setattr(module, "fingerprint", lambda _: "0ther0c0de00")
+        patched.setattr(module, "fingerprint", lambda _, **__: "0ther0c0de00")
         first = run(raw).load
     assert first is not None
     database = warehouse / "communique.duckdb"
