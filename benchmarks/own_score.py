@@ -53,14 +53,22 @@ def pair(kind: str, golds: Sequence[Fact], found: Sequence[Fact]) -> tuple[dict[
     return rows_of, used
 
 
+def _annotated(golds: Sequence[Path]) -> list[dict[str, Any]]:
+    return [json.loads(line) for gold in golds for line in gold.read_text(encoding="utf-8").splitlines()]
+
+
+def _doc_ids(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The id of the document at each address, by the address's stem."""
+    return {Path(uri).stem: doc_id for uri, doc_id in con.execute("select uri, doc_id from meta.sources").fetchall()}
+
+
 def print_own_score(database: Path, golds: Sequence[Path]) -> None:
     """Print a line a fact type; optional facts count neither as missed nor as wrong."""
-    entries = [json.loads(line) for gold in golds for line in gold.read_text(encoding="utf-8").splitlines()]
+    entries = _annotated(golds)
     print(f"{'fact type':14}{'P':>7}{'R':>7}{'F1':>7}{'found':>7}{'wrong':>7}{'missed':>7}  attributes of the found")
     scores = []
     with duckdb.connect(str(database), read_only=True) as con:
-        uris = con.execute("select uri, doc_id from meta.sources").fetchall()
-        doc_ids = {Path(uri).stem: doc_id for uri, doc_id in uris}
+        doc_ids = _doc_ids(con)
         for kind, query in QUERIES.items():
             by_doc = rows(con, query)
             scores.append(_print_line(kind, [(item[kind], by_doc.get(doc_ids[item["doc"]], [])) for item in entries]))
@@ -96,12 +104,10 @@ def _share(right: int, other: int) -> float:
 
 def verdicts(database: Path, golds: Sequence[Path]) -> list[tuple[str, dict[str, Any], bool]]:
     """Kind, row, and whether the annotation has it, of all facts of annotated documents; optional ones are right."""
-    entries = [json.loads(line) for gold in golds for line in gold.read_text(encoding="utf-8").splitlines()]
+    entries = _annotated(golds)
     found = []
     with duckdb.connect(str(database), read_only=True) as con:
-        doc_ids = {
-            Path(uri).stem: doc_id for uri, doc_id in con.execute("select uri, doc_id from meta.sources").fetchall()
-        }
+        doc_ids = _doc_ids(con)
         for kind, query in QUERIES.items():
             by_doc = rows(con, query)
             for entry in entries:

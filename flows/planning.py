@@ -40,8 +40,7 @@ def plan_extraction(store: Store, index: RepeatIndex, spool: Spool, refreshing: 
     No text of an older document is looked at, apart from those.
     """
     stored = store.documents
-    if stored - index.doc_ids:
-        index.add(store.parts(SIGNATURES))
+    _index_stored(store, index)
     index.add(chain(spool.signatures(), (signatures for _, signatures in read_parts(refreshing))))
     waiting = {doc_id for documents, _ in read_parts(refreshing) for doc_id in documents["doc_id"]}
     originals_of = index.originals(stored | spool.doc_ids | waiting)
@@ -58,8 +57,7 @@ def plan_backfill(
 
     With a first or a last day in `period`, both included, only documents that are dated within it.
     """
-    if store.documents - index.doc_ids:
-        index.add(store.parts(SIGNATURES))
+    _index_stored(store, index)
     originals_of = index.originals(store.documents)
     stale = store.stale(current)
     since, until = period
@@ -94,6 +92,12 @@ def read_parts(folder: Path) -> Iterator[Part]:
 def stored_parts(store: Store) -> Iterator[Part]:
     """All stored documents, a batch at a time; a document may come twice."""
     return zip(store.parts(DOCUMENTS), store.parts(SIGNATURES), strict=True)
+
+
+def _index_stored(store: Store, index: RepeatIndex) -> None:
+    """Add the stored documents to the index where it lacks any: it is derived, and may have been deleted."""
+    if store.documents - index.doc_ids:
+        index.add(store.parts(SIGNATURES))
 
 
 def _freed(store: Store, originals_of: dict[str, str]) -> set[str]:

@@ -31,17 +31,9 @@ def run_nightly(settings: Settings, refresh: bool) -> None:
         outcome = nightly(
             settings.raw,
             settings.warehouse,
-            model=settings.model,
-            workers=settings.workers,
-            batch_size=settings.batch_size,
             reading=settings.reading,
             refresh=refresh,
-            quarantine_share=settings.quarantine_share,
-            engine=settings.engine,
-            cluster=settings.cluster,
-            store=settings.store,
-            gpu=settings.gpu,
-            gate=settings.gate,
+            **settings.of_extraction,
         )
     _print_summary(console, outcome)
 
@@ -52,17 +44,9 @@ def run_backfill(settings: Settings, since: date | None, until: date | None) -> 
     with _progress(console) as listener, listening(listener), tags("communique", "terminal"):
         outcome = backfill(
             settings.warehouse,
-            model=settings.model,
-            workers=settings.workers,
-            batch_size=settings.batch_size,
             since=since,
             until=until,
-            quarantine_share=settings.quarantine_share,
-            engine=settings.engine,
-            cluster=settings.cluster,
-            store=settings.store,
-            gpu=settings.gpu,
-            gate=settings.gate,
+            **settings.of_extraction,
         )
     if outcome.load is None:
         console.print("Nothing to do: the current code and data extracted all of these documents.")

@@ -77,15 +77,7 @@ def serve_nightly(settings: Settings, cron: str, timezone: str) -> None:
         parameters={
             "raw": settings.raw,
             "warehouse": str(settings.warehouse),
-            "model": settings.model,
-            "workers": settings.workers,
-            "batch_size": settings.batch_size,
-            "engine": settings.engine,
-            "cluster": settings.cluster,
-            "store": settings.store,
-            "quarantine_share": settings.quarantine_share,
-            "gpu": settings.gpu,
-            "gate": settings.gate,
+            **settings.of_extraction,
         },
     )
 

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -61,3 +61,9 @@ class Settings(BaseSettings):
         " (`mailto://`, `slack://`, `jsons://` for a webhook).",
     )
     debug: bool = Field(False, description="Show the traceback of an error.")
+
+    @property
+    def of_extraction(self) -> dict[str, Any]:
+        """What every flow that extracts is called with, by the names of its parameters."""
+        names = {"model", "workers", "batch_size", "quarantine_share", "engine", "cluster", "store", "gpu", "gate"}
+        return self.model_dump(include=names)

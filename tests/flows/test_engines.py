@@ -15,10 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
-import boto3
 import obstore
 import pytest
-from moto.server import ThreadedMotoServer
 from prefect import flow
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
@@ -28,6 +26,7 @@ from flows.progress import Status, listening
 from flows.settings import Settings
 from flows.sources import read_sources
 from flows.worker import BatchRequest
+from tests.s3_server import s3_server
 from tests.sample_corpus import RAW
 from transforms.documents import document_row, documents_frame
 from transforms.reading.document import RawDocument
@@ -48,17 +47,8 @@ needs_ray = pytest.mark.skipif(not find_spec("prefect_ray"), reason="the extra `
 @pytest.fixture(scope="module")
 def s3() -> Iterator[str]:
     """The address of a bucket on a server of its own, which processes started from here know."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        patch.setenv("AWS_ACCESS_KEY_ID", "key")
-        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-        patch.setenv("AWS_REGION", "us-east-1")
-        boto3.client("s3", endpoint_url=f"http://{host}:{port}", region_name="us-east-1").create_bucket(Bucket="store")
+    with s3_server("store"):
         yield "s3://store"
-    server.stop()
 
 
 Work = Callable[..., dict[str, bytes]]

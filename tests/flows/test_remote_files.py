@@ -5,12 +5,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import ClassVar
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from flows.remote_files import open_remote
 from flows.sources import read_sources
+from tests.s3_server import s3_server
 from transforms.reading.document import RawDocument, Rejected
 from transforms.reading.options import ReadOptions
 
@@ -27,16 +26,7 @@ def outcomes(*addresses: str) -> list[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def s3() -> Iterator[str]:
     """The address of a bucket with a few objects on a server of its own."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        patch.setenv("AWS_ACCESS_KEY_ID", "key")
-        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-        patch.setenv("AWS_REGION", "us-east-1")
-        client = boto3.client("s3", endpoint_url=f"http://{host}:{port}", region_name="us-east-1")
-        client.create_bucket(Bucket="press")
+    with s3_server("press") as client:
         for key, text in (
             ("raw/b.txt", "The envoy reached Rome."),
             ("raw/a.txt", "The envoy left Oslo."),
@@ -44,9 +34,7 @@ def s3() -> Iterator[str]:
         ):
             client.put_object(Bucket="press", Key=key, Body=text.encode())
         client.put_object(Bucket="press", Key="raw/long.txt", Body=b"word " * 4_000_000)
-        client.close()
         yield "s3://press"
-    server.stop()
 
 
 def test_an_object(s3: str) -> None:

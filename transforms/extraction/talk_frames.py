@@ -48,9 +48,11 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
 
 def _is_held(frame: Frame) -> bool:
     """Whether a dialogue takes place, where the word may stand for exchange as such ("encouraged dialogue")."""
-    if frame.circumstance or ordinal_of(frame.trigger.token) or frame.verb is None:
-        return frame.circumstance is not None or ordinal_of(frame.trigger.token) is not None
-    return frame.verb.lemma_ in words("staged") | words("gathered") | words("timed") | words("for_others")
+    if frame.circumstance is not None or ordinal_of(frame.trigger.token) is not None:
+        return True
+    return frame.verb is not None and frame.verb.lemma_ in words("staged") | words("gathered") | words("timed") | words(
+        "for_others"
+    )
 
 
 def _is_side(analysis: Analysis, word: Token) -> bool:
