@@ -46,10 +46,10 @@ score: $(VENV)/installed-dev  ## Measure quality on annotated documents, where t
 train: $(VENV)/installed-dev  ## Train the classifiers anew on our annotated documents.
 	$(BIN)/python -m benchmarks.train
 
-lock:  ## Renew the lock files from pyproject.toml (needs uv).
-	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
-	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
-	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group engines -c requirements-dev.lock pyproject.toml -o requirements-engines.lock
+lock:  ## Renew the lock files from pyproject.toml (needs uv). Extras are kept: pip would look for their newest releases otherwise.
+	uv pip compile -q --no-strip-extras --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+	uv pip compile -q --no-strip-extras --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --no-strip-extras --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group engines -c requirements-dev.lock pyproject.toml -o requirements-engines.lock
 
 clean:
 	rm -rf $(VENV) warehouse/data
