@@ -46,28 +46,28 @@ score: $(VENV)/installed-dev  ## Measure quality on annotated documents, where t
 train: $(VENV)/installed-dev  ## Train the classifiers anew on our annotated documents.
 	$(BIN)/python -m benchmarks.train
 
-lock:  ## Renew the lock files from pyproject.toml (needs uv). Extras are kept: pip would look for their newest releases otherwise.
-	uv pip compile -q --no-strip-extras --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
-	uv pip compile -q --no-strip-extras --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
-	uv pip compile -q --no-strip-extras --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group engines -c requirements-dev.lock pyproject.toml -o requirements-engines.lock
+lock:  ## Renew the lock files from pyproject.toml (needs uv).
+	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group engines -c requirements-dev.lock pyproject.toml -o requirements-engines.lock
 
 clean:
 	rm -rf $(VENV) warehouse/data
 
-# The newest supported Python, the hash-pinned lock, and the project itself in place.
+# The newest supported Python, the hash-pinned lock as it is (complete, so pip resolves nothing), and the project itself in place.
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "communique needs Python 3.12 or 3.11" >&2; exit 1; }
 	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
 
 $(VENV)/installed-engines: requirements-engines.lock $(VENV)/installed-dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-engines.lock
 	touch $@
