@@ -1,34 +1,97 @@
 """The Parquet dataset of a load: one file a table a month of publication, in the tables' own order of rows."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
 from warehouse.batches import write_parquet
 from warehouse.conform import conform_frame
-from warehouse.tables import BY_NAME, TABLES, Table
+from warehouse.tables import BY_NAME, DOCUMENTS, LINKING, TABLES, Table
 
 WHOLE = "all"
 UNDATED = "undated"
+_MONTH = pl.col("published_on").dt.strftime("%Y-%m").fill_null(UNDATED)
 
 
-def write_dataset(folder: Path, frames: Mapping[str, pl.DataFrame], published: Path) -> None:
-    """Write every table.
+@dataclass(frozen=True)
+class Replacement:
+    """Rows of a table that take the place of others: those whose `column` is among `keys` go, `rows` come."""
+
+    column: str
+    keys: Collection[str]
+    rows: pl.DataFrame
+
+
+Change = Mapping[str, Replacement]
+"""What a load changes, a replacement a table; tables that are not there stay as they are."""
+
+
+class Dataset:
+    """The tables of one load, read as far as they are asked for.
+
+    Args:
+        folder: the load's `parquet` folder, with `linking` beside it; without one, every table is empty.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+
+    def files(self, table: Table) -> dict[str, Path]:
+        """The files of a table by part: month, `undated` or `all`."""
+        if self.folder is None:
+            return {}
+        return {path.stem: path for path in sorted(table_folder(self.folder, table).glob("*.parquet"))}
+
+    def scan(self, table: Table) -> pl.LazyFrame:
+        """All rows of a table."""
+        return _scan(table, self.files(table).values())
+
+    def of_documents(self, table: Table, doc_ids: Collection[str]) -> pl.DataFrame:
+        """The rows of a table that stem from the documents, read from the months of these only."""
+        if not doc_ids:
+            return pl.DataFrame(schema=table.schema)
+        wanted = pl.Series("doc_id", sorted(doc_ids), dtype=pl.String)
+        months = set(self.documents.filter(pl.col("doc_id").is_in(wanted.implode()))["month"])
+        files = (path for part, path in self.files(table).items() if part in months)
+        return _scan(table, files).filter(pl.col("doc_id").is_in(wanted.implode())).collect()
+
+    def count(self, table: Table) -> int:
+        """Number of rows of a table."""
+        return int(self.scan(table).select(pl.len()).collect().item())
+
+    @cached_property
+    def documents(self) -> pl.DataFrame:
+        """One row a document: `doc_id`, `published_on`, `outlet`, `duplicate_of`, `supersedes`, `load_id`, `month`."""
+        columns = ["doc_id", "published_on", "outlet", "duplicate_of", "supersedes", "load_id"]
+        return self.scan(DOCUMENTS).select(*columns, month=_MONTH).collect()
+
+
+def table_folder(dataset: Path, table: Table) -> Path:
+    """The folder of a table; what only the next load reads stands beside the dataset."""
+    return (dataset.with_name("linking") if table in LINKING else dataset) / table.name
+
+
+def write_dataset(folder: Path, change: Change, published: Path | None) -> None:
+    """Write every table that the change names, and link the others to the published files.
 
     Fact tables are split by the month in which the document was published (`2025-06.parquet`, `undated.parquet`), so
-    that a question about a period reads that period; the others are one file, `all.parquet`. A file equal to the
-    published one becomes a hard link to it.
+    that a question about a period reads that period; the others are one file, `all.parquet`. Only months with changed
+    rows are written anew.
 
     Raises:
         SchemaMismatch: a frame does not fit its declaration.
     """
-    months = frames["documents"].select("doc_id", month=pl.col("published_on").dt.strftime("%Y-%m").fill_null(UNDATED))
-    for table in TABLES:
-        for part, rows in _parts(frames[table.name], table, months):
-            path = write_part(folder, table, part, rows)
-            _share(path, published / table.name / path.name)
+    before = Dataset(published)
+    fresh = change[DOCUMENTS.name].rows.select("doc_id", month=_MONTH)
+    known = before.documents.select("doc_id", "month").join(fresh, on="doc_id", how="anti")
+    months = pl.concat([fresh, known])
+    for table in (*TABLES, *LINKING):
+        table_folder(folder, table).mkdir(parents=True, exist_ok=True)
+        _write_table(folder, table, change.get(table.name), before, months)
 
 
 def write_part(folder: Path, table: Table, part: str, rows: pl.DataFrame) -> Path:
@@ -37,7 +100,7 @@ def write_part(folder: Path, table: Table, part: str, rows: pl.DataFrame) -> Pat
     Raises:
         SchemaMismatch: the rows do not fit the declaration.
     """
-    path = folder / table.name / f"{part}.parquet"
+    path = table_folder(folder, table) / f"{part}.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_parquet(conform_frame(rows, table).sort(table.key), path)
     return path
@@ -59,17 +122,81 @@ def read_columns(folder: Path, name: str, columns: list[str]) -> pl.DataFrame:
     return pl.concat([nothing, *(pl.read_parquet(file, columns=columns) for file in files)])
 
 
+def _scan(table: Table, files: Iterable[Path]) -> pl.LazyFrame:
+    found = list(files)
+    return pl.scan_parquet(found) if found else pl.LazyFrame(schema=table.schema)
+
+
+def _write_table(
+    folder: Path, table: Table, replacement: Replacement | None, before: Dataset, months: pl.DataFrame
+) -> None:
+    files = before.files(table)
+    fresh = dict(_parts(replacement.rows, table, months)) if replacement else {}
+    losing = _losing(table, replacement, before) if replacement else set()
+    written = 0
+    for part in sorted(files.keys() | fresh.keys()):
+        if part not in fresh and part not in losing:
+            written += _link(files[part], folder, table)
+        else:
+            rows = _replaced(files.get(part), fresh.get(part), replacement, table)
+            if not rows.is_empty():
+                _share(write_part(folder, table, part, rows), files.get(part))
+                written += 1
+    if not written:
+        write_part(folder, table, _empty_part(table), pl.DataFrame(schema=table.schema))
+
+
+def _losing(table: Table, replacement: Replacement, before: Dataset) -> set[str]:
+    """Parts of the published table that rows go from."""
+    if not replacement.keys:
+        return set()
+    if not _is_monthly(table):
+        return {WHOLE}
+    gone = pl.Series("doc_id", sorted(replacement.keys), dtype=pl.String)
+    return set(before.documents.filter(pl.col("doc_id").is_in(gone.implode()))["month"])
+
+
+def _replaced(
+    path: Path | None, fresh: pl.DataFrame | None, replacement: Replacement | None, table: Table
+) -> pl.DataFrame:
+    parts = [pl.DataFrame(schema=table.schema)]
+    if path is not None and replacement is not None:
+        gone = pl.Series(replacement.column, sorted(replacement.keys), dtype=pl.String)
+        parts.append(pl.read_parquet(path).filter(~pl.col(replacement.column).is_in(gone.implode())))
+    if fresh is not None:
+        parts.append(conform_frame(fresh, table))
+    return pl.concat(parts)
+
+
 def _parts(frame: pl.DataFrame, table: Table, months: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
-    if table.layer != "fact" or frame.is_empty():
-        yield WHOLE if table.layer != "fact" else UNDATED, frame
+    if frame.is_empty():
+        return
+    if not _is_monthly(table):
+        yield WHOLE, frame
         return
     dated = frame.join(months, on="doc_id", how="left", validate="m:1")
-    for (month,), rows in sorted(dated.group_by("month")):
+    for (month,), rows in dated.group_by("month"):
         yield str(month), rows.drop("month")
 
 
-def _share(path: Path, published: Path) -> None:
-    """Replace the file by a hard link to the published one if they are equal, so that unchanged months cost nothing."""
-    if published.exists() and published.read_bytes() == path.read_bytes():
+def _is_monthly(table: Table) -> bool:
+    return table.layer in ("fact", "linking")
+
+
+def _empty_part(table: Table) -> str:
+    return UNDATED if _is_monthly(table) else WHOLE
+
+
+def _link(path: Path, folder: Path, table: Table) -> int:
+    """Link a published file into the folder, unless it only stands for a table without rows; returns 1 if linked."""
+    if not pl.scan_parquet(path).select(pl.len()).collect().item():
+        return 0
+    os.link(path, table_folder(folder, table) / path.name)
+    return 1
+
+
+def _share(path: Path, published: Path | None) -> None:
+    """Replace the file by a hard link to the published one if they are equal."""
+    if published is not None and published.read_bytes() == path.read_bytes():
         path.unlink()
         os.link(published, path)

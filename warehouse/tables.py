@@ -8,7 +8,7 @@ import polars as pl
 from warehouse import columns as c
 from warehouse.columns import PROVENANCE, Column
 
-Layer = Literal["staging", "fact", "dimension", "resolved", "ledger"]
+Layer = Literal["staging", "linking", "fact", "dimension", "resolved", "ledger"]
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,9 @@ class Table:
         name: its name, with the schema `meta.` where it is not `main`.
         grain: what one row is.
         key: columns that together tell one row from another.
-        layer: `staging` (what extraction leaves for resolution, not published), `fact` (rows of one document),
-            `dimension` and `resolved` (derived across documents), `ledger` (operations).
+        layer: `staging` (what extraction leaves for resolution), `linking` (what resolution leaves for the next load),
+            neither for analysts; `fact` (rows of one document), `dimension` and `resolved` (derived across documents),
+            `ledger` (operations).
         columns: all columns in order.
     """
 
@@ -524,6 +525,72 @@ PASSED_OVER = Table(
     (c.DOC_ID, c.text("reason", "What its words are and lack.")),
 )
 
+PERSON_LINKS = Table(
+    "person_links",
+    "One row a person a document: as the document names the person, and the person across documents.",
+    ("doc_id", "person_id"),
+    "linking",
+    (
+        *PERSON_SIGHTINGS.columns,
+        DOCUMENTS.column("published_on"),
+        c.text("resolved_id", "The person across documents.", references="people.person_id"),
+    ),
+)
+ORGANIZATION_LINKS = Table(
+    "organization_links",
+    "One row an organisation a document: as the document names it, and the organisation across documents.",
+    ("doc_id", "org_id"),
+    "linking",
+    (
+        *ORGANIZATION_SIGHTINGS.columns,
+        c.text("resolved_id", "The organisation across documents.", references="organizations.org_id"),
+    ),
+)
+DOCUMENT_COUNTRIES = Table(
+    "document_countries",
+    "One row a document that speaks of countries.",
+    ("doc_id",),
+    "linking",
+    (c.DOC_ID, c.texts("countries", "Countries that it speaks of, ISO 3166-1 alpha-3.")),
+)
+EVENT_BLOCKS = Table(
+    "event_blocks",
+    "One row an event a block: events of one block and time may be one incident.",
+    ("event_id", "block"),
+    "linking",
+    (
+        c.DOC_ID,
+        c.EVENT_ID,
+        c.text("block", "Kind of event with a pair of countries or a place."),
+        c.day("first_on", "First day on which it may be met by another report; empty where nothing dates it.").optional(),
+        c.day("last_on", "Last such day.").optional(),
+    ),
+)
+AGREEMENT_BLOCKS = Table(
+    "agreement_blocks",
+    "One row an agreement a block: agreements of one block may be one instrument.",
+    ("agreement_id", "block"),
+    "linking",
+    (c.DOC_ID, c.AGREEMENT_ID, c.text("block", "A pair of parties with a word of the title, or else the kind.")),
+)
+BALANCE = Table(
+    "balance",
+    "One row a fact table a document: what became of the rows that were extracted.",
+    ("doc_id", "table_name"),
+    "linking",
+    (
+        c.DOC_ID,
+        c.text("table_name", "Name of the fact table."),
+        c.integer("extracted", "Rows extracted."),
+        c.integer("repeated", "Of them rows of a document that repeats another."),
+        c.integer("held", "Of them rows held in quarantine."),
+        c.integer("merged", "Of them rows made one with another by linking."),
+    ),
+)
+
+LINKING: tuple[Table, ...] = (
+    PERSON_LINKS, ORGANIZATION_LINKS, DOCUMENT_COUNTRIES, EVENT_BLOCKS, AGREEMENT_BLOCKS, BALANCE,
+)  # fmt: skip
 STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATURES, EXTRACTION_FAILURES, PASSED_OVER)
 TABLES: tuple[Table, ...] = (
     DOCUMENTS, SENTENCES, MENTIONS, PEOPLE, PERSON_ROLES, ORGANIZATIONS, ORGANIZATION_MENTIONS, PLACES, EVENTS,
@@ -532,4 +599,4 @@ TABLES: tuple[Table, ...] = (
     SOURCES,
 )  # fmt: skip
 FACT_TABLES = tuple(table for table in TABLES if table.layer == "fact")
-BY_NAME = {table.name: table for table in (*TABLES, *STAGING)}
+BY_NAME = {table.name: table for table in (*TABLES, *STAGING, *LINKING)}

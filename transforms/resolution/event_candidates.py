@@ -47,12 +47,12 @@ def event_candidates(facts: Mapping[str, pl.DataFrame], documents: pl.DataFrame)
     """The candidates by event_id.
 
     Args:
-        facts: `events`, `event_countries`, `event_people`, `person_roles` and `person_sightings` with resolved
-            `person_id`, `agreements` with `instrument_id`.
+        facts: `events`, `event_countries`, `event_people` and `person_roles` with resolved `person_id`, `people`,
+            `agreements` with `instrument_id`.
         documents: `doc_id` and `published_on` of every document.
     """
     sides = _sets(facts["event_countries"], "event_id", "country_iso3")
-    people = _people(facts["event_people"], facts["person_sightings"])
+    people = _people(facts["event_people"], facts["people"])
     named = _sets(facts["person_roles"], "doc_id", "person_id")
     signed = _sets(facts["agreements"].filter(pl.col("status").is_in(_SIGNABLE)), "doc_id", "instrument_id")
     none: frozenset[str] = frozenset()
@@ -79,11 +79,11 @@ def _sets(frame: pl.DataFrame, key: str, value: str) -> dict[str, frozenset[str]
     return {name: frozenset(values) for name, values in frame.group_by(key).agg(pl.col(value)).iter_rows()}
 
 
-def _people(people: pl.DataFrame, sightings: pl.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
+def _people(taking_part: pl.DataFrame, people: pl.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
     """The people of each event by country, a blank where none is known."""
-    countries = sightings.group_by("person_id").agg(country=pl.col("country_iso3").drop_nulls().mode().sort().first())
+    countries = people.select("person_id", country="country_iso3")
     found: dict[str, dict[str, frozenset[str]]] = {}
-    joined = people.join(countries, on="person_id", how="left", validate="m:1").with_columns(
+    joined = taking_part.join(countries, on="person_id", how="left", validate="m:1").with_columns(
         pl.col("country").fill_null("")
     )
     for event_id, country, persons in joined.group_by("event_id", "country").agg(pl.col("person_id")).iter_rows():

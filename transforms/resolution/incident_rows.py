@@ -44,7 +44,7 @@ def resolve_incidents(
         .join(_places(told), on="incident_id", how="left", validate="1:1")
         .join(sides, on="incident_id", how="left", validate="1:1")
         .with_columns(pl.col("countries").fill_null([]))
-        .join(_outlets_of_incidents(told, _outlets(documents, sources)), on="incident_id", how="left", validate="1:1")
+        .join(_outlets_of_incidents(told, _outlets(told, documents, sources)), on="incident_id", how="left", validate="1:1")
         .sort("incident_id")
     )
 
@@ -95,9 +95,10 @@ def _places(told: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _outlets(documents: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
+def _outlets(told: pl.DataFrame, documents: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
     """One row a document and an outlet that carried its text; an address without a named outlet counts by itself."""
     original = documents.with_columns(original=pl.coalesce("duplicate_of", "doc_id"))
+    original = original.join(told.select(original="doc_id").unique(), on="original", how="semi")
     carried = sources.join(original.select("doc_id", "original", "outlet"), on="doc_id", validate="m:1")
     return carried.select(doc_id="original", outlet=pl.coalesce("outlet", "uri")).unique()
 

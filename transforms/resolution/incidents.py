@@ -1,39 +1,69 @@
 """Incidents: events of several documents that are one real event."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 
 import polars as pl
 
+from transforms.resolution.closure import connected, of_blocks, unordered
 from transforms.resolution.clusters import Pair, cluster, earliest
 from transforms.resolution.event_candidates import EventCandidate
 from transforms.resolution.event_likeness import WORDS, can_share, event_likeness, is_apart
+from warehouse.tables import EVENT_BLOCKS
 
 _TALKS = {"meeting": "talks", "multilateral": "talks"}
 _MANY = 6
 """Of an event of more countries so many pairs of countries are looked up as if it had only these."""
 _TOO_MANY = 30
-"""Among so many events of one pair of countries and person nothing tells which of them one without date is."""
+"""Of so many likely reports of an event without date nothing tells which it belongs to."""
 _WIDE = timedelta(days=40)
-Block = tuple[str, ...]
 
 
-def link_incidents(found: Mapping[str, EventCandidate]) -> pl.DataFrame:
-    """One row an event: `event_id`, and `incident_id`, the same for reports of one real event.
+def link_incidents(found: Mapping[str, EventCandidate], pairs: Iterable[Pair]) -> dict[str, str]:
+    """The incident of each event, the same for reports of one real event.
 
     The id is that of the earliest report, so later reports leave it as it is.
+
+    Args:
+        found: events by event_id.
+        pairs: all pairs of them that are likely one, as `reported_together` finds them.
     """
     clusters = cluster(
-        found, _pairs(found), lambda one, other: all(can_share(found[a], found[b]) for a in one for b in other)
+        found,
+        _unambiguous(list(pairs), found),
+        lambda one, other: all(can_share(found[a], found[b]) for a in one for b in other),
     )
     order = {key: (event.published_on or date.max, event.doc_id) for key, event in found.items()}
     ids = {members: incident_id(earliest(members, order)) for members in set(clusters.values())}
-    return pl.DataFrame(
-        {"event_id": list(clusters), "incident_id": [ids[members] for members in clusters.values()]},
-        schema={"event_id": pl.String, "incident_id": pl.String},
-    )
+    return {event_id: ids[members] for event_id, members in clusters.items()}
+
+
+def reported_together(
+    start: Mapping[str, str],
+    blocks: pl.DataFrame,
+    persons: Callable[[Collection[str]], pl.DataFrame],
+    load: Callable[[Collection[str]], Mapping[str, EventCandidate]],
+) -> tuple[dict[str, EventCandidate], list[Pair]]:
+    """The events that hang together with those at the start, and all likely pairs among them.
+
+    Args:
+        start: some events with their documents.
+        blocks: rows of `event_blocks` of all events.
+        persons: `doc_id` and `person_id` of the office-holders whom the documents name.
+        load: the candidates of the documents.
+    """
+    found = dict(load(set(start.values())))
+
+    def mates(keys: list[str]) -> Iterable[tuple[str, str]]:
+        pairs = list(_compared(keys, blocks, persons))
+        if missing := {key for pair in pairs for key in pair if key not in found}:
+            found.update(load(set(of_blocks(blocks, "event_id", missing)["doc_id"])))
+        return pairs
+
+    members, pairs = connected(start, mates, lambda one, other: event_likeness(found[one], found[other]))
+    return {key: found[key] for key in sorted(members)}, pairs
 
 
 def incident_id(event_id: str) -> str:
@@ -51,17 +81,30 @@ def incident_aliases(events: pl.DataFrame) -> pl.DataFrame:
     return named.filter(pl.col("alias_id") != pl.col("incident_id")).sort("alias_id")
 
 
-def _pairs(found: Mapping[str, EventCandidate]) -> Iterator[Pair]:
-    """Scored pairs; an event that nothing dates is left alone if it could be one of several."""
-    pairs = [
-        Pair(score, one, other) for one, other in compared(found) if (score := event_likeness(found[one], found[other]))
-    ]
+def event_blocks(found: Mapping[str, EventCandidate]) -> pl.DataFrame:
+    """Rows of `event_blocks`: kind and pair of countries, or place, of each event, with the days it may be met by."""
+    rows = []
+    for key, event in found.items():
+        if event.precision != "none":
+            slack = _WIDE if event.status == "postponed" else timedelta(days=1)
+            days = event.first, event.last + min(slack, date.max - event.last)
+            rows.extend((event.doc_id, key, block, *days) for block in _blocks(event))
+        elif event.kind not in WORDS:
+            rows.extend((event.doc_id, key, block, None, None) for block in _blocks(event))
+    return pl.DataFrame(rows, schema=EVENT_BLOCKS.schema, orient="row")
+
+
+def _unambiguous(pairs: list[Pair], found: Mapping[str, EventCandidate]) -> Iterator[Pair]:
+    """The pairs without those of an event that nothing dates and that could be one of several."""
     partners: dict[str, dict[str, float]] = defaultdict(dict)
+    undated: dict[str, int] = defaultdict(int)
     for score, one, other in pairs:
         for key, partner in ((one, other), (other, one)):
+            undated[key] += found[key].precision == "none"
             if found[key].precision == "none" != found[partner].precision:
                 partners[key][partner] = score
     ambiguous = {key for key, scores in partners.items() if _are_several(scores, found)}
+    ambiguous |= {key for key, number in undated.items() if number > _TOO_MANY}
     yield from (pair for pair in pairs if not ambiguous & {pair.one, pair.other})
 
 
@@ -71,68 +114,30 @@ def _are_several(scores: Mapping[str, float], found: Mapping[str, EventCandidate
     return any(is_apart(found[one], found[other]) for one, other in combinations(best, 2))
 
 
-def compared(found: Mapping[str, EventCandidate]) -> Iterator[tuple[str, str]]:
+def _compared(
+    keys: Collection[str], blocks: pl.DataFrame, persons: Callable[[Collection[str]], pl.DataFrame]
+) -> Iterable[tuple[str, str]]:
     """Pairs of events worth comparing, each once: of one kind and pair of countries, and at one time.
 
-    Events that nothing dates are compared where they share a person.
+    Events that nothing dates are compared where their documents share a person.
     """
-    seen: set[tuple[str, str]] = set()
-    for pair in _all_pairs(found):
-        if pair not in seen:
-            seen.add(pair)
-            yield pair
+    joined = of_blocks(blocks, "event_id", keys).lazy().join(blocks.lazy(), on="block", suffix="_other")
+    ids = {"one": pl.col("event_id"), "other": pl.col("event_id_other")}
+    at_one_time = (pl.col("first_on") <= pl.col("last_on_other")) & (pl.col("first_on_other") <= pl.col("last_on"))
+    timed = joined.filter(at_one_time).select(**ids).collect()
+    undated = joined.filter(pl.col("first_on").is_null() | pl.col("first_on_other").is_null()).collect()
+    if undated.is_empty():
+        return unordered(timed)
+    named = persons(set(undated["doc_id"]) | set(undated["doc_id_other"])).select("doc_id", "person_id")
+    shared = undated.join(named, on="doc_id").join(
+        named, left_on=["doc_id_other", "person_id"], right_on=["doc_id", "person_id"], how="semi"
+    )
+    return unordered(pl.concat([timed, shared.select(**ids)]))
 
 
-def _all_pairs(found: Mapping[str, EventCandidate]) -> Iterator[tuple[str, str]]:
-    blocks: dict[Block, list[str]] = defaultdict(list)
-    undated: dict[Block, list[str]] = defaultdict(list)
-    for key, event in found.items():
-        if event.precision == "none":
-            for block in () if event.kind in WORDS else _personal(event):
-                undated[block].append(key)
-        else:
-            for block in _blocks(event):
-                blocks[block].append(key)
-    persons = {block: (list[str](), keys) for block, keys in undated.items()}
-    for key, event in found.items():
-        if event.precision != "none":
-            for block in _personal(event):
-                if block in persons:
-                    persons[block][0].append(key)
-    for keys in blocks.values():
-        yield from _at_one_time(sorted(keys, key=lambda key: (found[key].first, key)), found)
-    for dated, others in persons.values():
-        if len(dated) + len(others) > _TOO_MANY:
-            continue
-        for one in others:
-            yield from ((min(one, other), max(one, other)) for other in dated + others if other != one)
-
-
-def _personal(event: EventCandidate) -> Iterator[Block]:
-    """The blocks of the event, one a person whom its document names."""
-    for block in _blocks(event):
-        for person in event.document_people:
-            yield (*block, person)
-
-
-def _blocks(event: EventCandidate) -> Iterator[Block]:
+def _blocks(event: EventCandidate) -> Iterator[str]:
     kind = _TALKS.get(event.kind, event.kind)
     for pair in combinations(sorted(event.countries)[:_MANY], 2):
-        yield (kind, *pair)
+        yield " ".join((kind, *pair))
     if event.kind == "multilateral" and event.place_id and event.precision == "day":
-        yield (kind, event.place_id)
-
-
-def _at_one_time(keys: list[str], found: Mapping[str, EventCandidate]) -> Iterator[tuple[str, str]]:
-    """Pairs of keys, sorted by first day, whose days overlap."""
-    active: list[str] = []
-    for key in keys:
-        day = found[key].first
-        active = [other for other in active if _reaches(found[other], day)]
-        yield from ((min(key, other), max(key, other)) for other in active)
-        active.append(key)
-
-
-def _reaches(event: EventCandidate, day: date) -> bool:
-    slack = _WIDE if event.status == "postponed" else timedelta(days=1)
-    return event.last > date.max - slack or event.last + slack >= day
+        yield f"{kind} {event.place_id}"

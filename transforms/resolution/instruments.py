@@ -1,36 +1,71 @@
 """Instruments: agreements of several documents that are one real agreement, with its life."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from itertools import combinations
 
 import polars as pl
 
 from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_likeness, may_be_one
+from transforms.resolution.closure import connected, of_blocks, unordered
 from transforms.resolution.clusters import Pair, cluster, earliest
 from warehouse.reference import reference
+from warehouse.tables import AGREEMENT_BLOCKS
 
 _SIGNED = ("signed", "ratifying", "in_force")
 _MANY = 6
 """Of an agreement of more parties so many are looked up as if it had only these."""
 
 
-def link_instruments(found: Mapping[str, AgreementCandidate]) -> pl.DataFrame:
-    """One row an agreement: `agreement_id`, and `instrument_id`, the same for reports of one instrument.
+def link_instruments(found: Mapping[str, AgreementCandidate], pairs: Iterable[Pair]) -> dict[str, str]:
+    """The instrument of each agreement, the same for reports of one instrument.
 
     The id is that of the earliest report, so later reports leave it as it is.
+
+    Args:
+        found: agreements by agreement_id.
+        pairs: all pairs of them that are likely one, as `told_together` finds them.
     """
-    pairs = (
-        Pair(score, *pair) for pair in _compared(found) if (score := agreement_likeness(*(found[key] for key in pair)))
-    )
     clusters = cluster(found, pairs, lambda one, other: all(may_be_one(found[a], found[b]) for a in one for b in other))
     order = {key: (each.published_on or date.max, each.doc_id) for key, each in found.items()}
     ids = {members: instrument_id(earliest(members, order)) for members in set(clusters.values())}
-    return pl.DataFrame(
-        {"agreement_id": list(clusters), "instrument_id": [ids[members] for members in clusters.values()]},
-        schema={"agreement_id": pl.String, "instrument_id": pl.String},
-    )
+    return {agreement_id: ids[members] for agreement_id, members in clusters.items()}
+
+
+def told_together(
+    start: Mapping[str, str],
+    blocks: pl.DataFrame,
+    load: Callable[[Collection[str]], Mapping[str, AgreementCandidate]],
+) -> tuple[dict[str, AgreementCandidate], list[Pair]]:
+    """The agreements that hang together with those at the start, and all likely pairs among them.
+
+    Args:
+        start: some agreements with their documents.
+        blocks: rows of `agreement_blocks` of all agreements.
+        load: the candidates of the documents.
+    """
+    found = dict(load(set(start.values())))
+
+    def mates(keys: list[str]) -> Iterable[tuple[str, str]]:
+        joined = of_blocks(blocks, "agreement_id", keys).lazy().join(blocks.lazy(), on="block", suffix="_other")
+        pairs = list(unordered(joined.select(one="agreement_id", other="agreement_id_other").collect()))
+        if missing := {key for pair in pairs for key in pair if key not in found}:
+            found.update(load(set(of_blocks(blocks, "agreement_id", missing)["doc_id"])))
+        return pairs
+
+    members, pairs = connected(start, mates, lambda one, other: agreement_likeness(found[one], found[other]))
+    return {key: found[key] for key in sorted(members)}, pairs
+
+
+def agreement_blocks(found: Mapping[str, AgreementCandidate]) -> pl.DataFrame:
+    """Rows of `agreement_blocks`: pairs of parties with a word of the title, or the kind where no word tells it."""
+    rows = [
+        (each.doc_id, key, " ".join((*pair, word)))
+        for key, each in found.items()
+        for pair in combinations(sorted(each.parties)[:_MANY], 2)
+        for word in sorted(each.subject) or [each.kind]
+    ]
+    return pl.DataFrame(rows, schema=AGREEMENT_BLOCKS.schema, orient="row")
 
 
 def instrument_id(agreement_id: str) -> str:
@@ -46,21 +81,6 @@ def instrument_aliases(agreements: pl.DataFrame) -> pl.DataFrame:
     """
     named = agreements.select(alias_id="t" + pl.col("agreement_id").str.slice(1), instrument_id="instrument_id")
     return named.filter(pl.col("alias_id") != pl.col("instrument_id")).sort("alias_id")
-
-
-def _compared(found: Mapping[str, AgreementCandidate]) -> Iterator[tuple[str, str]]:
-    """Pairs of agreements worth comparing, each once: of two common parties, and a common word or none."""
-    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, candidate in found.items():
-        for pair in combinations(sorted(candidate.parties)[:_MANY], 2):
-            for word in sorted(candidate.subject) or [candidate.kind]:
-                blocks[*pair, word].append(key)
-    seen: set[tuple[str, str]] = set()
-    for keys in blocks.values():
-        for pair in combinations(sorted(keys), 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
 
 
 def resolve_instruments(agreements: pl.DataFrame, parties: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:

@@ -1,57 +1,75 @@
 """Organisations across documents: names, acronyms and former names of one organisation brought onto one id."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import combinations
 
 import polars as pl
 
 from transforms.identifiers import folded
+from transforms.resolution.closure import without
 from transforms.resolution.clusters import Members, Pair, cluster
+from warehouse.dataset import Dataset
 from warehouse.reference import reference
+from warehouse.tables import ORGANIZATION_LINKS
 
 _EMPTY_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a", "an"})
 _SAME_WORD = {"organisation": "organization", "programme": "program", "centre": "center", "defence": "defense"}
 _KNOWN = ("org_id", "name", "acronym", "kind", "aliases")
 
 
-def link_organizations(sightings: pl.DataFrame) -> pl.DataFrame:
-    """One row an organisation as extracted: `org_id` and `resolved_id`, the same for one organisation everywhere.
+def link_organizations(sightings: pl.DataFrame, before: Dataset, gone: Collection[str] = ()) -> pl.DataFrame:
+    """Rows of `organization_links`: those of the sightings, and of earlier ones those that lead elsewhere than before.
+
+    Args:
+        sightings: rows of `organization_sightings`.
+        before: what the load before linked.
+        gone: documents that the sightings tell anew, or that are sighted no longer.
+    """
+    kept = without(before.scan(ORGANIZATION_LINKS), gone)
+    known = kept.select("org_id", "name", "acronym", "resolved_id").unique().collect()
+    seen = pl.concat([known.drop("resolved_id"), sightings.select("org_id", "name", "acronym")]).unique()
+    resolved = resolved_organizations(seen)
+    moved = {org_id for org_id, was in known.select("org_id", "resolved_id").iter_rows() if resolved[org_id] != was}
+    fresh = sightings.with_columns(resolved_id=pl.lit(None, dtype=pl.String)).select(ORGANIZATION_LINKS.column_names)
+    rows = pl.concat([kept.filter(pl.col("org_id").is_in(sorted(moved))).collect(), fresh])
+    return rows.with_columns(resolved_id=pl.col("org_id").replace_strict(resolved, return_dtype=pl.String))
+
+
+def resolved_organizations(seen: pl.DataFrame) -> dict[str, str]:
+    """The id of each organisation as extracted: the same for one organisation everywhere.
 
     A name or acronym of the reference table leads to its entry, former names included; other names are one
     organisation if they differ in small words and spelling only, or if one is the only name of the other's acronym.
 
     Args:
-        sightings: rows of `organization_sightings`.
+        seen: `org_id`, `name` and `acronym` of all that was ever sighted.
     """
-    seen = sightings.select("org_id", "name", "acronym").unique().sort("org_id", "name", "acronym")
+    seen = seen.unique().sort("org_id", "name", "acronym")
     ids = sorted(set(seen["org_id"]))
     clusters = cluster(ids, _pairs(seen), lambda one, other: len(_entries(one) | _entries(other)) <= 1)
     resolved = [min(_entries(clusters[org_id]), default=clusters[org_id][0]) for org_id in ids]
     by_name = {org_id: _entry(name, acronym) for org_id, name, acronym in seen.iter_rows()}
-    return pl.DataFrame(
-        {"org_id": ids, "resolved_id": [by_name[id_] or new for id_, new in zip(ids, resolved, strict=True)]},
-        schema={"org_id": pl.String, "resolved_id": pl.String},
-    )
+    return {id_: by_name[id_] or new for id_, new in zip(ids, resolved, strict=True)}
 
 
 def with_resolved_organizations(frame: pl.DataFrame, links: pl.DataFrame, column: str = "org_id") -> pl.DataFrame:
-    """The frame with resolved ids of organisations in the column."""
-    found = dict(links.iter_rows())
+    """The frame with resolved ids of organisations in the column; `links` are rows of `organization_links`."""
+    found = dict(links.select("org_id", "resolved_id").unique().sort("org_id").iter_rows())
     return frame.with_columns(pl.col(column).replace(found)) if found else frame
 
 
-def resolve_organizations(sightings: pl.DataFrame) -> pl.DataFrame:
+def resolve_organizations(links: pl.DataFrame) -> pl.DataFrame:
     """One row an organisation: columns of the table `organizations`, sorted by id.
 
     What the reference table knows keeps its name, acronym and kind from there; other organisations take the name most
     often seen.
 
     Args:
-        sightings: rows of `organization_sightings` with resolved `org_id`.
+        links: all rows of `organization_links` of these organisations.
     """
-    seen = sightings.group_by("org_id").agg(
+    seen = links.group_by(org_id="resolved_id").agg(
         seen_name=_most_frequent("name"),
         seen_acronym=_most_frequent("acronym"),
         seen_kind=_most_frequent("kind"),

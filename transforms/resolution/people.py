@@ -1,45 +1,94 @@
 """People across documents: sightings of one person brought onto one id."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 
 import polars as pl
 
 from transforms.identifiers import digest
+from transforms.resolution.closure import connected, without
 from transforms.resolution.clusters import Members, Pair, cluster
-from transforms.resolution.person_names import PARTIAL, likeness, name_keys
-from transforms.resolution.person_sightings import Candidate, candidates, may_be_one
+from transforms.resolution.name_blocks import SURNAME, NameBlocks
+from transforms.resolution.person_names import PARTIAL, likeness
+from transforms.resolution.person_sightings import (
+    Candidate,
+    candidates,
+    key_column,
+    may_be_one,
+    with_documents,
+)
+from warehouse.conform import conform_frame
+from warehouse.dataset import Dataset
+from warehouse.tables import DOCUMENT_COUNTRIES, PERSON_LINKS
 
-_SURNAME = 0.4
-"""How sure a single name with its country and office is that of a person with the same."""
-_LARGEST_BLOCK = 80
-"""Names that share a key with more others are compared with those of exactly the same words only."""
 
+def link_people(
+    sightings: pl.DataFrame, countries: pl.DataFrame, before: Dataset, gone: Collection[str] = ()
+) -> pl.DataFrame:
+    """Rows of `person_links`: those of the sightings, and of earlier ones those that lead to another person than before.
 
-def link_people(sightings: pl.DataFrame, documents: pl.DataFrame, countries: pl.DataFrame) -> pl.DataFrame:
-    """One row a sighting: `doc_id`, `person_id` as extracted, and `resolved_id`, the same for one person everywhere.
-
-    The id is the earliest sighting's, so later reports leave it as it is.
+    The id of a person is the earliest sighting's, so later reports leave it as it is.
 
     Args:
-        sightings: rows of `person_sightings`.
-        documents: `doc_id` and `published_on` of every document.
-        countries: `doc_id` and `country_iso3` of what the documents speak of.
+        sightings: rows of `person_sightings` with `published_on`.
+        countries: rows of `document_countries` of the same documents.
+        before: what the load before linked.
+        gone: documents that the sightings tell anew, or that are sighted no longer.
     """
-    found = candidates(sightings, documents, countries)
+    fresh = conform_frame(sightings.with_columns(resolved_id=pl.lit(None, dtype=pl.String)), PERSON_LINKS)
+    kept = without(before.scan(PERSON_LINKS), gone)
+    removed = before.of_documents(PERSON_LINKS, gone)
+    found = candidates(pl.concat([kept, fresh.lazy()]))
+    blocks = NameBlocks(found)
+    changed = set(pl.concat([fresh, removed]).select(key_column()).to_series())
+    vanished = {key: each for key, each in candidates(removed.lazy()).items() if key not in found}
+    start = (changed & found.keys()) | blocks.around(vanished, changed - _known(found))
+    members, pairs = connected(start, blocks.mates, blocks.score)
+    paired = {key for pair in pairs for key in (pair.one, pair.other)}
+    seen = pl.concat([_of(kept, found, paired), fresh])
+    known = {key: found[key] for key in sorted(members)}
+    known |= with_documents({key: found[key] for key in paired}, seen, _spoken(seen, countries, before, found, pairs))
+    resolved = _resolved(known, blocks)
+    moved = {key for key, person in resolved.items() if found[key].resolved not in (None, person)}
+    rows = pl.concat([_of(kept, found, moved), fresh])
+    return rows.with_columns(resolved_id=key_column().replace_strict(resolved, return_dtype=pl.String))
+
+
+def _known(found: Mapping[str, Candidate]) -> set[str]:
+    return {key for key, candidate in found.items() if candidate.resolved}
+
+
+def _of(rows: pl.LazyFrame, found: Mapping[str, Candidate], keys: Collection[str]) -> pl.DataFrame:
+    """The rows of the candidates with these keys."""
+    persons = pl.Series(sorted({found[key].person_id for key in keys}), dtype=pl.String)
+    near = rows.filter(pl.col("person_id").is_in(persons.implode())).collect() if keys else rows.head(0).collect()
+    return near.filter(key_column().is_in(pl.Series(sorted(keys), dtype=pl.String).implode()))
+
+
+def _spoken(
+    seen: pl.DataFrame, countries: pl.DataFrame, before: Dataset, found: Mapping[str, Candidate], pairs: list[Pair]
+) -> pl.DataFrame:
+    """What the documents speak of, where names of several countries hang together: only there it is asked for."""
+    groups = cluster({key for pair in pairs for key in (pair.one, pair.other)}, pairs, lambda _, __: True)
+    mixed = [
+        key for key, group in groups.items() if len({found[member].country for member in group} - {None}) > 1
+    ]  # fmt: skip
+    documents = seen.filter(key_column().is_in(pl.Series(mixed, dtype=pl.String).implode()))["doc_id"]
+    known = without(before.of_documents(DOCUMENT_COUNTRIES, set(documents)).lazy(), countries["doc_id"]).collect()
+    return pl.concat([known, countries.select(known.columns)])
+
+
+def _resolved(known: Mapping[str, Candidate], blocks: NameBlocks) -> dict[str, str]:
+    """The person of each candidate."""
     clusters = cluster(
-        found, _pairs(found), lambda one, other: all(may_be_one(found[a], found[b]) for a in one for b in other)
+        known,
+        _pairs(known, blocks),
+        lambda one, other: all(may_be_one(known[a], known[b]) for a in one for b in other),
     )
-    names = _names(set(clusters.values()), found)
-    resolved = {key: names[members] for key, members in clusters.items()}
-    return sightings.select(
-        "doc_id",
-        "person_id",
-        resolved_id=pl.concat_str("person_id", pl.lit(" "), pl.col("office").fill_null("")).str.strip_chars_end()
-        .replace_strict(resolved, return_dtype=pl.String),
-    )  # fmt: skip
+    names = _names(set(clusters.values()), known)
+    return {key: names[members] for key, members in clusters.items()}
 
 
 def with_resolved(frame: pl.DataFrame, links: pl.DataFrame, key: list[str] | None = None) -> pl.DataFrame:
@@ -64,18 +113,15 @@ def mentions_with_resolved(mentions: pl.DataFrame, links: pl.DataFrame) -> pl.Da
     )
 
 
-def resolve_people(sightings: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def resolve_people(links: pl.DataFrame) -> pl.DataFrame:
     """One row a person: columns of the table `people`, sorted by id.
 
     Args:
-        sightings: rows of `person_sightings` with resolved `person_id`.
-        documents: `doc_id` and `published_on` of every document.
+        links: all rows of `person_links` of these persons.
     """
-    seen = sightings.join(documents.select("doc_id", "published_on"), on="doc_id", validate="m:1").sort(
-        "person_id", pl.col("published_on").fill_null(pl.date(1, 1, 1)), "doc_id"
-    )
+    seen = links.sort("resolved_id", pl.col("published_on").fill_null(pl.date(1, 1, 1)), "doc_id")
     return (
-        seen.group_by("person_id", maintain_order=True)
+        seen.group_by(person_id="resolved_id", maintain_order=True)
         .agg(
             name=pl.col("name").sort_by(pl.col("name").str.len_chars(), "name", descending=[True, False]).first(),
             aliases=pl.col("name").unique().sort(),
@@ -105,52 +151,20 @@ def _names(clusters: Iterable[Members], found: Mapping[str, Candidate]) -> dict[
     return names
 
 
-def _pairs(found: Mapping[str, Candidate]) -> Iterator[Pair]:
+def _pairs(known: Mapping[str, Candidate], blocks: NameBlocks) -> Iterator[Pair]:
     """Candidates that may be one person, by what their names share; ambiguous parts of names are left out."""
     partial: dict[str, set[str]] = defaultdict(set)
-    for one, other in _compared(found):
-        score = likeness(found[one].words, found[other].words)
+    for one, other in blocks.compared(known):
+        score = likeness(known[one].words, known[other].words)
         if score == PARTIAL:
-            short, long = sorted((one, other), key=lambda key: len(found[key].words))
+            short, long = sorted((one, other), key=lambda key: len(known[key].words))
             partial[short].add(long)
         elif score:
             yield Pair(score, one, other)
     for short, longs in partial.items():
-        yield from _unambiguous(short, longs, found, PARTIAL)
-    for short, longs in _surnames(found):
-        yield from _unambiguous(short, longs, found, _SURNAME)
-
-
-def _compared(found: Mapping[str, Candidate]) -> Iterator[tuple[str, str]]:
-    """Pairs of keys worth comparing, each once."""
-    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, candidate in found.items():
-        if len(candidate.words) > 1:
-            blocks["whole", *sorted(candidate.words)].append(key)
-            for name_key in name_keys(candidate.words):
-                blocks["part", candidate.country or "", name_key].append(key)
-    seen: set[tuple[str, str]] = set()
-    for block, keys in blocks.items():
-        if block[0] == "part" and len(keys) > _LARGEST_BLOCK:
-            continue
-        if block[0] == "whole" and len({found[key].country for key in keys} - {None}) > 1:
-            keys = [key for key in keys if found[key].country]  # whose a name without country is cannot be told
-        for pair in combinations(sorted(keys), 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _surnames(found: Mapping[str, Candidate]) -> Iterator[tuple[str, set[str]]]:
-    """Candidates of a single name with those of the same country and office that bear it."""
-    bearers: dict[tuple[str | None, str | None, str], set[str]] = defaultdict(set)
-    for key, candidate in found.items():
-        if len(candidate.words) > 1 and candidate.country and candidate.office:
-            for word in candidate.words:
-                bearers[candidate.country, candidate.office, word].add(key)
-    for key, candidate in found.items():
-        if len(candidate.words) == 1:
-            yield key, bearers.get((candidate.country, candidate.office, candidate.words[0]), set())
+        yield from _unambiguous(short, longs, known, PARTIAL)
+    for short in known:
+        yield from _unambiguous(short, blocks.bearers(short), known, SURNAME)
 
 
 def _unambiguous(short: str, longs: set[str], found: Mapping[str, Candidate], score: float) -> Iterator[Pair]:

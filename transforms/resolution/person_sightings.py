@@ -1,6 +1,7 @@
 """Persons as documents show them, gathered into candidates for linking: one a name, country and office."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -22,7 +23,8 @@ CAREER = timedelta(days=60)
 class Candidate:
     """One name with its country and office, over all documents.
 
-    `places` are the countries that a document of it speaks of, a set a document.
+    `resolved` is the person it was linked with by the load before, `places` are the countries that a document of it
+    speaks of, a set a document.
     """
 
     key: str
@@ -32,44 +34,65 @@ class Candidate:
     office: str | None
     first: date | None
     last: date | None
-    documents: frozenset[str]
-    places: tuple[frozenset[str], ...]
+    resolved: str | None = None
+    documents: frozenset[str] = frozenset()
+    places: tuple[frozenset[str], ...] = ()
 
 
-def candidates(sightings: pl.DataFrame, documents: pl.DataFrame, countries: pl.DataFrame) -> dict[str, Candidate]:
-    """The candidates by key.
+def candidates(sightings: pl.LazyFrame) -> dict[str, Candidate]:
+    """The candidates by key, without their documents.
 
     Args:
-        sightings: rows of `person_sightings`.
-        documents: `doc_id` and `published_on` of every document.
-        countries: `doc_id` and `country_iso3` of what the documents speak of.
+        sightings: rows of `person_links`.
     """
-    spoken: dict[str, frozenset[str]] = {
-        doc_id: frozenset(found)
-        for doc_id, found in countries.group_by("doc_id").agg(pl.col("country_iso3").unique()).iter_rows()
-    }
     rows = (
-        sightings.join(documents.select("doc_id", "published_on"), on="doc_id", validate="m:1")
-        .group_by("person_id", "office")
+        sightings.group_by("person_id", "office")
         .agg(
             pl.col("name").min(),
-            pl.col("country_iso3").first(),
+            pl.col("country_iso3").min(),
             first=pl.col("published_on").min(),
             last=pl.col("published_on").max(),
             n_undated=pl.col("published_on").is_null().sum(),
-            documents=pl.col("doc_id").unique(),
+            resolved=pl.col("resolved_id").drop_nulls().min(),
         )
         .sort("person_id", "office")
+        .collect()
     )
     found = {}
-    for row in rows.iter_rows(named=True):
-        key = candidate_key(row["person_id"], row["office"])
-        found[key] = Candidate(
-            key, row["person_id"], name_words(row["name"]), row["country_iso3"], row["office"],
-            None if row["n_undated"] else row["first"], None if row["n_undated"] else row["last"],
-            frozenset(row["documents"]), tuple(spoken.get(doc_id, frozenset()) for doc_id in sorted(row["documents"])),
-        )  # fmt: skip
+    for person_id, office, name, country, first, last, n_undated, resolved in rows.iter_rows():
+        key = candidate_key(person_id, office)
+        days = (None, None) if n_undated else (first, last)
+        found[key] = Candidate(key, person_id, name_words(name), country, office, *days, resolved)
     return found
+
+
+def with_documents(
+    found: Mapping[str, Candidate], sightings: pl.DataFrame, countries: pl.DataFrame
+) -> dict[str, Candidate]:
+    """The candidates with their documents and what these speak of.
+
+    Args:
+        found: candidates.
+        sightings: rows of `person_links`, those of the candidates among them.
+        countries: rows of `document_countries`.
+    """
+    rows = sightings.select("doc_id", key=key_column()).join(pl.DataFrame({"key": list(found)}, schema={"key": pl.String}), on="key", how="semi")
+    spoken = {doc_id: frozenset(named) for doc_id, named in countries.select("doc_id", "countries").iter_rows()}
+    none: frozenset[str] = frozenset()
+    documents = dict(rows.group_by("key").agg(pl.col("doc_id").sort()).iter_rows())
+    return {
+        key: replace(
+            candidate,
+            documents=frozenset(documents[key]),
+            places=tuple(spoken.get(doc_id, none) for doc_id in documents[key]),
+        )
+        for key, candidate in found.items()
+    }
+
+
+def key_column() -> pl.Expr:
+    """The key of the candidate that a row of `person_links` belongs to."""
+    return pl.concat_str("person_id", pl.lit(" "), pl.col("office").fill_null("")).str.strip_chars_end()
 
 
 def candidate_key(person_id: str, office: str | None) -> str:

@@ -1,21 +1,15 @@
-"""Everything that was extracted into everything that is published, apart from the ledger."""
+"""What a load tells, linked with what was known before: the rows of all tables that it changes, apart from the ledger.
 
-from collections.abc import Mapping
+Linking from nothing is the case in which nothing was known before; both give the same rows.
+"""
+
+from collections.abc import Collection, Mapping
 
 import polars as pl
 
 from transforms.language.geography import country_of_place
-from transforms.resolution.agreement_likeness import agreement_candidates
+from transforms.resolution.closure import without
 from transforms.resolution.corrections import correct
-from transforms.resolution.event_candidates import event_candidates
-from transforms.resolution.incident_rows import resolve_incidents
-from transforms.resolution.incidents import incident_aliases, link_incidents
-from transforms.resolution.instruments import (
-    instrument_aliases,
-    instrument_history,
-    link_instruments,
-    resolve_instruments,
-)
 from transforms.resolution.organizations import (
     link_organizations,
     resolve_organizations,
@@ -23,66 +17,120 @@ from transforms.resolution.organizations import (
 )
 from transforms.resolution.people import link_people, mentions_with_resolved, resolve_people, with_resolved
 from transforms.resolution.places import resolve_places
+from transforms.resolution.relinked import relink_events, relink_instruments
+from transforms.resolution.world import World
+from warehouse.dataset import Change, Dataset, Replacement
 from warehouse.reference import reference
-from warehouse.tables import EVENT_PEOPLE, FACT_TABLES, PERSON_ROLES
+from warehouse.tables import (
+    DOCUMENT_COUNTRIES,
+    DOCUMENTS,
+    EVENT_PEOPLE,
+    EVENTS,
+    FACT_TABLES,
+    MENTIONS,
+    ORGANIZATION_LINKS,
+    ORGANIZATIONS,
+    PEOPLE,
+    PERSON_LINKS,
+    PERSON_ROLES,
+    PLACES,
+)
 
 Frames = dict[str, pl.DataFrame]
 
 
 def resolve(extracted: Mapping[str, pl.DataFrame], sources: pl.DataFrame) -> Frames:
-    """The fact tables with their links across documents, the dimensions, and the resolved tables.
+    """Everything linked from nothing: the rows of each table, as `resolve_change` finds them."""
+    told = told_by_originals(extracted)
+    return {name: change.rows for name, change in resolve_change(told, link_names(told), sources).items()}
 
-    The outcome depends on what was extracted alone, not on the order in which it arrived.
+
+def told_by_originals(extracted: Mapping[str, pl.DataFrame]) -> Frames:
+    """The rows with corrections by hand made, and without those of documents that repeat another.
 
     Args:
         extracted: rows a table as the batches hold them, `documents` with `duplicate_of` as known now.
-        sources: rows of `meta.sources`.
 
     Raises:
         StaleCorrection: a correction by hand does not fit any longer.
     """
     extracted = correct(extracted, reference("corrections"))
-    documents = extracted["documents"]
-    originals = documents.filter(pl.col("duplicate_of").is_null()).select("doc_id")
-    facts = {
+    originals = extracted["documents"].filter(pl.col("duplicate_of").is_null()).select("doc_id")
+    return {
         name: frame if name == "documents" else frame.join(originals, on="doc_id", how="semi")
         for name, frame in extracted.items()
     }
-    facts |= _with_organizations(facts)
-    facts |= _with_people(facts, documents)
-    named = agreement_candidates(facts["agreements"], facts["agreement_parties"], documents)
-    facts["agreements"] = facts["agreements"].drop("instrument_id", strict=False)
-    facts["agreements"] = facts["agreements"].join(link_instruments(named), on="agreement_id", validate="1:1")
-    events = facts["events"].drop("incident_id", strict=False)
-    found = event_candidates(facts, documents)
-    facts["events"] = events.join(link_incidents(found), on="event_id", validate="1:1")
+
+
+def link_names(told: Mapping[str, pl.DataFrame], before: Dataset | None = None) -> Frames:
+    """Rows of `person_links`, `organization_links` and `document_countries` of the documents told.
+
+    The links hold those of other documents too that lead elsewhere than before: these documents have to be told anew.
+    """
+    before, gone = before or Dataset(), set(told["documents"]["doc_id"])
+    days = told["documents"].select("doc_id", "published_on")
+    countries = _countries_spoken_of(told)
+    sightings = told["person_sightings"].join(days, on="doc_id", validate="m:1")
     return {
-        **{table.name: facts[table.name] for table in FACT_TABLES},
-        "people": resolve_people(facts["person_sightings"], documents),
-        "organizations": resolve_organizations(facts["organization_sightings"]),
-        "places": resolve_places(facts["mentions"], facts["events"]),
-        "incidents": resolve_incidents(facts["events"], facts["event_countries"], documents, sources),
-        "incident_aliases": incident_aliases(facts["events"]),
-        "instruments": resolve_instruments(facts["agreements"], facts["agreement_parties"], documents),
-        "instrument_aliases": instrument_aliases(facts["agreements"]),
-        "instrument_history": instrument_history(facts["agreements"], documents),
+        PERSON_LINKS.name: link_people(sightings, countries, before, gone),
+        ORGANIZATION_LINKS.name: link_organizations(told["organization_sightings"], before, gone),
+        DOCUMENT_COUNTRIES.name: countries,
     }
 
 
-def _with_people(facts: Frames, documents: pl.DataFrame) -> Frames:
-    """The tables that name people, with the ids that they have across documents."""
-    links = link_people(facts["person_sightings"], documents, _countries_spoken_of(facts))
+def resolve_change(
+    told: Mapping[str, pl.DataFrame],
+    names: Mapping[str, pl.DataFrame],
+    sources: pl.DataFrame,
+    before: Dataset | None = None,
+    carried: Collection[str] = (),
+) -> Change:
+    """The rows of each table that change, fact tables with their links across documents.
+
+    The outcome depends on what is known alone, not on the order in which it arrived.
+
+    Args:
+        told: rows of the documents that are new or told anew, as `told_by_originals` leaves them.
+        names: their rows of `person_links`, `organization_links` and `document_countries`, and of no other documents.
+        sources: rows of `meta.sources`, all of them.
+        before: the load before.
+        carried: documents that were seen at another address than before.
+    """
+    before, gone = before or Dataset(), set(told["documents"]["doc_id"])
+    columns = ["doc_id", "published_on", "outlet", "duplicate_of"]
+    known = before.documents.filter(~pl.col("doc_id").is_in(sorted(gone)))
+    documents = pl.concat([known.select(columns), told["documents"].select(columns)])
+    world = World(told | names | _with_names(told, names), before, gone, documents)
+    dimensions = _dimensions(world)
+    world = World({**world.fresh, "people": _people(world, dimensions)}, before, gone, documents)
+    facts: dict[str, Replacement] = {}
+    agreements = relink_instruments(world)
+    world = World({**world.fresh, "agreements": agreements["agreements"].rows}, before, gone, documents)
+    events = relink_events(world, sources, carried, dimensions[PEOPLE.name])
+    for table in (*FACT_TABLES, PERSON_LINKS, ORGANIZATION_LINKS, DOCUMENT_COUNTRIES):
+        facts[table.name] = Replacement("doc_id", gone, world.fresh[table.name])
+    return {**facts, **agreements, **events, **dimensions, PLACES.name: _places(world)}
+
+
+def _with_names(told: Mapping[str, pl.DataFrame], names: Mapping[str, pl.DataFrame]) -> Frames:
+    """The tables that name people and organisations, with the ids that these have across documents."""
+    people, organizations = names[PERSON_LINKS.name], names[ORGANIZATION_LINKS.name]
+    links = people.select("doc_id", "person_id", "resolved_id")
+    mentions, is_org = told["mentions"], pl.col("label") == "ORG"
+    of_organizations = with_resolved_organizations(mentions.filter(is_org), organizations, "entity_id")
+    quotes = with_resolved_organizations(told["quotes"], organizations)
     return {
-        "person_sightings": with_resolved(facts["person_sightings"], links),
-        "person_roles": with_resolved(facts["person_roles"], links, list(PERSON_ROLES.key)),
-        "event_people": with_resolved(facts["event_people"], links, list(EVENT_PEOPLE.key)),
-        "quotes": with_resolved(facts["quotes"], links),
-        "mentions": mentions_with_resolved(facts["mentions"], links),
+        "person_roles": with_resolved(told["person_roles"], links, list(PERSON_ROLES.key)),
+        "event_people": with_resolved(told["event_people"], links, list(EVENT_PEOPLE.key)),
+        "quotes": with_resolved(quotes, links),
+        "organization_mentions": with_resolved_organizations(told["organization_mentions"], organizations),
+        "agreement_parties": with_resolved_organizations(told["agreement_parties"], organizations),
+        "mentions": mentions_with_resolved(pl.concat([of_organizations, mentions.filter(~is_org)]), links),
     }
 
 
-def _countries_spoken_of(facts: Frames) -> pl.DataFrame:
-    """One row a country that a document names, itself or by a place: `doc_id`, `country_iso3`."""
+def _countries_spoken_of(facts: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Rows of `document_countries`: the countries that each document names, itself or by a place."""
     mentions = facts["mentions"].select("doc_id", "label", country_iso3="entity_id").drop_nulls()
     places = mentions.filter(pl.col("label") == "PLACE")
     of_place = {place_id: country_of_place(place_id) for place_id in places["country_iso3"].unique().sort()}
@@ -93,20 +141,45 @@ def _countries_spoken_of(facts: Frames) -> pl.DataFrame:
         ]
     )
     sides = facts["event_countries"].select("doc_id", "country_iso3")
-    return pl.concat([sides, named.select("doc_id", "country_iso3")]).drop_nulls().unique()
+    spoken = pl.concat([sides, named.select("doc_id", "country_iso3")]).drop_nulls().unique()
+    return spoken.group_by("doc_id").agg(countries=pl.col("country_iso3").sort())
 
 
-def _with_organizations(facts: Frames) -> Frames:
-    """The tables that name organisations, with the ids that these have across documents."""
-    links = link_organizations(facts["organization_sightings"])
-    mentions = facts["mentions"]
-    is_org = pl.col("label") == "ORG"
-    return {
-        **{
-            name: with_resolved_organizations(facts[name], links)
-            for name in ("organization_sightings", "organization_mentions", "agreement_parties", "quotes")
-        },
-        "mentions": pl.concat(
-            [with_resolved_organizations(mentions.filter(is_org), links, "entity_id"), mentions.filter(~is_org)]
-        ),
-    }
+def _dimensions(world: World) -> dict[str, Replacement]:
+    """The people and organisations that the load names, or that the load before did in the same documents."""
+    found = {}
+    for table, links, resolved in (
+        (PEOPLE, PERSON_LINKS, resolve_people),
+        (ORGANIZATIONS, ORGANIZATION_LINKS, resolve_organizations),
+    ):
+        touched = pl.concat([world.fresh[links.name], world.removed(links)])["resolved_id"].unique().sort()
+        kept = without(world.before.scan(links), world.gone)
+        earlier = kept.filter(pl.col("resolved_id").is_in(touched.implode())).collect()
+        rows = resolved(pl.concat([earlier, world.fresh[links.name].select(earlier.columns)]))
+        found[table.name] = Replacement(table.key[0], touched.to_list(), rows)
+    return found
+
+
+def _people(world: World, dimensions: Mapping[str, Replacement]) -> pl.DataFrame:
+    """All people."""
+    new = dimensions[PEOPLE.name]
+    kept = world.before.scan(PEOPLE).filter(~pl.col("person_id").is_in(sorted(new.keys)))
+    return pl.concat([kept.collect(), new.rows.select(PEOPLE.column_names)])
+
+
+def _places(world: World) -> Replacement:
+    """The places that the load refers to; those that nothing refers to any longer go."""
+    told = _referred(world.fresh["mentions"].lazy(), world.fresh["events"].lazy())
+    gone = _referred(world.removed(MENTIONS).lazy(), world.removed(EVENTS).lazy()) - told
+    still: set[str] = set()
+    if gone:
+        kept = [without(world.before.scan(table), world.gone) for table in (MENTIONS, EVENTS)]
+        still = _referred(kept[0].filter(pl.col("entity_id").is_in(sorted(gone))), kept[1]) & gone
+    return Replacement("place_id", told | gone, resolve_places(told | still))
+
+
+def _referred(mentions: pl.LazyFrame, events: pl.LazyFrame) -> set[str]:
+    """Ids of the places that the rows refer to."""
+    mentioned = mentions.filter(pl.col("label") == "PLACE").select(place_id="entity_id")
+    referred = pl.concat([mentioned, events.select("place_id")]).drop_nulls().unique().collect()
+    return set(referred["place_id"])

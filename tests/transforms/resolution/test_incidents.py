@@ -1,10 +1,12 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from transforms.resolution.event_candidates import EventCandidate, bounds
-from transforms.resolution.incidents import link_incidents
+from transforms.resolution.incidents import event_blocks, link_incidents, reported_together
 
 
 def event(
@@ -24,11 +26,23 @@ def event(
 
 def groups(*events: EventCandidate) -> list[str]:
     """The events that come out as one incident, as strings of their names."""
-    links = link_incidents({each.event_id: each for each in events})
-    return sorted(
-        "".join(sorted(name[1:] for name in found))
-        for found in links.group_by("incident_id").agg("event_id")["event_id"]
+    found: dict[str, str] = {}
+    for event_id, incident in sorted(incidents(events).items()):
+        found[incident] = found.get(incident, "") + event_id[1:]
+    return sorted(found.values())
+
+
+def incidents(events: Sequence[EventCandidate]) -> dict[str, str]:
+    """The incident of each event."""
+    known = {each.event_id: each for each in events}
+    persons = pl.DataFrame(
+        [(each.doc_id, person) for each in events for person in sorted(each.document_people)],
+        schema=["doc_id", "person_id"],
+        orient="row",
     )
+    start = {each.event_id: each.doc_id for each in events}
+    found, pairs = reported_together(start, event_blocks(known), lambda _: persons, lambda _: known)
+    return link_incidents(found, pairs)
 
 
 @pytest.mark.parametrize(
@@ -72,4 +86,4 @@ def test_the_earliest_report_names_the_incident_whatever_comes_later() -> None:
     first = event("z", "2025-02-01", "planned", "2025-03-10")
     more = [event("a", "2025-03-11", start="2025-03-10"), event("b", "2025-03-12")]
     for known in ([first], [first, more[0]], [first, *more]):
-        assert set(link_incidents({each.event_id: each for each in known})["incident_id"]) == {"iz"}
+        assert set(incidents(known).values()) == {"iz"}

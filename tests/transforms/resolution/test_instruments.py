@@ -5,7 +5,7 @@ import pytest
 
 from transforms.resolution.agreement_likeness import AgreementCandidate
 from transforms.resolution.agreement_titles import numbers, subject
-from transforms.resolution.instruments import instrument_history, link_instruments
+from transforms.resolution.instruments import agreement_blocks, instrument_history, link_instruments, told_together
 
 
 def agreement(
@@ -19,7 +19,10 @@ def agreement(
 
 
 def is_one(one: AgreementCandidate, other: AgreementCandidate) -> bool:
-    return link_instruments({each.agreement_id: each for each in (one, other)})["instrument_id"].n_unique() == 1
+    known = {each.agreement_id: each for each in (one, other)}
+    start = {each.agreement_id: each.doc_id for each in (one, other)}
+    found, pairs = told_together(start, agreement_blocks(known), lambda _: known)
+    return len(set(link_instruments(found, pairs).values())) == 1
 
 
 @pytest.mark.parametrize(

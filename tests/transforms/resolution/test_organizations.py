@@ -2,6 +2,7 @@ import polars as pl
 import pytest
 
 from transforms.resolution.organizations import link_organizations, resolve_organizations
+from warehouse.dataset import Dataset
 
 SCHEMA = ["doc_id", "org_id", "name", "acronym", "kind", "name_in_text"]
 
@@ -10,7 +11,7 @@ def linked(*rows: tuple[str, str, str | None]) -> dict[str, str]:
     sightings = pl.DataFrame(
         [("d", org_id, name, acronym, "io", name) for org_id, name, acronym in rows], schema=SCHEMA, orient="row"
     )
-    return dict(link_organizations(sightings).iter_rows())
+    return dict(link_organizations(sightings, Dataset()).select("org_id", "resolved_id").iter_rows())
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,9 @@ def test_links(rows: list[tuple[str, str, str | None]], expected: dict[str, str]
 
 def test_known_organizations_carry_their_other_names() -> None:
     seen = pl.DataFrame(
-        [("d", "ots", "Organization of Turkic States", "OTS", "io", "Turkic Council")], schema=SCHEMA, orient="row"
+        [("d", "ots", "Organization of Turkic States", "OTS", "io", "Turkic Council", "ots")],
+        schema=[*SCHEMA, "resolved_id"],
+        orient="row",
     )
     (row,) = resolve_organizations(seen).iter_rows(named=True)
     assert (row["name"], row["acronym"]) == ("Organization of Turkic States", "OTS")

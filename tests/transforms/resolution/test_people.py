@@ -4,6 +4,8 @@ import polars as pl
 import pytest
 
 from transforms.resolution.people import link_people
+from warehouse.dataset import Dataset
+from warehouse.tables import DOCUMENT_COUNTRIES
 
 Row = tuple[str, str, str | None, str | None, str]
 
@@ -15,18 +17,10 @@ def linked(rows: list[Row], spoken: dict[str, list[str]] | None = None) -> list[
         schema=["doc_id", "person_id", "name", "office", "country_iso3"],
         orient="row",
     )
-    documents = pl.DataFrame(
-        list({row[0]: (row[0], date.fromisoformat(row[4]) if row[4] else None) for row in rows}.values()),
-        schema={"doc_id": pl.String, "published_on": pl.Date},
-        orient="row",
-    )
-    countries = pl.DataFrame(
-        [(doc, country) for doc, named in (spoken or {}).items() for country in named],
-        schema={"doc_id": pl.String, "country_iso3": pl.String},
-        orient="row",
-    )
-    joined = sightings.join(link_people(sightings, documents, countries), on=["doc_id", "person_id"])
-    named = joined.with_columns(label=pl.concat_str("doc_id", pl.lit(" "), "name"))
+    days = [date.fromisoformat(row[4]) if row[4] else None for row in rows]
+    countries = pl.DataFrame(list((spoken or {}).items()), schema=DOCUMENT_COUNTRIES.schema, orient="row")
+    links = link_people(sightings.with_columns(published_on=pl.Series(days, dtype=pl.Date)), countries, Dataset())
+    named = links.with_columns(label=pl.concat_str("doc_id", pl.lit(" "), "name"))
     return sorted((set(found) for found in named.group_by("resolved_id").agg("label")["label"]), key=sorted)
 
 
@@ -110,10 +104,9 @@ def test_the_earliest_sighting_names_the_person() -> None:
         ("a", "Murat Tleuberdi", "foreign_minister", "KAZ", "2025-02-01"),
     ]
     sightings = pl.DataFrame(
-        [(doc, name, name, office, country) for doc, name, office, country, _ in rows],
-        schema=["doc_id", "person_id", "name", "office", "country_iso3"],
+        [(doc, name, name, office, country, date.fromisoformat(day)) for doc, name, office, country, day in rows],
+        schema=["doc_id", "person_id", "name", "office", "country_iso3", "published_on"],
         orient="row",
     )
-    documents = pl.DataFrame({"doc_id": ["b", "a"], "published_on": [date(2025, 1, 1), date(2025, 2, 1)]})
-    none = pl.DataFrame(schema={"doc_id": pl.String, "country_iso3": pl.String})
-    assert set(link_people(sightings, documents, none)["resolved_id"]) == {"Murat Tileuberdi"}
+    links = link_people(sightings, pl.DataFrame(schema=DOCUMENT_COUNTRIES.schema), Dataset())
+    assert set(links["resolved_id"]) == {"Murat Tileuberdi"}

@@ -1,0 +1,48 @@
+"""What is known once a load is in: what it tells anew, and of what was known before all the rest."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from transforms.resolution.closure import without
+from warehouse.dataset import Dataset
+from warehouse.tables import Table
+
+
+@dataclass(frozen=True)
+class World:
+    """Rows by table.
+
+    Attributes:
+        fresh: rows that the load tells, a frame a table.
+        before: the load before.
+        gone: documents whose rows of the load before do not count: those that the load tells anew, and new ones.
+        documents: `doc_id`, `published_on`, `outlet` and `duplicate_of` of all documents.
+    """
+
+    fresh: Mapping[str, pl.DataFrame]
+    before: Dataset
+    gone: Collection[str]
+    documents: pl.DataFrame
+
+    def with_fresh(self, **frames: pl.DataFrame) -> "World":
+        """The same with other rows of these tables."""
+        return replace(self, fresh={**self.fresh, **frames})
+
+    def of_documents(self, table: Table, doc_ids: Collection[str]) -> pl.DataFrame:
+        """The rows of a table that stem from the documents."""
+        fresh = self.fresh[table.name]
+        wanted = pl.Series(sorted(doc_ids), dtype=pl.String)
+        told = fresh.filter(pl.col("doc_id").is_in(wanted.implode()))
+        others = set(doc_ids) - set(self.gone) - set(told["doc_id"])
+        return pl.concat([told, self.before.of_documents(table, others).select(fresh.columns)])
+
+    def all(self, table: Table) -> pl.DataFrame:
+        """All rows of a table."""
+        fresh = self.fresh[table.name]
+        return pl.concat([without(self.before.scan(table), self.gone).select(fresh.columns).collect(), fresh])
+
+    def removed(self, table: Table) -> pl.DataFrame:
+        """The rows of a table that do not count any longer."""
+        return self.before.of_documents(table, self.gone)
