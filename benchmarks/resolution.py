@@ -13,7 +13,7 @@ from transforms.language.pipeline import load_pipeline
 from transforms.resolution.resolve import resolve
 from warehouse.conform import conform
 from warehouse.database import SQL, build_database
-from warehouse.dataset import write_dataset
+from warehouse.dataset import everything, write_dataset
 from warehouse.tables import SOURCES, TABLES
 
 PER_NIGHT = 15
@@ -53,7 +53,7 @@ def _marts(frames: dict[str, pl.DataFrame]) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="communique-") as name:
         folder = Path(name)
         empty = {table.name: pl.DataFrame(schema=table.schema) for table in TABLES}
-        write_dataset(folder / "parquet", {**empty, **frames}, folder / "none")
+        write_dataset(folder / "parquet", everything({**empty, **frames}), None)
         build_database(folder / "communique.duckdb", folder / "parquet")
         found = {}
         with duckdb.connect(str(folder / "communique.duckdb"), read_only=True) as con:

@@ -12,7 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from expectations.measures import QUARANTINE_SHARE
 from flows.engines import EngineOptions, check
 from flows.intake import take_in
-from flows.loading import known_fingerprints
+from flows.loading import known_fingerprints, open_batches
 from flows.locking import one_at_a_time
 from flows.nightly import Outcome, extract, finish, now
 from flows.notifications import notify_of_failure
@@ -21,7 +21,6 @@ from flows.policies import RETRIES, TIMEOUT_SECONDS, name_of_backfill
 from flows.repeat_index import RepeatIndex
 from flows.spool import Spool
 from transforms.identifiers import digest
-from warehouse.batches import Store
 from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout
 from warehouse.ledger import Load, next_load_id
@@ -89,7 +88,7 @@ def backfill(
 @task(cache_policy=NO_CACHE, **RETRIES)
 def choose(layout: Layout, fingerprints: list[str], since: date | None, until: date | None, batch_size: int) -> Plan:
     """The documents of the period that the current code did not extract; without a period also undated ones."""
-    store = Store(layout.batches, fingerprints)
+    store = open_batches(layout, fingerprints)
     planned = plan_backfill(store, RepeatIndex(layout.repeats), fingerprints[0], (since, until), batch_size)
     get_run_logger().info("%d documents were extracted by other code or data", planned.n_documents)
     return planned

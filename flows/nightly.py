@@ -20,16 +20,10 @@ from expectations.measures import QUARANTINE_SHARE, held_share
 from expectations.report import Report
 from expectations.suites import suites_digest
 from flows.artifacts import Progress, publish_artifacts
+from flows.assembly import Assembled, assemble
 from flows.engines import Engine, EngineOptions, check, started
 from flows.intake import Intake, take_in
-from flows.loading import (
-    Assembled,
-    all_sources,
-    assemble,
-    known_fingerprints,
-    write_ledger,
-    write_load,
-)
+from flows.loading import addresses, known_fingerprints, open_batches, write_ledger, write_load
 from flows.locking import one_at_a_time
 from flows.notifications import notify_of_failure
 from flows.planning import Plan, plan_extraction, set_aside
@@ -49,7 +43,7 @@ from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout, publish
 from warehouse.ledger import Load, next_load_id
 from warehouse.quarantine import read_quarantine, read_releases, waiting
-from warehouse.tables import DOCUMENTS, QUARANTINE, SOURCES, TABLES
+from warehouse.tables import DOCUMENTS, QUARANTINE, SOURCES
 
 
 @dataclass(frozen=True)
@@ -166,7 +160,7 @@ def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool,
 
     Repeats are marked, so that no extraction is spent on them; a document that is no repeat any longer is extracted.
     """
-    store = Store(layout.batches, fingerprints)
+    store = open_batches(layout, fingerprints)
     if refresh:
         set_aside(store, layout.refreshing)
         drop_batches(layout.batches, fingerprints[0])
@@ -202,19 +196,17 @@ def build(
     layout: Layout, load: Load, fingerprints: list[str], intake: Intake, originals_of: dict[str, str]
 ) -> tuple[Load, Assembled]:
     """The load, linked across documents and written beside the published one, less the rows held back."""
-    sources = all_sources(layout, intake, load.load_id)
-    assembled = assemble(layout, Store(layout.batches, fingerprints), sources, originals_of, load.load_id)
-    frames = assembled.frames
-    brought = frames[DOCUMENTS.name].filter(pl.col("doc_id").is_in(intake.spool.doc_ids))
+    store = open_batches(layout, fingerprints)
+    assembled = assemble(layout, store, addresses(intake, load.load_id), originals_of, load.load_id)
+    brought = assembled.change[DOCUMENTS.name].rows.filter(pl.col("doc_id").is_in(intake.spool.doc_ids))
     n_duplicate = brought["duplicate_of"].count()
     load = replace(
         load,
         n_new=brought.height - n_duplicate,
         n_duplicate=n_duplicate + intake.n_repeated,
-        n_rows={table.name: frames[table.name].height for table in TABLES if table.layer != "ledger"},
         balance=assembled.balance,
     )
-    write_load(layout, load, frames)
+    load = write_load(layout, load, assembled)
     if n_held := sum(counts["held"] for counts in assembled.balance.values()):
         get_run_logger().warning("%d rows are held in quarantine: communique quarantine list", n_held)
     return load, assembled

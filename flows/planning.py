@@ -44,7 +44,7 @@ def plan_extraction(store: Store, index: RepeatIndex, spool: Spool, refreshing: 
     index.add(chain(spool.signatures(), (signatures for _, signatures in read_parts(refreshing))))
     waiting = {doc_id for documents, _ in read_parts(refreshing) for doc_id in documents["doc_id"]}
     originals_of = index.originals(stored | spool.doc_ids | waiting)
-    freed = _freed(store, originals_of)
+    freed = store.repeats.difference(originals_of)  # passed on as repeats, and none any longer
     new = (spool.doc_ids | waiting) - stored
     parts = chain(spool.parts(), read_parts(refreshing), stored_parts(store) if freed else ())
     return Plan(_batches(parts, new | freed, originals_of, batch_size), len(new | freed), originals_of)
@@ -98,14 +98,6 @@ def _index_stored(store: Store, index: RepeatIndex) -> None:
     """Add the stored documents to the index where it lacks any: it is derived, and may have been deleted."""
     if store.documents - index.doc_ids:
         index.add(store.parts(SIGNATURES))
-
-
-def _freed(store: Store, originals_of: dict[str, str]) -> set[str]:
-    """Stored documents that were passed on as repeats and are none any longer."""
-    nothing = pl.DataFrame(schema={"doc_id": pl.String, "duplicate_of": pl.String})
-    held = pl.concat([nothing, *store.parts(DOCUMENTS, ["doc_id", "duplicate_of"])])
-    extracted = held.filter(pl.col("duplicate_of").is_null())["doc_id"]
-    return set(held["doc_id"]).difference(extracted, originals_of)
 
 
 def _batches(parts: Iterable[Part], wanted: set[str], originals_of: dict[str, str], size: int) -> Iterator[Part]:

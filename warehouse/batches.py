@@ -18,7 +18,7 @@ from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from warehouse.errors import UnreachableStore
-from warehouse.tables import DOCUMENTS, Table
+from warehouse.tables import BATCHES, DOCUMENTS, Table
 
 Frames = dict[str, pl.DataFrame]
 
@@ -131,55 +131,83 @@ class Store:
     Args:
         address: the folder or the address of the batches.
         fingerprints: those to look at, the newest first; the first is the current one.
+        known: rows of `batches` as the load before left them: what is in these batches is not looked up again.
+
+    Attributes:
+        catalogue: rows of `batches`: the documents with the batches that count for them.
     """
 
-    def __init__(self, address: str, fingerprints: list[str]) -> None:
+    def __init__(self, address: str, fingerprints: list[str], known: pl.DataFrame | None = None) -> None:
         self.address = address
-        self._batches = {name: finished_batches(address, name) for name in fingerprints}
-        self._owned = self._newest()
+        keys = [key for name in fingerprints for key in finished_batches(address, name)]
+        known = pl.DataFrame(schema=BATCHES.schema) if known is None else known
+        known = known.filter(pl.col("batch").is_in(pl.Series(keys, dtype=pl.String).implode()))
+        opened = set(known["batch"])
+        new = [
+            _catalogued(key, part)
+            for key, part in self._read(
+                [key for key in keys if key not in opened], DOCUMENTS, ["doc_id", "duplicate_of"]
+            )
+        ]
+        rank = {name: number for number, name in enumerate(fingerprints)}
+        ranked = pl.concat([known, *new]).with_columns(
+            rank=pl.col("batch").str.split("/").list.first().replace_strict(rank, return_dtype=pl.Int64)
+        )
+        newest = ranked.filter(pl.col("rank") == pl.col("rank").min().over("doc_id"))
+        self.catalogue = newest.select(BATCHES.column_names)
+        self._fingerprints = newest.select("doc_id", fingerprint=pl.col("batch").str.split("/").list.first())
 
     @property
     def documents(self) -> set[str]:
         """Ids of all documents in the store."""
-        return set().union(*self._owned.values())
+        return set(self.catalogue["doc_id"])
+
+    @property
+    def repeats(self) -> set[str]:
+        """Ids of the documents that are stored as repeats of others only, not extracted."""
+        return self.documents - set(self.catalogue.filter("is_extracted")["doc_id"])
 
     def stale(self, fingerprint: str) -> set[str]:
         """Ids of the documents that were extracted under another fingerprint only."""
-        return self.documents - self._owned.get(fingerprint, set())
+        return set(self._fingerprints.filter(pl.col("fingerprint") != fingerprint)["doc_id"])
 
-    def read(self, table: Table) -> pl.DataFrame:
-        """All rows of a table, without `load_id`.
+    def read(self, table: Table, doc_ids: Collection[str] | None = None) -> pl.DataFrame:
+        """The rows of a table, without `load_id`: all, or those of the documents.
 
         A document that was passed on as a repeat and is none any longer stands in two batches: its dated row counts.
         """
         schema = pl.Schema({name: dtype for name, dtype in table.schema.items() if name != "load_id"})
-        rows = pl.concat([pl.DataFrame(schema=schema), *self.parts(table)])
+        rows = pl.concat([pl.DataFrame(schema=schema), *self.parts(table, doc_ids=doc_ids)])
         if "published_on" not in rows.columns:
             return rows
         return rows.sort("published_on", nulls_last=False, maintain_order=True).unique("doc_id", keep="last")
 
-    def parts(self, table: Table, columns: list[str] | None = None) -> Iterator[pl.DataFrame]:
-        """The rows of a table, a batch at a time, all columns or those named; a document may come twice."""
-        for name in self._batches:
-            owned = pl.DataFrame({"doc_id": sorted(self._owned[name])}, schema={"doc_id": pl.String})
-            for frame in self._read(name, table.name, columns):
-                yield frame.join(owned, on="doc_id", how="semi")
+    def parts(
+        self, table: Table, columns: list[str] | None = None, doc_ids: Collection[str] | None = None
+    ) -> Iterator[pl.DataFrame]:
+        """The same rows, a batch at a time, all columns or those named; a document may come twice."""
+        wanted = self.catalogue
+        if doc_ids is not None:
+            wanted = wanted.filter(pl.col("doc_id").is_in(pl.Series(sorted(doc_ids), dtype=pl.String).implode()))
+        held = {batch: rows for (batch,), rows in wanted.group_by("batch")}
+        for key, frame in self._read(sorted(held), table, columns):
+            yield frame.join(held[key], on="doc_id", how="semi")
 
-    def _newest(self) -> dict[str, set[str]]:
-        owned: dict[str, set[str]] = {}
-        for name in self._batches:
-            held = {doc_id for frame in self._read(name, DOCUMENTS.name, ["doc_id"]) for doc_id in frame["doc_id"]}
-            owned[name] = held.difference(*owned.values())
-        return owned
-
-    def _read(self, fingerprint: str, table: str, columns: list[str] | None = None) -> Iterator[pl.DataFrame]:
-        read = partial(read_batch, self.address, tables=[table], columns=columns)
+    def _read(
+        self, keys: list[str], table: Table, columns: list[str] | None = None
+    ) -> Iterator[tuple[str, pl.DataFrame]]:
+        read = partial(read_batch, self.address, tables=[table.name], columns=columns)
         with ThreadPoolExecutor(_AT_A_TIME) as pool:
             # A pool reads all that it is given, whether it is asked for yet or not.
-            keys = self._batches[fingerprint]
             for start in range(0, len(keys), _AT_A_TIME):
-                for frames in pool.map(read, keys[start : start + _AT_A_TIME]):
-                    yield from frames.values()
+                some = keys[start : start + _AT_A_TIME]
+                for key, frames in zip(some, pool.map(read, some), strict=True):
+                    yield from ((key, frame) for frame in frames.values())
+
+
+def _catalogued(key: str, documents: pl.DataFrame) -> pl.DataFrame:
+    """The documents of a batch as rows of `batches`."""
+    return documents.select("doc_id", batch=pl.lit(key), is_extracted=pl.col("duplicate_of").is_null())
 
 
 @contextmanager

@@ -1,11 +1,17 @@
 """The DuckDB file of a load: tables as declared, code lists in schema `ref`, and the marts as views."""
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
+import polars as pl
 
 from seeds import SEEDS
+from warehouse.batches import write_parquet
+from warehouse.conform import conform_frame
+from warehouse.dataset import Change, Replacement
 from warehouse.tables import TABLES, Table
 
 SQL = Path(__file__).parent / "sql"
@@ -23,12 +29,42 @@ def build_database(path: Path, dataset: Path) -> None:
             con.execute("comment on table " + table.name + " is " + _literal(table.grain))
         create_code_lists(con)
         con.execute("create schema mart")
-        for mart in sorted((SQL / "marts").glob("*.sql")):
-            # Filled once a load, so that a mart answers at once however many documents there are.
-            query = mart.read_text(encoding="utf-8")
-            con.execute(f"create table mart.{mart.stem} as select * from ({query}) order by 1, 2, 3, 4, 5, 6")
-            con.execute(f"create view {mart.stem} as select * from mart.{mart.stem}")
+        _fill_marts(con)
         con.execute("checkpoint")
+
+
+def update_database(path: Path, published: Path, change: Change) -> None:
+    """Copy the published file, and replace the rows that the change names; the copy must not exist yet."""
+    shutil.copyfile(published, path)
+    with TemporaryDirectory(dir=path.parent) as folder, duckdb.connect(str(path)) as con:
+        con.execute("begin")
+        for table in TABLES:
+            if table.name in change:
+                _replace(con, table, change[table.name], Path(folder))
+        _fill_marts(con)
+        con.execute("commit")
+        con.execute("checkpoint")
+
+
+def _replace(con: duckdb.DuckDBPyConnection, table: Table, replacement: Replacement, folder: Path) -> None:
+    keys, rows = folder / "keys.parquet", folder / "rows.parquet"
+    if replacement.keys:
+        write_parquet(pl.DataFrame({"key": sorted(replacement.keys)}), keys)
+        con.execute(
+            f"delete from {table.name} where {replacement.column} in (select key from read_parquet($keys))",
+            {"keys": str(keys)},
+        )
+    if not replacement.rows.is_empty():
+        write_parquet(conform_frame(replacement.rows, table).sort(table.key), rows)
+        con.execute(f"insert into {table.name} by name select * from read_parquet($rows)", {"rows": str(rows)})
+
+
+def _fill_marts(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill the marts anew: once a load, so that a mart answers at once however many documents there are."""
+    for mart in sorted((SQL / "marts").glob("*.sql")):
+        query = mart.read_text(encoding="utf-8")
+        con.execute(f"create or replace table mart.{mart.stem} as select * from ({query}) order by 1, 2, 3, 4, 5, 6")
+        con.execute(f"create or replace view {mart.stem} as select * from mart.{mart.stem}")
 
 
 def create_code_lists(con: duckdb.DuckDBPyConnection) -> None:

@@ -30,6 +30,16 @@ Change = Mapping[str, Replacement]
 """What a load changes, a replacement a table; tables that are not there stay as they are."""
 
 
+def everything(frames: Mapping[str, pl.DataFrame]) -> Change:
+    """The change that fills tables which have no rows yet."""
+    return {name: Replacement("doc_id", (), frame) for name, frame in frames.items()}
+
+
+def everything(frames: Mapping[str, pl.DataFrame]) -> Change:
+    """The change that fills tables which have no rows yet."""
+    return {name: Replacement("doc_id", (), frame) for name, frame in frames.items()}
+
+
 class Dataset:
     """The tables of one load, read as far as they are asked for.
 
@@ -102,6 +112,7 @@ def write_part(folder: Path, table: Table, part: str, rows: pl.DataFrame) -> Pat
     """
     path = table_folder(folder, table) / f"{part}.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # it may be a link to a published file
     write_parquet(conform_frame(rows, table).sort(table.key), path)
     return path
 
@@ -140,7 +151,7 @@ def _write_table(
         else:
             rows = _replaced(files.get(part), fresh.get(part), replacement, table)
             if not rows.is_empty():
-                _share(write_part(folder, table, part, rows), files.get(part))
+                write_part(folder, table, part, rows)
                 written += 1
     if not written:
         write_part(folder, table, _empty_part(table), pl.DataFrame(schema=table.schema))
@@ -193,10 +204,3 @@ def _link(path: Path, folder: Path, table: Table) -> int:
         return 0
     os.link(path, table_folder(folder, table) / path.name)
     return 1
-
-
-def _share(path: Path, published: Path | None) -> None:
-    """Replace the file by a hard link to the published one if they are equal."""
-    if published is not None and published.read_bytes() == path.read_bytes():
-        path.unlink()
-        os.link(published, path)

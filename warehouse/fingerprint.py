@@ -15,15 +15,36 @@ SOURCES = (
     "seeds/models/*/card.json",
 )
 LIBRARIES = ("spacy", "thinc", "numpy")
+LINKING_SOURCES = (
+    "transforms/resolution/*.py",
+    "transforms/*.py",
+    "transforms/language/geography.py",
+    "transforms/language/lexicon.py",
+    "expectations/*.py",
+    "warehouse/*.py",
+    "warehouse/sql/checks/*.sql",
+    "seeds/*.csv",
+)
+LINKING_LIBRARIES = ("polars", "duckdb", "rapidfuzz")
 
 
 @cache
 def fingerprint(model: str, *, gate: bool = True) -> str:
     """Twelve hexadecimal digits that change when extracting the same text again might give other rows."""
-    digest = hashlib.sha256(model.encode() if gate else f"{model} ungated".encode())
-    for library in LIBRARIES:
+    return _digest(model if gate else f"{model} ungated", LIBRARIES, SOURCES)
+
+
+@cache
+def linking_fingerprint() -> str:
+    """The same of what is made of extracted rows: where it changes, everything is linked and written anew."""
+    return _digest("linking", LINKING_LIBRARIES, LINKING_SOURCES)
+
+
+def _digest(name: str, libraries: tuple[str, ...], sources: tuple[str, ...]) -> str:
+    digest = hashlib.sha256(name.encode())
+    for library in libraries:
         digest.update(f"{library} {version(library)}".encode())
-    for path in sorted({path for pattern in SOURCES for path in ROOT.glob(pattern)}):
+    for path in sorted({path for pattern in sources for path in ROOT.glob(pattern)}):
         digest.update(path.relative_to(ROOT).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -20,6 +20,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.dataset import Dataset
+from warehouse.fingerprint import linking_fingerprint
+
 logger = logging.getLogger(__name__)
 
 
@@ -92,6 +95,18 @@ class Layout:
     def published_load(self) -> str | None:
         """The id of the published load, None before the first."""
         return self.current.resolve().name if self.current.exists() else None
+
+
+def linked_before(layout: Layout) -> Dataset:
+    """The published load if the same code linked it, so that a load can go on from it; else one without tables."""
+    mark = layout.current / "linking" / "fingerprint"
+    is_current = mark.exists() and mark.read_text(encoding="utf-8") == linking_fingerprint()
+    return Dataset(layout.current / "parquet" if is_current else None)
+
+
+def mark_linked(folder: Path) -> None:
+    """Note in the folder of a load which code linked it."""
+    (folder / "linking" / "fingerprint").write_text(linking_fingerprint(), encoding="utf-8")
 
 
 def publish(layout: Layout, load_id: str) -> None:

@@ -562,7 +562,9 @@ EVENT_BLOCKS = Table(
         c.DOC_ID,
         c.EVENT_ID,
         c.text("block", "Kind of event with a pair of countries or a place."),
-        c.day("first_on", "First day on which it may be met by another report; empty where nothing dates it.").optional(),
+        c.day(
+            "first_on", "First day on which it may be met by another report; empty where nothing dates it."
+        ).optional(),
         c.day("last_on", "Last such day.").optional(),
     ),
 )
@@ -587,9 +589,20 @@ BALANCE = Table(
         c.integer("merged", "Of them rows made one with another by linking."),
     ),
 )
+BATCHES = Table(
+    "batches",
+    "One row a document a batch that counts for it.",
+    ("doc_id", "batch"),
+    "linking",
+    (
+        c.DOC_ID,
+        c.text("batch", "Name of the batch in the store."),
+        c.flag("is_extracted", "Whether it was extracted there, not passed on as a repeat."),
+    ),
+)
 
 LINKING: tuple[Table, ...] = (
-    PERSON_LINKS, ORGANIZATION_LINKS, DOCUMENT_COUNTRIES, EVENT_BLOCKS, AGREEMENT_BLOCKS, BALANCE,
+    PERSON_LINKS, ORGANIZATION_LINKS, DOCUMENT_COUNTRIES, EVENT_BLOCKS, AGREEMENT_BLOCKS, BALANCE, BATCHES,
 )  # fmt: skip
 STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATURES, EXTRACTION_FAILURES, PASSED_OVER)
 TABLES: tuple[Table, ...] = (

@@ -1,7 +1,8 @@
 """The whole pipeline through its Prefect flow."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,13 @@ import pytest
 
 from flows import nightly as module
 from flows.backfill import backfill
+from flows.assembly import Assembled
 from flows.nightly import Outcome, nightly
 from flows.settings import Settings
 from warehouse.batches import Store
 from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.layout import Layout
+from warehouse.ledger import Load
 from warehouse.quarantine import read_quarantine, release, waiting
 from warehouse.query import ask
 from warehouse.tables import TABLES, Table
@@ -126,9 +129,11 @@ def test_a_failed_gate_keeps_the_published_warehouse(
     (raw / "new.txt").write_text("Kenya and Uganda signed a Protocol on Lake Fisheries in Kampala.\n", encoding="utf-8")
     write_load = module.write_load
 
-    def with_swapped_offsets(layout: Layout, load: object, frames: dict[str, pl.DataFrame]) -> None:
-        shifted = frames["mentions"].with_columns(pl.col("start_char") + 1, pl.col("end_char") + 1)
-        write_load(layout, load, {**frames, "mentions": shifted})  # type: ignore[arg-type]
+    def with_swapped_offsets(layout: Layout, load: Load, assembled: Assembled) -> Load:
+        mentions = assembled.change["mentions"]
+        shifted = mentions.rows.with_columns(pl.col("start_char") + 1, pl.col("end_char") + 1)
+        change = {**assembled.change, "mentions": replace(mentions, rows=shifted)}
+        return write_load(layout, load, replace(assembled, change=change))
 
     with monkeypatch.context() as patched:
         patched.setattr(module, "write_load", with_swapped_offsets)
@@ -155,8 +160,8 @@ def test_a_row_that_breaks_a_rule_is_held_back_until_it_is_released(
 ) -> None:
     read = Store.read
 
-    def with_a_visit_at_home(store: Store, table: Table) -> pl.DataFrame:
-        rows = read(store, table)
+    def with_a_visit_at_home(store: Store, table: Table, doc_ids: Collection[str] | None = None) -> pl.DataFrame:
+        rows = read(store, table, doc_ids)
         return rows.with_columns(visitor_iso3="host_iso3") if table.name == "events" else rows
 
     monkeypatch.setattr(Store, "read", with_a_visit_at_home)
@@ -183,8 +188,8 @@ def test_too_many_rows_held_back_refuse_the_load(
 ) -> None:
     read = Store.read
 
-    def with_broken_offsets(store: Store, table: Table) -> pl.DataFrame:
-        rows = read(store, table)
+    def with_broken_offsets(store: Store, table: Table, doc_ids: Collection[str] | None = None) -> pl.DataFrame:
+        rows = read(store, table, doc_ids)
         return rows.with_columns(evidence=pl.lit("?")) if table.name == "mentions" else rows
 
     monkeypatch.setattr(Store, "read", with_broken_offsets)

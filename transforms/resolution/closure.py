@@ -53,4 +53,10 @@ def of_blocks(blocks: pl.DataFrame, member: str, keys: Collection[str]) -> pl.Da
 def unordered(pairs: pl.DataFrame) -> Iterable[tuple[str, str]]:
     """The pairs `one`, `other` of a frame, each once and in alphabetical order."""
     one, other = pl.min_horizontal("one", "other"), pl.max_horizontal("one", "other")
-    return pairs.filter(pl.col("one") != pl.col("other")).select(one=one, other=other).unique().sort("one", "other").iter_rows()
+    return (
+        pairs.filter(pl.col("one") != pl.col("other"))
+        .select(one=one, other=other)
+        .unique()
+        .sort("one", "other")
+        .iter_rows()
+    )

@@ -44,7 +44,12 @@ def resolve_incidents(
         .join(_places(told), on="incident_id", how="left", validate="1:1")
         .join(sides, on="incident_id", how="left", validate="1:1")
         .with_columns(pl.col("countries").fill_null([]))
-        .join(_outlets_of_incidents(told, _outlets(told, documents, sources)), on="incident_id", how="left", validate="1:1")
+        .join(
+            _outlets_of_incidents(told, _outlets(told, documents, sources)),
+            on="incident_id",
+            how="left",
+            validate="1:1",
+        )
         .sort("incident_id")
     )
 

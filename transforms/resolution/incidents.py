@@ -83,7 +83,7 @@ def incident_aliases(events: pl.DataFrame) -> pl.DataFrame:
 
 def event_blocks(found: Mapping[str, EventCandidate]) -> pl.DataFrame:
     """Rows of `event_blocks`: kind and pair of countries, or place, of each event, with the days it may be met by."""
-    rows = []
+    rows: list[tuple[str, str, str, date | None, date | None]] = []
     for key, event in found.items():
         if event.precision != "none":
             slack = _WIDE if event.status == "postponed" else timedelta(days=1)

@@ -27,7 +27,7 @@ from warehouse.tables import DOCUMENT_COUNTRIES, PERSON_LINKS
 def link_people(
     sightings: pl.DataFrame, countries: pl.DataFrame, before: Dataset, gone: Collection[str] = ()
 ) -> pl.DataFrame:
-    """Rows of `person_links`: those of the sightings, and of earlier ones those that lead to another person than before.
+    """Rows of `person_links`: those of the sightings, and earlier ones that lead to another person than before.
 
     The id of a person is the earliest sighting's, so later reports leave it as it is.
 

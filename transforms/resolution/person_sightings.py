@@ -61,8 +61,8 @@ def candidates(sightings: pl.LazyFrame) -> dict[str, Candidate]:
     found = {}
     for person_id, office, name, country, first, last, n_undated, resolved in rows.iter_rows():
         key = candidate_key(person_id, office)
-        days = (None, None) if n_undated else (first, last)
-        found[key] = Candidate(key, person_id, name_words(name), country, office, *days, resolved)
+        first, last = (None, None) if n_undated else (first, last)
+        found[key] = Candidate(key, person_id, name_words(name), country, office, first, last, resolved)
     return found
 
 
@@ -76,7 +76,9 @@ def with_documents(
         sightings: rows of `person_links`, those of the candidates among them.
         countries: rows of `document_countries`.
     """
-    rows = sightings.select("doc_id", key=key_column()).join(pl.DataFrame({"key": list(found)}, schema={"key": pl.String}), on="key", how="semi")
+    rows = sightings.select("doc_id", key=key_column()).join(
+        pl.DataFrame({"key": list(found)}, schema={"key": pl.String}), on="key", how="semi"
+    )
     spoken = {doc_id: frozenset(named) for doc_id, named in countries.select("doc_id", "countries").iter_rows()}
     none: frozenset[str] = frozenset()
     documents = dict(rows.group_by("key").agg(pl.col("doc_id").sort()).iter_rows())

@@ -1,4 +1,4 @@
-"""Events and agreements that a load links otherwise than before, with the incidents and instruments that they report."""
+"""Events and agreements that a load links otherwise than before, with their incidents and instruments."""
 
 from collections.abc import Collection, Mapping
 

@@ -23,7 +23,6 @@ from warehouse.dataset import Change, Dataset, Replacement
 from warehouse.reference import reference
 from warehouse.tables import (
     DOCUMENT_COUNTRIES,
-    DOCUMENTS,
     EVENT_PEOPLE,
     EVENTS,
     FACT_TABLES,
@@ -100,7 +99,7 @@ def resolve_change(
     columns = ["doc_id", "published_on", "outlet", "duplicate_of"]
     known = before.documents.filter(~pl.col("doc_id").is_in(sorted(gone)))
     documents = pl.concat([known.select(columns), told["documents"].select(columns)])
-    world = World(told | names | _with_names(told, names), before, gone, documents)
+    world = World({**told, **names, **_with_names(told, names)}, before, gone, documents)
     dimensions = _dimensions(world)
     world = World({**world.fresh, "people": _people(world, dimensions)}, before, gone, documents)
     facts: dict[str, Replacement] = {}
