@@ -35,11 +35,6 @@ def everything(frames: Mapping[str, pl.DataFrame]) -> Change:
     return {name: Replacement("doc_id", (), frame) for name, frame in frames.items()}
 
 
-def everything(frames: Mapping[str, pl.DataFrame]) -> Change:
-    """The change that fills tables which have no rows yet."""
-    return {name: Replacement("doc_id", (), frame) for name, frame in frames.items()}
-
-
 class Dataset:
     """The tables of one load, read as far as they are asked for.
 

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 import polars as pl
 import pytest
@@ -13,10 +14,10 @@ from spacy.language import Language
 from expectations.quarantine import Split
 from flows.assembly import assemble
 from flows.loading import open_batches, write_load
-from tests.sample_corpus import complete
+from tests.sample_corpus import complete, repeats
 from transforms.extraction.batch import extract_batch
 from transforms.identifiers import digest
-from transforms.repeats import repeats, signatures_frame
+from transforms.repeats import signatures_frame
 from warehouse.batches import batch_key, write_batch
 from warehouse.layout import Layout, publish
 from warehouse.ledger import Load
@@ -49,7 +50,7 @@ def load(
     frames, sources = corpus
     documents = frames["documents"].filter(pl.col("doc_id").is_in([*known, *new]))
     signatures = signatures_frame(documents.select("doc_id", "text", "published_on"))
-    originals = repeats(signatures)
+    originals = repeats([signatures])
     batch = {name: frame.filter(pl.col("doc_id").is_in(new)) for name, frame in frames.items()}
     write_batch(layout.batches, batch_key(MARK, digest(*sorted(new))), batch)
     load_id = f"{number:06d}-test"
@@ -102,7 +103,7 @@ def at_once(corpus: tuple[Frames, pl.DataFrame], tmp_path_factory: pytest.TempPa
 
 
 @settings(
-    max_examples=10, deadline=None, derandomize=True, database=None,
+    max_examples=4, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(st.integers(0, 10**6), st.lists(st.integers(1, 66), min_size=1, max_size=4, unique=True))
@@ -117,7 +118,7 @@ def test_any_order_and_split_of_arrival_gives_one_warehouse(
     order = sorted(corpus[0]["documents"]["doc_id"])
     random.Random(seed).shuffle(order)
     bounds = [0, *sorted(cut for cut in cuts if cut < len(order)), len(order)]
-    for number, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False), 1):
+    for number, (start, end) in enumerate(pairwise(bounds), 1):
         load(layout, number, corpus, order[:start], order[start:end])
 
     expected, found = files(at_once), files(layout)

@@ -11,8 +11,8 @@ import polars as pl
 import pytest
 
 from flows import nightly as module
-from flows.backfill import backfill
 from flows.assembly import Assembled
+from flows.backfill import backfill
 from flows.nightly import Outcome, nightly
 from flows.settings import Settings
 from warehouse.batches import Store
