@@ -16,13 +16,17 @@ SOURCES = (
 )
 LIBRARIES = ("spacy", "thinc", "numpy")
 LINKING_SOURCES = (
+    "flows/assembly.py",
     "transforms/resolution/*.py",
     "transforms/*.py",
     "transforms/language/geography.py",
     "transforms/language/lexicon.py",
+    "transforms/reading/duplicates.py",
     "expectations/*.py",
     "warehouse/*.py",
     "warehouse/sql/checks/*.sql",
+    "warehouse/sql/marts/*.sql",
+    "seeds/*.py",
     "seeds/*.csv",
 )
 LINKING_LIBRARIES = ("polars", "duckdb", "rapidfuzz")
@@ -44,7 +48,12 @@ def _digest(name: str, libraries: tuple[str, ...], sources: tuple[str, ...]) -> 
     digest = hashlib.sha256(name.encode())
     for library in libraries:
         digest.update(f"{library} {version(library)}".encode())
-    for path in sorted({path for pattern in sources for path in ROOT.glob(pattern)}):
+    for path in files(sources):
         digest.update(path.relative_to(ROOT).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def files(sources: tuple[str, ...]) -> list[Path]:
+    """The files that the patterns name."""
+    return sorted({path for pattern in sources for path in ROOT.glob(pattern)})

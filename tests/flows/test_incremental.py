@@ -1,17 +1,14 @@
 """Whatever comes in whichever order and in however many loads: the warehouse is that of one load."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from itertools import pairwise
+from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from spacy.language import Language
 
-from expectations.quarantine import Split
 from flows.assembly import assemble
 from flows.loading import open_batches, write_load
 from tests.sample_corpus import complete, repeats
@@ -25,7 +22,7 @@ from warehouse.query import ask
 from warehouse.tables import TABLES
 
 Frames = dict[str, pl.DataFrame]
-MARK = "abcdef"
+MARK, EARLIER_MARK = "abcdef", "012345"
 OF_ARRIVAL = ("load_id", "source_uri", "supersedes")
 """What of a document tells how it came, and so depends on that."""
 
@@ -44,21 +41,33 @@ def corpus(nlp: Language, sample: tuple[Frames, pl.DataFrame]) -> tuple[Frames, 
 
 
 def load(
-    layout: Layout, number: int, corpus: tuple[Frames, pl.DataFrame], known: Sequence[str], new: Sequence[str]
-) -> None:
+    layout: Layout, number: int, corpus: tuple[Frames, pl.DataFrame], known: Sequence[str], new: Sequence[str],
+    mark: str = MARK,
+) -> None:  # fmt: skip
     """One load of the new documents as the flow does it, without audit."""
     frames, sources = corpus
     documents = frames["documents"].filter(pl.col("doc_id").is_in([*known, *new]))
     signatures = signatures_frame(documents.select("doc_id", "text", "published_on"))
     originals = repeats([signatures])
     batch = {name: frame.filter(pl.col("doc_id").is_in(new)) for name, frame in frames.items()}
-    write_batch(layout.batches, batch_key(MARK, digest(*sorted(new))), batch)
+    read = batch if mark == MARK else read_badly(batch)
+    write_batch(layout.batches, batch_key(mark, digest(*sorted(new))), read)
     load_id = f"{number:06d}-test"
     seen = sources.filter(pl.col("doc_id").is_in(new)).with_columns(load_id=pl.lit(load_id))
-    assembled = assemble(layout, open_batches(layout, [MARK]), seen, originals, load_id)
+    assembled = assemble(layout, open_batches(layout, [MARK, EARLIER_MARK]), seen, originals, load_id)
     now = datetime(2025, 1, 1)
-    write_load(layout, Load(load_id, now, now, "published", MARK, balance=assembled.balance), assembled)
+    write_load(layout, Load(load_id, now, now, "published", mark, balance=assembled.balance), assembled)
     publish(layout, load_id)
+
+
+def read_badly(batch: Frames) -> Frames:
+    """What a worse extraction makes of the documents: wrong days and offices, and rows that lack what they refer to."""
+    return {
+        **batch,
+        "events": batch["events"].gather_every(2).with_columns(pl.col("start_on").dt.offset_by("-1mo")),
+        "person_sightings": batch["person_sightings"].with_columns(office=pl.lit(None, pl.String)),
+        "agreements": batch["agreements"].with_columns(status=pl.lit("mentioned")),
+    }
 
 
 def files(layout: Layout) -> dict[str, bytes | list[tuple[object, ...]]]:
@@ -87,14 +96,6 @@ def rows(layout: Layout) -> dict[str, list[tuple[object, ...]]]:
     return found
 
 
-@pytest.fixture(scope="module", autouse=True)
-def no_quarantine() -> Iterator[None]:
-    """The rules, which look at rows of one document only, take most of the time of a small load."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("flows.assembly.split", lambda frames, _: Split(dict(frames), []))
-        yield
-
-
 @pytest.fixture(scope="module")
 def at_once(corpus: tuple[Frames, pl.DataFrame], tmp_path_factory: pytest.TempPathFactory) -> Layout:
     layout = Layout(tmp_path_factory.mktemp("at-once"))
@@ -102,24 +103,19 @@ def at_once(corpus: tuple[Frames, pl.DataFrame], tmp_path_factory: pytest.TempPa
     return layout
 
 
-@settings(
-    max_examples=4, deadline=None, derandomize=True, database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)  # fmt: skip
-@given(st.integers(0, 10**6), st.lists(st.integers(1, 66), min_size=1, max_size=4, unique=True))
-def test_any_order_and_split_of_arrival_gives_one_warehouse(
-    corpus: tuple[Frames, pl.DataFrame],
-    at_once: Layout,
-    tmp_path_factory: pytest.TempPathFactory,
-    seed: int,
-    cuts: list[int],
+@pytest.mark.parametrize("seed", [1, 2])
+def test_any_order_of_arrival_and_of_reading_gives_one_warehouse(
+    corpus: tuple[Frames, pl.DataFrame], at_once: Layout, tmp_path: Path, seed: int
 ) -> None:
-    layout = Layout(tmp_path_factory.mktemp("in-parts"))
+    layout = Layout(tmp_path)
     order = sorted(corpus[0]["documents"]["doc_id"])
     random.Random(seed).shuffle(order)
-    bounds = [0, *sorted(cut for cut in cuts if cut < len(order)), len(order)]
-    for number, (start, end) in enumerate(pairwise(bounds), 1):
-        load(layout, number, corpus, order[:start], order[start:end])
+    first, second, third = order[:30], order[30:50], order[50:]
+    load(layout, 1, corpus, (), first, mark=EARLIER_MARK)
+    assert ask(layout.database, "select count(*) from meta.quarantine").item() > 0
+    load(layout, 2, corpus, first, second)
+    load(layout, 3, corpus, [*first, *second], [*first[:20], *third])
+    load(layout, 4, corpus, order, first[20:])
 
     expected, found = files(at_once), files(layout)
     assert expected.keys() == found.keys()

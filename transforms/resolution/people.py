@@ -49,7 +49,9 @@ def link_people(
     paired = {key for pair in pairs for key in (pair.one, pair.other)}
     seen = pl.concat([_of(kept, found, paired), fresh])
     known = {key: found[key] for key in sorted(members)}
-    known |= with_documents({key: found[key] for key in paired}, seen, _spoken(seen, countries, before, found, pairs))
+    earlier = before.of_documents(DOCUMENT_COUNTRIES, _of_several_countries(seen, found, pairs).difference(gone))
+    spoken = pl.concat([earlier, countries.select(earlier.columns)])
+    known |= with_documents({key: found[key] for key in paired}, seen, spoken)
     resolved = _resolved(known, blocks)
     moved = {key for key, person in resolved.items() if found[key].resolved not in (None, person)}
     rows = pl.concat([_of(kept, found, moved), fresh])
@@ -67,17 +69,13 @@ def _of(rows: pl.LazyFrame, found: Mapping[str, Candidate], keys: Collection[str
     return near.filter(key_column().is_in(pl.Series(sorted(keys), dtype=pl.String).implode()))
 
 
-def _spoken(
-    seen: pl.DataFrame, countries: pl.DataFrame, before: Dataset, found: Mapping[str, Candidate], pairs: list[Pair]
-) -> pl.DataFrame:
-    """What the documents speak of, where names of several countries hang together: only there it is asked for."""
+def _of_several_countries(seen: pl.DataFrame, found: Mapping[str, Candidate], pairs: list[Pair]) -> set[str]:
+    """Documents of names of several countries that hang together: only of them it matters what they speak of."""
     groups = cluster({key for pair in pairs for key in (pair.one, pair.other)}, pairs, lambda _, __: True)
     mixed = [
         key for key, group in groups.items() if len({found[member].country for member in group} - {None}) > 1
     ]  # fmt: skip
-    documents = seen.filter(key_column().is_in(pl.Series(mixed, dtype=pl.String).implode()))["doc_id"]
-    known = without(before.of_documents(DOCUMENT_COUNTRIES, set(documents)).lazy(), countries["doc_id"]).collect()
-    return pl.concat([known, countries.select(known.columns)])
+    return set(seen.filter(key_column().is_in(pl.Series(mixed, dtype=pl.String).implode()))["doc_id"])
 
 
 def _resolved(known: Mapping[str, Candidate], blocks: NameBlocks) -> dict[str, str]:

@@ -1,0 +1,29 @@
+from pathlib import Path
+
+import grimp
+import pytest
+
+from warehouse.fingerprint import LINKING_SOURCES, ROOT, files
+
+
+@pytest.fixture(scope="module")
+def imports() -> grimp.ImportGraph:
+    return grimp.build_graph("flows", "transforms", "expectations", "warehouse", "seeds")
+
+
+@pytest.mark.parametrize("module", ["flows.assembly", "warehouse.database", "warehouse.dataset"])
+def test_a_change_of_any_code_that_links_or_writes_is_noticed(imports: grimp.ImportGraph, module: str) -> None:
+    runs = {_file(name) for name in {module, *imports.find_upstream_modules(module)}}
+    assert runs - {path.relative_to(ROOT) for path in files(LINKING_SOURCES)} == set()
+
+
+@pytest.mark.parametrize("folder", ["marts", "checks"])
+def test_a_change_of_sql_is_noticed(folder: str) -> None:
+    queries = set((ROOT / "warehouse" / "sql" / folder).glob("*.sql"))
+    assert queries
+    assert queries <= set(files(LINKING_SOURCES))
+
+
+def _file(module: str) -> Path:
+    path = Path(*module.split("."))
+    return path / "__init__.py" if (ROOT / path).is_dir() else path.with_suffix(".py")
