@@ -3,10 +3,10 @@
 communique.duckdb -> current/communique.duckdb     what analysts query
 parquet           -> current/parquet               the same tables as Parquet, `<table>/<month>.parquet`
 current           -> loads/<load_id>                the published load: renaming this link publishes everything at once
-loads/<load_id>/                                    the published load and the one before it; files that a load leaves as
-                                                    they were are hard links to those of the load before
-loads/<load_id>/linking/<table>/<month>.parquet     what the next load links on from; made anew where `fingerprint` beside
-                                                    it is not that of the code
+loads/<load_id>/                                    the published load and the one before it; files of Parquet that a
+                                                    load leaves as they were are hard links to those of the one before
+loads/<load_id>/linking/<table>/<month>.parquet     what the next load links on from, unless other code wrote it than
+                                                    links now (`linking/fingerprint`)
 batches/<fingerprint>/<batch_id>.zip                what was extracted, never changed, unless the store is elsewhere
 repeats/                                            index of documents that are nearly equal; derived, may be removed
 spool/                                              documents of a run between reading and extraction
