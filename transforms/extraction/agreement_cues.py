@@ -26,7 +26,7 @@ def force_phrases() -> tuple[str, ...]:
 
 def is_cue(token: Token, *names: str) -> bool:
     """Whether the word is a cue of one of the classes."""
-    forms = {token.lemma_.lower(), token.lower_}
+    forms = {token.lower_lemma_, token.lower_}
     if token.lower_.endswith("ed"):  # participles that the tagger takes for adjectives keep their ending
         forms |= {token.lower_[:-1], token.lower_[:-2]}
     classes = {name for form in forms for name in _classes().get(form, ())}

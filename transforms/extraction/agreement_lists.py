@@ -46,7 +46,7 @@ def _list_colon(paper: Paper) -> int | None:
 def listed_by(paper: Paper) -> Token | None:
     """The word of signing in the subject of a verb that lists the document (`the papers signed include a …`)."""
     for verb in governors(paper.head):
-        if verb.lemma_.lower() not in _LISTS or verb.pos_ not in VERBAL:
+        if verb.lower_lemma_ not in _LISTS or verb.pos_ not in VERBAL:
             continue
         others = [child for child in verb.children if not child.left_edge.i <= paper.head.i <= child.right_edge.i]
         listing = [token for child in others for token in child.subtree if is_cue(token, "act") and token.tag_ != "NNS"]

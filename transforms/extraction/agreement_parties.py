@@ -23,6 +23,11 @@ def _multilateral() -> Mapping[tuple[str, ...], tuple[str, str]]:
     return {tuple(_words(row["name"])): (row["kind"], row["parties"]) for row in reference("multilateral_instruments")}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name[0] for name in _multilateral())
+
+
 def _words(name: str) -> list[str]:
     return [
         word for word in name.lower().replace("-", " ").replace("’", "'").split() if word not in ("the", "of", "on")
@@ -32,6 +37,8 @@ def _words(name: str) -> list[str]:
 def known_instrument(title: str) -> tuple[str, tuple[str, ...]] | None:
     """Kind and parties of a well-known multilateral instrument, None if the title is none."""
     words = _words(title)
+    if _first_words().isdisjoint(words):
+        return None
     for name, (kind, parties) in _multilateral().items():
         size = len(name)
         if name[0] not in words:

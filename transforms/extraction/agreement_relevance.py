@@ -68,13 +68,13 @@ def is_abstract(paper: Paper) -> bool:
     if behind == "to":
         return not comes_about(paper)
     is_there = head.head.lemma_ == "be" and not any(child.dep_ in ("det", "poss", "nummod") for child in head.children)
-    return head.lower_ == "understanding" or is_there or head.head.lemma_.lower() in _ABSTRACT
+    return head.lower_ == "understanding" or is_there or head.head.lower_lemma_ in _ABSTRACT
 
 
 def is_between_states(analysis: Analysis, paper: Paper) -> bool:
     """Whether states may be party to it: the text names some, and no private body signs."""
     sentence = paper.head.sent
-    if any(token.lemma_.lower() in _private() for token in signatories(paper)[:1]):
+    if any(token.lower_lemma_ in _private() for token in signatories(paper)[:1]):
         return False
     return bool(principal_countries(analysis) or countries_of(analysis, sentence.start_char, sentence.end_char))
 

@@ -86,11 +86,11 @@ def _ungoverned(paper: Paper) -> str:
 
 def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") -> str:
     own = auxiliaries(act)
-    if act.lemma_.lower() in _OVER and any(is_cue(t, "negotiate") and t.pos_ == "NOUN" for t in act.children):
+    if act.lower_lemma_ in _OVER and any(is_cue(t, "negotiate") and t.pos_ == "NOUN" for t in act.children):
         return "planned"
     if own & {"not", "n't", "n’t", "never"}:
         return "proposed"
-    if is_cue(act, "act") and act.lemma_.lower() in ("approve", "approval") and _by_parliament(act):
+    if is_cue(act, "act") and act.lower_lemma_ in ("approve", "approval") and _by_parliament(act):
         return "ratifying"
     if own & _FUTURE:
         return "planned"
@@ -128,13 +128,13 @@ def _by_parliament(act: Token) -> bool:
 def _status_of_talks(paper: Paper, talks: Token, above: list[Token]) -> str:
     """Talks on a document make it one in negotiation, unless they are over or it is an old one that they touch."""
     over = next((token for token in above if token.pos_ != "ADP"), None)
-    if over is not None and over.lemma_.lower() in _OVER:
+    if over is not None and over.lower_lemma_ in _OVER:
         return "planned"
-    begins = any(token.lemma_.lower() in _BEGINS for token in above[:2])
+    begins = any(token.lower_lemma_ in _BEGINS for token in above[:2])
     if begins and any(is_cue(token, "propose") for token in above):
         return "proposed"
     article = next((child.lower_ for child in paper.head.children if child.dep_ in ("det", "poss")), "")
-    if talks.lemma_.lower() in ("discuss", "discussion", "consider", "examine", "update", "work", "talk") and (
+    if talks.lower_lemma_ in ("discuss", "discussion", "consider", "examine", "update", "work", "talk") and (
         paper.is_proper and article in _REFERRED
     ):
         return "negotiating" if talks.lemma_ == "work" else "mentioned"
@@ -143,7 +143,7 @@ def _status_of_talks(paper: Paper, talks: Token, above: list[Token]) -> str:
 
 def _is_noun_of_interest(token: Token, paper: Paper) -> bool:
     """Whether the word only weighs an existing document (`the importance of the Paris Agreement`)."""
-    return token.pos_ == "NOUN" and paper.is_proper and token.lemma_.lower() in ("importance", "need", "potential")
+    return token.pos_ == "NOUN" and paper.is_proper and token.lower_lemma_ in ("importance", "need", "potential")
 
 
 def _beside(verb: Token) -> str | None:

@@ -1,7 +1,7 @@
 """The words for documents (memorandum, treaty, …), as `agreement_terms.csv` lists them."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.language.tokens import Doc
 from warehouse.reference import reference
@@ -39,27 +39,34 @@ def term_at(doc: Doc, start: int) -> tuple[str, ...] | None:
 
 def matched_term(doc: Doc, start: int) -> tuple[int, str, str] | None:
     """How many tokens the longest term at the token has, its kind and role."""
-    token = doc[start]
-    for words, kind, role in (*_hyphenated(doc, start), *_terms().get(token.lower_, ())):
-        size = _size(doc, start, words)
-        if size:
-            return size, kind, role
-    return None
+    return matched_terms(doc).get(start)
+
+
+@lru_cache(maxsize=1)  # the same document is asked about word by word
+def matched_terms(doc: Doc) -> dict[int, tuple[int, str, str]]:
+    """The longest term at each token where one begins, in text order: how many tokens it has, its kind and role."""
+    found: dict[int, tuple[int, str, str]] = {}
+    joined = {dash.i - 1 for dash in doc.spelled({"-"}) if 0 < dash.i < len(doc) - 1}
+    for start in sorted(joined | {token.i for token in doc.spelled(_terms().keys())}):
+        hyphenated = _hyphenated(doc, start) if start in joined else ()
+        for words, kind, role in (*hyphenated, *_terms().get(doc.tokens[start].lower_, ())):
+            if size := _size(doc, start, words):
+                found[start] = size, kind, role
+                break
+    return found
 
 
 def _hyphenated(doc: Doc, start: int) -> tuple[tuple[tuple[str, ...], str, str], ...]:
     """Terms whose first word the tokeniser splits at the hyphen (`visa-free`)."""
-    if start + 2 < len(doc) and doc[start + 1].text == "-":
-        return _terms().get(f"{doc[start].lower_}-{doc[start + 2].lower_}", ())
-    return ()
+    return _terms().get(f"{doc.tokens[start].lower_}-{doc.tokens[start + 2].lower_}", ())
 
 
 def _size(doc: Doc, start: int, words: tuple[str, ...]) -> int:
     """How many tokens spell the words, 0 if they do not."""
-    text, at = " ".join(words), start
+    text, at, tokens = " ".join(words), start, doc.tokens
     spelled = ""
-    while at < len(doc) and len(spelled) < len(text):
-        spelled += doc[at].lower_ + doc[at].whitespace_
+    while at < len(tokens) and len(spelled) < len(text):
+        spelled += tokens[at].lower_ + tokens[at].whitespace_
         at += 1
     return at - start if spelled.rstrip() == text else 0
 

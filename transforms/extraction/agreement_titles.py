@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.extraction.agreement_bounds import TOPIC_MARKERS, is_occasion, left_edge, right_edge
-from transforms.extraction.agreement_terms import deciding_modifiers, is_modifier, lower_words, matched_term, term_at
+from transforms.extraction.agreement_terms import (
+    deciding_modifiers,
+    is_modifier,
+    lower_words,
+    matched_term,
+    matched_terms,
+    term_at,
+)
 from transforms.language.analysis import Analysis
 from transforms.language.tokens import Doc, Token
 
@@ -52,17 +59,13 @@ class Paper:
 def papers(analysis: Analysis) -> Iterator[Paper]:
     """The documents named in the text, in its order, none inside the title of another."""
     doc, position = analysis.doc, 0
-    for sentence in analysis.sentences():
-        position = max(position, sentence.start)
-        while position < sentence.end:
-            matched = matched_term(doc, position)
-            if matched is None or is_modifier(doc, position + matched[0]):
-                position += 1
-                continue
-            size, kind, role = matched
-            paper = _paper(analysis, position, size, kind, role)
-            position = max(paper.end, position + size, paper.topic[1] if paper.topic else 0)
-            yield paper
+    for start, (size, kind, role) in matched_terms(doc).items():
+        is_skipped = start < position or analysis.is_skipped(doc.tokens[start].sent.start_char)
+        if is_skipped or is_modifier(doc, start + size):
+            continue
+        paper = _paper(analysis, start, size, kind, role)
+        position = max(paper.end, start + size, paper.topic[1] if paper.topic else 0)
+        yield paper
 
 
 def _paper(analysis: Analysis, first: int, size: int, kind: str, role: str) -> Paper:

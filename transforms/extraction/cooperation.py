@@ -70,7 +70,7 @@ def _least_confidence(analysis: Analysis) -> float:
     main = sides_of(analysis)
     if not main or (len(main) < 2 and not any(o.kind in ("io", "forum") for o in analysis.organizations)):
         return _NEVER
-    words = [token.lemma_.lower() for token in analysis.doc]
+    words = [token.lower_lemma_ for token in analysis.doc]
     if any(person.office in _HIGH_OFFICES for person in analysis.people) or not cue_lemmas("interstate").isdisjoint(
         words
     ):

@@ -206,7 +206,7 @@ def _governor(frame: Frame, noun: Token) -> Token | None:
             frame.circumstance = head.lower_
         if head.pos_ in ("NOUN", "PROPN") and current.dep_ not in ("conj", "prep") and head.lemma_ not in _CLIMBED:
             return None
-        if current.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _CLIMBED:
+        if current.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN") and head.lower_lemma_ not in _CLIMBED:
             return None
         current = head
     return None

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.language.analysis import Analysis
-from transforms.language.tokens import Span, Token
+from transforms.language.tokens import Doc, Span, Token
 from warehouse.reference import reference
 
 _BILATERAL = {"commission", "committee", "council", "dialogue", "consultations", "binational", "cabinet"}
@@ -35,17 +35,18 @@ class Trigger:
 def find_triggers(sentence: Span) -> Iterator[Trigger]:
     """The triggers of a sentence, in text order, the longest phrase first; a phrase may be listed for several kinds."""
     covered = -1
-    for token in sentence:
-        if token.i <= covered:
+    tokens, listed = sentence.doc.tokens, _listed(sentence.doc)
+    for at in range(sentence.start, sentence.end):
+        if at <= covered or at not in listed:
             continue
         length = 0
-        for phrase, row in _listed(token):
+        for phrase, row in listed[at]:
             if length > len(phrase):
                 break
-            words = list(token.doc[token.i : min(token.i + len(phrase), sentence.end)])
-            if not all(part in (lemma(word), word.lower_) for word, part in zip(words, phrase, strict=False)):
-                continue
+            words = tokens[at : min(at + len(phrase), sentence.end)]
             if len(words) < len(phrase):
+                continue
+            if not all(part in (lemma(word), word.lower_) for word, part in zip(words, phrase, strict=True)):
                 continue
             head = next((word for word in words if word.head not in words), words[0])
             if head.pos_ in _POS[row["pos"]]:
@@ -53,10 +54,12 @@ def find_triggers(sentence: Span) -> Iterator[Trigger]:
                 yield Trigger(head, words[0], words[-1], row)
 
 
-def _listed(token: Token) -> list[tuple[tuple[str, ...], dict[str, str]]]:
-    """The rows whose phrase begins with the token's lemma, or else with its form ("working lunch")."""
+@lru_cache(maxsize=1)  # sentences of one document are asked about one after the other
+def _listed(doc: Doc) -> dict[int, list[tuple[tuple[str, ...], dict[str, str]]]]:
+    """By token the rows whose phrase begins with its lemma, or else with its form ("working lunch")."""
     rows = _by_first_lemma()
-    return rows.get(lemma(token), []) or rows.get(token.lower_, [])
+    found = ((token.i, rows.get(lemma(token)) or rows.get(token.lower_)) for token in doc.tokens)
+    return {at: listed for at, listed in found if listed}
 
 
 def named_gatherings(analysis: Analysis, sentence: Span) -> Iterator[Trigger]:
@@ -74,8 +77,8 @@ def named_gatherings(analysis: Analysis, sentence: Span) -> Iterator[Trigger]:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; capitalised words in the plural lose their ending ("Talks")."""
-    word: str = token.lemma_.lower()
-    if token.pos_ == "PROPN" and token.tag_ == "NNPS":
+    word = token.lower_lemma_
+    if token.tag_ == "NNPS" and token.pos_ == "PROPN":
         return word.removesuffix("s")
     return word if word.isalnum() else "".join(word.split())
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from transforms.language.analysis import Analysis
 from transforms.language.mentions import Mention
-from transforms.language.numbers import Quantity, atoms_of, quantity_at
+from transforms.language.numbers import Atom, Quantity, atoms_of, may_open_quantity, quantity_at
 from transforms.language.tokens import Doc, Span, Token
 from warehouse.reference import reference
 
@@ -113,23 +113,30 @@ def _is_conversion(doc: Doc, candidate: Candidate, ordered: Sequence[Candidate])
 def _counted(analysis: Analysis) -> Iterator[Candidate]:
     doc = analysis.doc
     taken = [m for m in analysis.mentions if m.label in ("MONEY", "PERCENT", "DATE")]
+    atoms = atoms_of(doc.text)
+    openers = [(atom.start, at) for at, atom in enumerate(atoms) if may_open_quantity(atom)]
     for sentence in lines_of(analysis):
-        atoms = atoms_of(sentence.text)
-        at = 0
-        while at < len(atoms):
-            quantity = quantity_at(atoms, at)
+        first, behind = (bisect_left(openers, (char,)) for char in (sentence.start_char, sentence.end_char))
+        inside = atoms[: bisect_left(atoms, sentence.end_char, key=_start)] if behind > first else ()
+        stop = 0
+        for _, at in openers[first:behind]:
+            quantity = quantity_at(inside, at) if at >= stop else None
             if quantity is None:
-                at += 1
                 continue
-            at = quantity.stop
-            start = sentence.start_char + atoms[quantity.first].start
-            span = doc.char_span(start, sentence.start_char + atoms[quantity.stop - 1].end, alignment_mode="expand")
+            stop = quantity.stop
+            start, end = atoms[quantity.first].start, atoms[quantity.stop - 1].end
+            span = doc.char_span(start, end, alignment_mode="expand")
             if not _overlaps(span, taken):
                 yield from _count_or_bare(analysis, span, quantity, sentence)
 
 
+def _start(atom: Atom) -> int:
+    return atom.start
+
+
 def _overlaps(span: Span, mentions: Sequence[Mention]) -> bool:
-    return any(m.start_char < span.end_char and span.start_char < m.end_char for m in mentions)
+    start, end = span.start_char, span.end_char
+    return any(mention.start_char < end and start < mention.end_char for mention in mentions)
 
 
 def _count_or_bare(analysis: Analysis, span: Span, quantity: Quantity, sentence: Span) -> Iterator[Candidate]:

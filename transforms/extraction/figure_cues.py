@@ -1,10 +1,9 @@
 """Words that tell what a quantity measures, bounds it or compares it: the lexicons matched against a Doc."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.language.tokens import Doc, Token
+from transforms.language.tokens import Doc
 from warehouse.reference import reference
 
 
@@ -43,8 +42,13 @@ def find_cues(doc: Doc) -> list[Cue]:
     """Every cue of a document in text order; of the same role the longest only."""
     taken: dict[str, int] = {}
     found = []
-    for token in doc:
-        for entry in _candidates(token):
+    entries = _entries()
+    openers = {token.i: token for token in (*doc.spelled(entries.keys()), *doc.inflected(entries.keys()))}
+    for _, token in sorted(openers.items()):
+        listed = entries.get(token.lower_, ())
+        if token.lower_lemma_ != token.lower_:
+            listed += entries.get(token.lower_lemma_, ())
+        for entry in listed:
             end = token.i + len(entry.words)
             if taken.get(entry.role, 0) > token.i or not _matches(doc, token.i, entry):
                 continue
@@ -53,15 +57,12 @@ def find_cues(doc: Doc) -> list[Cue]:
     return found
 
 
-def _candidates(token: Token) -> Iterator[_Entry]:
-    lower, lemma = token.lower_, token.lemma_.lower()
-    yield from _entries().get(lower, ())
-    if lemma != lower:
-        yield from _entries().get(lemma, ())
-
-
 def _matches(doc: Doc, start: int, entry: _Entry) -> bool:
-    tokens = doc[start : start + len(entry.words)]
-    if len(tokens) < len(entry.words) or (entry.pos and tokens[0].pos_ != entry.pos):
+    if entry.pos and doc.tokens[start].pos_ != entry.pos:
         return False
-    return all(word in (t.lower_, t.lemma_.lower()) for word, t in zip(entry.words, tokens, strict=True))
+    if len(entry.words) == 1:  # the token was looked up by it
+        return True
+    tokens = doc.tokens[start : start + len(entry.words)]
+    return len(tokens) == len(entry.words) and all(
+        word in (token.lower_, token.lower_lemma_) for word, token in zip(entry.words, tokens, strict=True)
+    )

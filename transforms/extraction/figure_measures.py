@@ -81,7 +81,7 @@ class SentenceCues:
         for cue in self.cues:
             if cue.role != "target" or not before <= cue.start < after or self._overlaps(cue, candidate):
                 continue
-            if cue.start >= candidate.end and self.doc[cue.start].lemma_.lower() not in _AIM_NOUNS:
+            if cue.start >= candidate.end and self.doc[cue.start].lower_lemma_ not in _AIM_NOUNS:
                 continue
             if is_aim(self.doc[cue.start], strictly=strictly):
                 return True
@@ -128,7 +128,7 @@ class SentenceCues:
 
 def is_aim(token: Token, *, strictly: bool = False) -> bool:
     """Whether a word tells of what is yet to be reached; strictly, only "target", "goal" and the like."""
-    lemma = token.lemma_.lower()
+    lemma = token.lower_lemma_
     if lemma in _AIM_NOUNS and token.pos_ in ("NOUN", "PROPN"):
         return True
     if lemma in _AIM_VERBS:
@@ -151,7 +151,7 @@ def _is_open(token: Token) -> bool:
 def _is_outcome(token: Token) -> bool:
     """Whether an infinitive tells the outcome of something done: "doubled to reach $640 million"."""
     head = token.head
-    is_done = head.tag_ == "VBD" and head.lemma_.lower() in outcome_verbs()
+    is_done = head.tag_ == "VBD" and head.lower_lemma_ in outcome_verbs()
     return bool(is_done and token.lemma_ == "reach")
 
 
@@ -171,8 +171,8 @@ def is_economic(analysis: Analysis, doc: Doc, cue: Cue) -> bool:
     if (
         following is None
         or following.pos_ not in ("NOUN", "PROPN")
-        or token.lemma_.lower() not in ("trade", "investment")
+        or token.lower_lemma_ not in ("trade", "investment")
     ):
         return True
-    heads = _TRADE_HEADS if token.lemma_.lower() == "trade" else _INVESTMENT_HEADS
-    return following.lemma_.lower() in heads
+    heads = _TRADE_HEADS if token.lower_lemma_ == "trade" else _INVESTMENT_HEADS
+    return following.lower_lemma_ in heads

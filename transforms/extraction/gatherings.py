@@ -32,6 +32,9 @@ from transforms.language.sides import countries_of, pair_at, principal_countries
 from transforms.language.tokens import Span, Token
 from warehouse.reference import reference
 
+_WHERE = (" in ", " in the ")
+_REACH = max(map(len, _WHERE))
+
 
 def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The summit, forum or conference that a frame tells of."""
@@ -123,7 +126,7 @@ def _behind_in(analysis: Analysis, token: Token, sentence: Span) -> list[Place]:
     text = analysis.doc.text
     mentions = analysis.within(token.idx, sentence.end_char, "PLACE", "COUNTRY")
     for mention, behind in zip_longest(mentions, mentions[1:]):
-        if not text[: mention.start_char].lower().endswith((" in ", " in the ")):
+        if not text[max(0, mention.start_char - _REACH) : mention.start_char].lower().endswith(_WHERE):
             continue
         if place := place_of(mention):
             return [place] if place.place_id or mention.label == "PLACE" else []

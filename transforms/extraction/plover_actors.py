@@ -78,7 +78,7 @@ def _is_location(token: Token) -> bool:
 
 
 def _is_actor(token: Token, sector: str) -> bool:
-    return token.lemma_.lower() in _actors()[sector] or token.lower_ in _actors()[sector]
+    return token.lower_lemma_ in _actors()[sector] or token.lower_ in _actors()[sector]
 
 
 def _is_any_actor(token: Token) -> bool:

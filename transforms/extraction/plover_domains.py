@@ -11,7 +11,7 @@ _DISTINCT, _DENSITY = 3, 1 / 80
 
 def is_of_another_domain(analysis: Analysis) -> bool:
     """Whether the document is about something else than politics: sport or the stock market."""
-    lemmas = [token.lemma_.lower() for token in analysis.doc]
+    lemmas = [token.lower_lemma_ for token in analysis.doc]
     return any(_is_full_of(lemmas, terms) for terms in _domains().values())
 
 

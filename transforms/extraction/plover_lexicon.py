@@ -47,7 +47,7 @@ def entry_of(token: Token) -> Entry | None:
 
 def is_of_class(token: Token, name: str) -> bool:
     """Whether the token's lemma is of that class in `plover_nouns.csv`."""
-    return token.lemma_.lower() in _classes().get(name, ())
+    return token.lower_lemma_ in _classes().get(name, ())
 
 
 def _candidates(token: Token) -> tuple[Entry, ...]:
@@ -56,7 +56,7 @@ def _candidates(token: Token) -> tuple[Entry, ...]:
     pos = _POS.get(token.pos_, "")
     if token.ent_type_ == "DATE":  # the month of March
         return ()
-    if found := entries.get((token.lemma_.lower(), pos)):
+    if found := entries.get((token.lower_lemma_, pos)):
         return found
     if pos == "NOUN" and (token.dep_ != "ROOT" or not any(child.dep_ == "nsubj" for child in token.children)):
         return ()

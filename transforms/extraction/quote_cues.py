@@ -33,7 +33,7 @@ def is_cue_verb(token: Token, *, stance: bool = False) -> bool:
     """Whether the token is a verb that reports speech (or, on demand, one that takes a stance)."""
     if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
         return False
-    lemma = token.lemma_.lower()
+    lemma = token.lower_lemma_
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     known = lemma in cue_terms("verb") or f"{lemma} {behind}" in cue_terms("phrasal")
     return known or (stance and lemma in cue_terms("stance"))

@@ -16,7 +16,7 @@ def is_name(frame: Frame) -> bool:
     if not words:
         return True
     behind = next((t for t in doc[frame.last : frame.last + 2] if not t.is_punct), None)
-    before = [t.lemma_.lower() for t in doc[max(frame.before_start, frame.first - 3) : frame.first]]
+    before = [t.lower_lemma_ for t in doc[max(frame.before_start, frame.first - 3) : frame.first]]
     is_inside = frame.before_start < frame.first and doc[frame.first - 1].text not in (":", ",")
     closes = text[-1] in "!?…" or (text[-1] in ".," and not is_inside)
     naming, named = cue_terms("naming"), cue_terms("named")
@@ -28,7 +28,7 @@ def is_name(frame: Frame) -> bool:
         return True
     if any(lemma in named for lemma in before) and any(lemma in naming for lemma in before):
         return True
-    if behind is not None and behind.lemma_.lower() in named and not closes:
+    if behind is not None and behind.lower_lemma_ in named and not closes:
         return True
     long = [word for word in words if len(word) > 3]
     capitals = sum(word[0].isupper() for word in long)

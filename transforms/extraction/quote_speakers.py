@@ -56,7 +56,7 @@ def _described(analysis: Analysis, head: Token, start: int, end: int) -> str | N
     keys = people_of(analysis, span.start_char, span.end_char)
     if not keys and head.text.isupper() and len(head.text) in (2, 3):
         keys = [person.key for person in analysis.people if head.text in _initials(person.title or "")]
-    if not keys and head.lemma_.lower() in _person_nouns():
+    if not keys and head.lower_lemma_ in _person_nouns():
         countries = {m.entity_id for m in analysis.within(span.start_char, span.end_char, "COUNTRY")}
         keys = [person.key for person in analysis.people if person.country in countries and person.office]
     return keys[0] if len(keys) == 1 else None
@@ -82,7 +82,7 @@ def _tidy(text: str) -> str:
 
 def _author(head: Token, start: int, end: int, blocked: Collection[int]) -> tuple[Token, int, int]:
     """The author of a document that is said to speak (`the ministry's statement`), else the phrase itself."""
-    if head.lemma_.lower() not in cue_terms("document"):
+    if head.lower_lemma_ not in cue_terms("document"):
         return head, start, end
     for child in head.children:
         if child.dep_ == "poss" and child.i not in blocked and child.pos_ != "PRON":

@@ -79,7 +79,7 @@ def _cooperation_before(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     start = run[0].start
     is_open = False
     for token in reversed(doc[max(doc[start].sent.start, start - _LONGEST_REACH) : start]):
-        lemma = token.lemma_.lower()
+        lemma = token.lower_lemma_
         if _is_noun(token, "cooperation") and is_open:
             return Licence("cooperation_noun", token.i, 0.95)
         if _is_noun(token, "field") and is_open:
@@ -122,7 +122,7 @@ def _topic(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
 
 
 def _is_noun(token: Token, role: str) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in cue_lemmas(role)
+    return token.pos_ in ("NOUN", "PROPN") and token.lower_lemma_ in cue_lemmas(role)
 
 
 def _is_document(token: Token) -> bool:
@@ -134,7 +134,7 @@ def _theme(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     for token in _governors(run, doc):
         if _is_noun(token, "theme"):
             return Licence("theme", token.i, 0.91)
-        if token.pos_ == "VERB" and (token.lemma_.lower() in cue_lemmas("talk") or _has_theme_as_subject(token)):
+        if token.pos_ == "VERB" and (token.lower_lemma_ in cue_lemmas("talk") or _has_theme_as_subject(token)):
             return Licence("theme", token.i, 0.93)
     return None
 
@@ -147,7 +147,7 @@ def _has_theme_as_subject(verb: Token) -> bool:
 def _will(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     """Terms that the sides want more of or offer each other: "increase exports to", "launch direct flights"."""
     for token in _governors(run, doc):
-        lemma = token.lemma_.lower()
+        lemma = token.lower_lemma_
         if lemma in cue_lemmas("will"):
             return Licence("will", token.i, 0.88)
         if token.pos_ == "VERB" and lemma in cue_lemmas("offer"):

@@ -119,4 +119,4 @@ def _holder_precedes(doc: Doc, start: int) -> bool:
 
 
 def _is_holder(token: Token) -> bool:
-    return token.lemma_.lower() in cue_lemmas("holder")
+    return token.lower_lemma_ in cue_lemmas("holder")

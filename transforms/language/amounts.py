@@ -52,18 +52,21 @@ class _Finder:
 
     def find(self) -> list[Mention]:
         found: list[Mention] = []
-        at = 0
-        while at < len(self.atoms):
-            if not self._opens(at):
-                at += 1
-                continue
-            mention, at = self._mention_at(at)
-            if mention:
-                found.append(mention)
+        behind = 0
+        for at in self._openers():
+            if at >= behind and self._opens(at):
+                mention, behind = self._mention_at(at)
+                if mention:
+                    found.append(mention)
         return found
 
+    def _openers(self) -> list[int]:
+        """The atoms that an amount may start with, by themselves: few, so that few are read in earnest."""
+        text = self.text
+        return [at for at, atom in enumerate(self.atoms) if may_open_quantity(atom) or may_open_currency(text, atom)]
+
     def _opens(self, at: int) -> bool:
-        """Whether an amount may start with the atom: asked of every atom, so that few are read in earnest."""
+        """Whether a quantity or a currency starts with the atom."""
         atom = self.atoms[at]
         if may_open_quantity(atom) and (self._quantity(at) or (atom.key in ("a", "an") and self._currency(at + 1))):
             return True

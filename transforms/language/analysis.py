@@ -61,7 +61,7 @@ class Analysis:
 
     def is_skipped(self, char: int) -> bool:
         """Whether the character lies in boilerplate."""
-        return any(start <= char < end for start, end in self.skipped)
+        return bool(self.skipped) and any(start <= char < end for start, end in self.skipped)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from transforms.language.numbers import Atom, fold
+from transforms.language.numbers import Atom, atoms_of, fold
 from warehouse.reference import reference
 
 _DATELINE = 14  # atoms of a headline or dateline
@@ -158,12 +158,15 @@ def currency_at(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, in
 
 def may_open_currency(text: str, atom: Atom) -> bool:
     """Whether a currency may be named from the atom on: asked of every atom, so that few are read in earnest."""
-    return atom.key in _first_words() or text[atom.start : atom.end] in _codes() or text[atom.start] in _first_signs()
+    return atom.key in _first_words() or text[atom.start : atom.end] in _first_signs()
 
 
 @cache
 def _first_signs() -> frozenset[str]:
-    return frozenset(symbol[0] for symbol in _symbols()[1])
+    """The codes of currencies, and the first atom of each symbol."""
+    return frozenset(
+        {text[atom.start : atom.end] for text in _symbols()[1] for atom in atoms_of(text)[:1]} | {*_codes()}
+    )
 
 
 def _named(atoms: Sequence[Atom], at: int) -> tuple[Currency, int] | None:

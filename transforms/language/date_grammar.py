@@ -6,7 +6,7 @@ The patterns are bounded and have no nested repetition, so reading a text takes 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from transforms.language.time_words import TimeText, TimeToken
 
@@ -154,8 +154,13 @@ class Phrase:
         return any(symbol in symbols for symbol in self.symbols)
 
 
-def phrases_of(text: str) -> Iterator[Phrase]:
+@lru_cache(maxsize=2)  # a document is read for the day that it is told from, and then for its dates
+def phrases_of(text: str) -> tuple[Phrase, ...]:
     """The time expressions of a text, in text order, none overlapping."""
+    return tuple(_phrases(text))
+
+
+def _phrases(text: str) -> Iterator[Phrase]:
     read = TimeText(text)
     for found in _GRAMMAR.finditer(read.symbols):
         start, end = found.span()

@@ -9,6 +9,7 @@ from transforms.language.date_grammar import Phrase, phrases_of
 from transforms.language.date_resolution import resolve
 from warehouse.reference import reference
 
+_DIGIT = re.compile(r"\d")
 _EDITION = re.compile(r"(?<=\bthe )\d{4} (?:[A-Z][\w-]*[ ,]+)*[A-Z]")
 _HEAD_LINES = 8
 _TAIL_LINES = 4
@@ -33,10 +34,12 @@ def infer_published_on(text: str) -> tuple[date, str] | None:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for line in lines[:_HEAD_LINES]:
         is_last = line is lines[-1]
+        if _DIGIT.search(line) is None:  # no day without a year
+            continue
         if found := _dateline(line) or (None if is_last else _own_line(line)):
             return _day_first(found, text), "dateline"
     for line in reversed(lines[-_TAIL_LINES:]):
-        if found := _stamp(line):
+        if _DIGIT.search(line) and (found := _stamp(line)):
             return _day_first(found, text), "inferred"
     return None
 

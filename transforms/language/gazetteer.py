@@ -133,12 +133,14 @@ def _beside(text: str, hits: Sequence[Hit[Reading]], i: int) -> Reading | None:
             return min(towns, default=Reading(0, "PLACE", None, "place_namesake"), key=lambda reading: reading.rank)
     if i and text[hits[i - 1].end_char : hit.start_char] == ", " and _best(hits[i - 1]).rule == "place_city":
         return _subdivision(hit, _country_of(_best(hits[i - 1])))
-    if text[: hit.start_char].lower().endswith(("state of ", "governor of ", "senator from ")):
+    if text[max(0, hit.start_char - _REACH) : hit.start_char].lower().endswith(_BEFORE_STATES):
         return _subdivision(hit, "USA")
     return None
 
 
 _NAMESAKES = ("country_common", "place_capital")
+_BEFORE_STATES = ("state of ", "governor of ", "senator from ")
+_REACH = max(map(len, _BEFORE_STATES))
 
 
 def _subdivision(hit: Hit[Reading], iso3: str | None) -> Reading | None:

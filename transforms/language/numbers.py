@@ -57,13 +57,14 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").lower()
 
 
-def atoms_of(text: str) -> list[Atom]:
+@lru_cache(maxsize=1)  # amounts and counted things are looked for in the same text, one after the other
+def atoms_of(text: str) -> tuple[Atom, ...]:
     """The figures, words and signs of a text, in order."""
     found = []
     for match in _ATOM.finditer(text):
         kind, key = match.lastgroup or "sign", match[0]
-        found.append(Atom(fold(key) if kind == "word" else key, *match.span(), kind))
-    return found
+        found.append(Atom(fold(key) if kind == "word" else key, match.start(), match.end(), kind))
+    return tuple(found)
 
 
 def figure_value(text: str) -> Decimal | None:

@@ -128,13 +128,13 @@ def _modifier_cues(noun: Token) -> list[tuple[str, Token]]:
 def _participle_cues(noun: Token) -> list[tuple[str, Token]]:
     """The cue in a participle behind the act: "the visit, scheduled for May"."""
     participles = [child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
-    rows = [(_cues("governor").get(child.lemma_.lower()), child) for child in participles]
+    rows = [(_cues("governor").get(child.lower_lemma_), child) for child in participles]
     return [("planned", child) for row, child in rows if row is not None and row["status"] == "planned"]
 
 
 def _governor_cues(current: Token, token: Token, *, is_direct: bool) -> list[tuple[str, Token]]:
     """The cue that a word above the act gives: "is expected to", "an invitation to"."""
-    lemma = _LEMMAS.get(current.lemma_.lower(), current.lemma_.lower())
+    lemma = _LEMMAS.get(current.lower_lemma_, current.lower_lemma_)
     particle = next((child for child in current.children if child.dep_ in ("prt", "advmod", "prep")), None)
     row = _cues("governor").get(f"{lemma} {particle.lower_}" if particle else "") or _cues("governor").get(lemma)
     if (

@@ -46,7 +46,7 @@ def is_main_line(token: Token) -> bool:
 
 def _is_forward(node: Token) -> bool:
     cues = _forward_cues()
-    if node.lemma_.lower() in cues:
+    if node.lower_lemma_ in cues:
         return True
     if node.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in cues for child in node.children):
         return True  # her upcoming visit

@@ -5,7 +5,8 @@ new objects. So what a parse says is read out once, and then costs no more than 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, Self, overload
 
@@ -41,12 +42,13 @@ _MOST_STRINGS = 200_000  # kept between documents
 class Token:
     """A word or sign with what the parse says of it; attributes are those of `spacy.tokens.Token`.
 
-    `head` of a root is the root itself; `children` are in text order; `morph` holds the features as `Case=Nom|...`.
+    `head` of a root is the root itself; `children` are in text order; `morph` holds the features as `Case=Nom|...`;
+    `lower_lemma_` is the lemma in lower case.
     """
 
     __slots__ = (
         "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_punct", "is_sent_start", "is_space",
-        "lemma_", "like_num", "lower_", "morph", "pos_", "sent", "tag_", "text", "whitespace_",
+        "lemma_", "like_num", "lower_", "lower_lemma_", "morph", "pos_", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     def __init__(
@@ -55,6 +57,7 @@ class Token:
         morph: str,
     ) -> None:  # fmt: skip
         self.doc, self.i, self.idx, self.text = doc, i, idx, text
+        self.lower_lemma_ = lemma.lower()
         self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = lower, lemma, pos, tag, dep
         self.ent_type_, self.ent_iob_, self.morph = ent_type, _IOB[ent_iob], morph
         self.is_sent_start, self.whitespace_ = sent_start == 1, " " if whitespace else ""
@@ -244,25 +247,31 @@ class Doc:
     def of(cls, parsed: spacy.tokens.Doc) -> Self:
         """What spaCy's Doc says."""
         doc = cls(parsed.text)
-        heads, *numbers = _columns(parsed, _NUMBERS, numpy.int64)
-        strings = [_strings(keys, parsed.vocab.strings) for keys in _columns(parsed, _STRINGS, numpy.uint64)]
+        columns = parsed.to_array(
+            (*_NUMBERS, *_STRINGS)
+        )  # unsigned, where a head before its token is a number below zero
+        heads, *numbers = columns[:, : len(_NUMBERS)].astype(numpy.int64).T.tolist()
+        keys = columns[:, len(_NUMBERS) :].T.tolist()
+        strings = [_strings(column, parsed.vocab.strings) for column in keys]
         doc._starts = numbers[0]
         doc.tokens = [Token(doc, i, *row) for i, row in enumerate(zip(*numbers, *strings, strict=True))]
-        for token, distance in zip(doc.tokens, heads, strict=True):
+        tokens = doc.tokens
+        for token, distance in zip(tokens, heads, strict=True):
             if distance:
-                token.head = doc.tokens[token.i + distance]
-                token.head.children.append(token)
+                token.head = head = tokens[token.i + distance]
+                head.children.append(token)
         doc.ents = tuple(Span(doc, entity.start, entity.end, entity.label_) for entity in parsed.ents)
         doc._cut()
         return doc
 
     def _cut(self) -> None:
         """Fills in the sentences."""
-        starts = [token.i for token in self.tokens if token.i == 0 or token.is_sent_start]
-        for start, end in pairwise([*starts, len(self.tokens)]):
+        tokens = self.tokens
+        starts = [token.i for token in tokens if token.i == 0 or token.is_sent_start]
+        for start, end in pairwise([*starts, len(tokens)]):
             sentence = Span(self, start, end)
             self.sents.append(sentence)
-            for token in sentence:
+            for token in tokens[start:end]:
                 token.sent = sentence
 
     def __len__(self) -> int:
@@ -280,6 +289,33 @@ class Doc:
             start, stop, _ = key.indices(len(self.tokens))
             return Span(self, start, max(start, stop))
         return self.tokens[key]
+
+    def spelled(self, words: Set[str]) -> list[Token]:
+        """The tokens that are one of the words, in text order; the words are in lower case.
+
+        A document has fewer words than tokens, and looks them up in a lexicon once each.
+        """
+        found = [token for word in words & self._by_lower.keys() for token in self._by_lower[word]]
+        return sorted(found, key=_index)
+
+    def inflected(self, lemmas: Set[str]) -> list[Token]:
+        """The tokens whose lemma is one of these, in text order; the lemmas are in lower case."""
+        found = [token for lemma in lemmas & self._by_lemma.keys() for token in self._by_lemma[lemma]]
+        return sorted(found, key=_index)
+
+    @cached_property
+    def _by_lower(self) -> dict[str, list[Token]]:
+        found: dict[str, list[Token]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lower_, []).append(token)
+        return found
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[Token]]:
+        found: dict[str, list[Token]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lower_lemma_, []).append(token)
+        return found
 
     @overload
     def char_span(self, start_char: int, end_char: int, alignment_mode: Literal["expand"]) -> Span: ...
@@ -308,12 +344,6 @@ class Doc:
         return Span(self, start, last + 1)
 
 
-def _columns(parsed: spacy.tokens.Doc, attributes: tuple[int, ...], dtype: type) -> list[list[int]]:
-    """One list a column, over the tokens; numbers below zero need a type with a sign."""
-    columns: list[list[int]] = parsed.to_array(attributes).astype(dtype).T.tolist()
-    return columns
-
-
 _texts: dict[int, str] = {}
 
 
@@ -322,7 +352,7 @@ def _strings(keys: list[int], strings: StringStore) -> list[str]:
     if len(_texts) > _MOST_STRINGS:
         _texts.clear()
     _texts.update((key, strings[key]) for key in set(keys).difference(_texts))
-    return [_texts[key] for key in keys]
+    return list(map(_texts.__getitem__, keys))
 
 
 def _index(token: Token) -> int:

@@ -9,6 +9,7 @@ from transforms.extraction.quotes import extract_quotes
 from transforms.facts import Person, Quote, Span
 from transforms.language.analysis import Analysis
 from transforms.language.mentions import Mention, without_overlaps
+from transforms.language.tokens import Doc
 
 
 def analysed(nlp: Language, text: str, *names: str) -> Analysis:
@@ -20,7 +21,7 @@ def analysed(nlp: Language, text: str, *names: str) -> Analysis:
         found = [Mention(m.start(), m.end(), "PERSON", m[0], name) for m in pattern.finditer(text)]
         people.append(Person(name, name, None, None, None, Span(found[0].start_char, found[0].end_char, "given", 1.0)))
         mentions += found
-    return Analysis(nlp(text), None, without_overlaps(mentions), people)
+    return Analysis(Doc.of(nlp(text)), None, without_overlaps(mentions), people)
 
 
 def direct(nlp: Language, text: str, *names: str) -> list[Quote]:

@@ -9,12 +9,13 @@ from spacy.language import Language
 from transforms.facts import PartialDate
 from transforms.language.dates import dates_of, find_dates
 from transforms.language.mentions import Mention
+from transforms.language.tokens import Doc
 
 ANCHOR = date(2025, 6, 3)
 
 
 def values(nlp: Language, text: str, anchor: date | None = ANCHOR) -> list[str | None]:
-    return [mention.value for mention in find_dates(nlp(text), anchor)]
+    return [mention.value for mention in find_dates(Doc.of(nlp(text)), anchor)]
 
 
 @pytest.mark.parametrize(
@@ -226,12 +227,12 @@ def test_every_month_in_every_order(blank: Language, month: int, form: str) -> N
 
 @pytest.mark.parametrize("text", ["1 " * 5000, "of the " * 5000, "May " * 5000, "1-" * 5000, "June 1, " * 2000])
 def test_long_repetitions_take_linear_time(blank: Language, text: str) -> None:
-    find_dates(blank(text[:20000]), ANCHOR)
+    find_dates(Doc.of(blank(text[:20000])), ANCHOR)
 
 
 def test_mentions_are_exact_characters(nlp: Language) -> None:
     text = "They will meet on June 23-27, and again by the end of the year."
-    mentions = find_dates(nlp(text), ANCHOR)
+    mentions = find_dates(Doc.of(nlp(text)), ANCHOR)
     assert [text[mention.start_char : mention.end_char] for mention in mentions] == [
         "June 23-27",
         "the end of the year",
@@ -248,7 +249,7 @@ def test_mentions_are_exact_characters(nlp: Language) -> None:
     ],
 )
 def test_anchor_of_which_only_the_year_is_known(nlp: Language, text: str, expected: list[str | None]) -> None:
-    found = find_dates(nlp(text), PartialDate(date(2025, 1, 1), "year"))
+    found = find_dates(Doc.of(nlp(text)), PartialDate(date(2025, 1, 1), "year"))
     assert [mention.value for mention in found] == expected
 
 

@@ -20,8 +20,8 @@ NAMED = [
 
 
 def published(nlp: Language, text: str) -> set[tuple[str, str]]:
-    doc = nlp(text)
-    return {(mention.label, mention.text) for mention in entities(doc, analyse(doc, None).mentions)}
+    analysis = analyse(nlp(text), None)
+    return {(mention.label, mention.text) for mention in entities(analysis.doc, analysis.mentions)}
 
 
 @pytest.mark.parametrize(("text", "named"), NAMED)
@@ -62,6 +62,6 @@ def test_names_that_are_part_of_others_or_no_entities(nlp: Language, text: str, 
     ],
 )
 def test_names_told_by_the_words_round_them(nlp: Language, sentence: str, label: str, named: list[str]) -> None:
-    doc = nlp(sentence)
-    found = entities(doc, analyse(doc, None).mentions)
+    analysis = analyse(nlp(sentence), None)
+    found = entities(analysis.doc, analysis.mentions)
     assert [item.text for item in found if item.label == label] == named

@@ -16,6 +16,7 @@ from transforms.language.gazetteer import (
     region_members,
     region_named,
 )
+from transforms.language.tokens import Doc
 from warehouse.reference import reference
 
 COUNTRIES = reference("countries")
@@ -37,7 +38,7 @@ def test_every_country_by_name(blank: Language, frame: str) -> None:
         (row["iso3"], name)
         for row in COUNTRIES
         for name in (row["name"], row["official_name"])
-        if [found.entity_id for found in find_countries(blank(frame.format(name)))] != [row["iso3"]]
+        if [found.entity_id for found in find_countries(Doc.of(blank(frame.format(name))))] != [row["iso3"]]
     ]
     assert wrong == []
 
@@ -47,7 +48,8 @@ def test_every_name_in_capitals(blank: Language) -> None:
     wrong = [
         row["iso3"]
         for row in COUNTRIES
-        if [found.entity_id for found in find_countries(blank(frame.format(row["name"].upper())))] != [row["iso3"]]
+        if [found.entity_id for found in find_countries(Doc.of(blank(frame.format(row["name"].upper()))))]
+        != [row["iso3"]]
     ]
     assert wrong == []
 
@@ -57,10 +59,10 @@ def test_every_demonym(blank: Language, frame: str) -> None:
     wrong = [
         (row["iso3"], row["name"])
         for row in DEMONYMS
-        if {found.entity_id for found in find_countries(blank(frame.format(row["name"])))}
+        if {found.entity_id for found in find_countries(Doc.of(blank(frame.format(row["name"]))))}
         - SHARED.get(row["name"], set())
         - {row["iso3"]}
-        or not find_countries(blank(frame.format(row["name"])))
+        or not find_countries(Doc.of(blank(frame.format(row["name"]))))
     ]
     assert wrong == []
 
@@ -73,7 +75,7 @@ def test_every_country_has_a_demonym() -> None:
     "name", ["Cote d'Ivoire", "Sao Tome and Principe", "Curacao", "Reunion", "Turkiye", "Aland Islands"]
 )
 def test_names_without_diacritics(blank: Language, name: str) -> None:
-    assert [found.text for found in find_countries(blank(f"They know {name} well."))] == [name]
+    assert [found.text for found in find_countries(Doc.of(blank(f"They know {name} well.")))] == [name]
 
 
 COUNTRY_SENTENCES = [
@@ -140,7 +142,7 @@ COUNTRY_SENTENCES = [
 
 @pytest.mark.parametrize(("sentence", "expected"), COUNTRY_SENTENCES)
 def test_countries(nlp: Language, sentence: str, expected: str) -> None:
-    found = find_countries(nlp(sentence))
+    found = find_countries(Doc.of(nlp(sentence)))
     assert "; ".join(f"{mention.text} {mention.entity_id}" for mention in found) == expected
 
 
@@ -169,7 +171,7 @@ PLACE_SENTENCES = [
 
 @pytest.mark.parametrize(("sentence", "expected"), PLACE_SENTENCES)
 def test_places(nlp: Language, sentence: str, expected: str) -> None:
-    found = find_places(nlp(sentence))
+    found = find_places(Doc.of(nlp(sentence)))
     assert "; ".join(f"{mention.text} {country_of_place(mention.entity_id or '')}" for mention in found) == expected
 
 
@@ -192,7 +194,7 @@ def test_region_named(words: str, region: str | None) -> None:
 
 
 def test_regions_of_a_document(blank: Language) -> None:
-    doc = blank("The EU and African partners discussed Central Asia.")
+    doc = Doc.of(blank("The EU and African partners discussed Central Asia."))
     assert [mention.entity_id for mention in find_regions(doc)] == ["european union", "africa", "central asia"]
 
 
@@ -205,7 +207,10 @@ def test_region_members() -> None:
 
 
 def test_demonyms_are_told_from_names(blank: Language) -> None:
-    assert [is_demonym(mention) for mention in find_countries(blank("Morocco and the Kazakh side"))] == [False, True]
+    assert [is_demonym(mention) for mention in find_countries(Doc.of(blank("Morocco and the Kazakh side")))] == [
+        False,
+        True,
+    ]
 
 
 def test_lookups() -> None:
@@ -219,14 +224,14 @@ def test_lookups() -> None:
 
 
 def test_a_seat_of_government_stands_for_its_state(nlp: Language) -> None:
-    (kremlin,) = find_places(nlp("The Kremlin rejected the accusation."))
+    (kremlin,) = find_places(Doc.of(nlp("The Kremlin rejected the accusation.")))
     assert kremlin.entity_id
     assert is_capital(kremlin.entity_id)
     assert country_of_place(kremlin.entity_id) == "RUS"
 
 
 def test_spans_are_exact(nlp: Language) -> None:
-    doc = nlp("Uzbekistan's and Côte d’Ivoire's envoys met in São Paulo.")
+    doc = Doc.of(nlp("Uzbekistan's and Côte d’Ivoire's envoys met in São Paulo."))
     for mention in [*find_countries(doc), *find_places(doc)]:
         assert doc.text[mention.start_char : mention.end_char] == mention.text
 

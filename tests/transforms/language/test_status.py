@@ -2,6 +2,7 @@ import pytest
 from spacy.language import Language
 
 from transforms.language.status import status_of
+from transforms.language.tokens import Doc
 
 
 @pytest.mark.parametrize(
@@ -25,10 +26,12 @@ from transforms.language.status import status_of
     ],
 )
 def test_status_by_tense_modality_and_cue(nlp: Language, text: str, word: str, expected: str) -> None:
-    token = next(token for token in nlp(text) if token.text == word)
+    token = next(token for token in Doc.of(nlp(text)) if token.text == word)
     assert status_of(token).code == expected
 
 
 def test_a_condition_is_told(nlp: Language) -> None:
-    token = next(token for token in nlp("If the minister visits Oslo, the talks go on.") if token.text == "visits")
+    token = next(
+        token for token in Doc.of(nlp("If the minister visits Oslo, the talks go on.")) if token.text == "visits"
+    )
     assert status_of(token).is_conditional
