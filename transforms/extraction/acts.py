@@ -19,8 +19,8 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
     told_words = frame.tokens(OBJECT, "as", "of", SUBJECT) if frame.trigger.is_verb else frame.tokens("of", POSSESSOR)
     if row["needs"] == "envoy" and not any(is_of_class(word, "envoy") for word in told_words):
         return
-    if row["frame"] == "credentials" and (listed := _envoys_listed(analysis, sentence)):
-        home = _receiving_state(analysis, sentence)
+    home = _receiving_state(analysis, frame, sentence) if row["frame"] == "credentials" else ""
+    if home and (listed := _envoys_listed(analysis, sentence, home)):
         for key, country in listed:
             yield Draft("appointment", "appointment.listed", 0.85, dict.fromkeys((country, home), "participant"),
                         {key: "participant"})  # fmt: skip
@@ -38,16 +38,19 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
                 is_first=any(word.lower_ == "first" for word in told_words))  # fmt: skip
 
 
-def _receiving_state(analysis: Analysis, sentence: Span) -> str:
+def _receiving_state(analysis: Analysis, frame: Frame, sentence: Span) -> str:
     """The country whose head of state receives envoys: that of the sentence, else of the document; "" if none."""
+    if frame.verb is not None and frame.verb.lemma_ in ("receive", "accept"):
+        receiver = party_of(analysis, frame, SUBJECT).countries
+        if len(receiver) == 1:
+            return receiver[0]
     named = countries_of(analysis, sentence.start_char, sentence.end_char)
     home = principal_countries(analysis)[:1]
     return next((country for country in home if country in named), next(iter([*named, *home]), ""))
 
 
-def _envoys_listed(analysis: Analysis, sentence: Span) -> list[tuple[str, str]]:
+def _envoys_listed(analysis: Analysis, sentence: Span, home: str) -> list[tuple[str, str]]:
     """Keys and countries of envoys whom the sentence, or the one behind it, lists: of as many other states."""
-    home = _receiving_state(analysis, sentence)
     countries = {person.key: person.country for person in analysis.people}
     behind = next((token.sent for token in sentence.doc[sentence.end : sentence.end + 5] if not token.is_space), None)
     for stretch in [sentence] if behind is None else [sentence, behind]:
@@ -69,6 +72,10 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     owner = party_of(analysis, frame, POSSESSOR, MODIFIER, SUBJECT, "of", "between", "with")
     places = places_of(analysis, frame, "in", "at", "to")
     countries = list(dict.fromkeys([*owner.countries, *(place.country for place in places)]))
+    if len(countries) < 2 and change.dep_ == "relcl":  # Tonga, where a new embassy opens
+        countries += [c for c in countries_of(analysis, *_extent(change.head)) if c not in countries]
+    if len(countries) == 1 and not owner:  # whose it is goes without saying in a government's own text
+        countries = [*(c for c in principal_countries(analysis)[:1] if c not in countries), *countries]
     if len(countries) < 2:
         pair = tuple(pair_at(analysis, sentence.start_char))
         if not set(countries) <= set(pair) or len(pair) < 2:
@@ -78,6 +85,10 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     yield Draft("mission", f"mission.{row['frame']}", 0.9 if owner else 0.75, dict.fromkeys(countries[:2], "actor"), {},
                 place=place[0], place_id=place[1], is_first=is_called_first(token),
                 is_back_reference=False)  # fmt: skip
+
+
+def _extent(word: Token) -> tuple[int, int]:
+    return word.idx, word.idx + len(word)
 
 
 def _is_of_a_field(noun: Token) -> bool:

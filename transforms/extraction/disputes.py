@@ -1,14 +1,18 @@
 """Disputes between states, and the mediation of others."""
 
+import re
 from collections.abc import Iterator
 
 from transforms.extraction.event_drafts import Draft, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import Party, countries_in, party_of, places_of
 from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
 from transforms.language.tokens import Span, Token
+
+_NON_GRATA = re.compile(r"person(a|ae|as) non grata", re.IGNORECASE)
 
 
 def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
@@ -16,22 +20,38 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     row = frame.trigger.row
     if row["needs"] in ("envoy", "ties") and not any(is_of_class(word, row["needs"]) for word in frame.tokens(OBJECT)):
         return
-    if row["needs"] == "persona" and "persona non grata" not in sentence.text.lower():
+    if row["needs"] == "persona" and not _NON_GRATA.search(sentence.text):
+        return
+    if row["needs"] == "terrorist" and not any(lemma(word) in ("terrorist", "terrorism") for word in sentence):
+        return
+    if row["needs"] == "fires" and not any(is_of_class(word, "weapon") for word in frame.tokens(OBJECT)):
         return
     if row["needs"] == "impose" and (frame.verb is None or not is_of_class(frame.verb, "impose")):
         return
     actor = party_of(
         analysis, frame, SUBJECT, *(() if frame.trigger.is_verb else (POSSESSOR, MODIFIER, "by", "between"))
     )
+    if not actor.countries and row["needs"] in ("target", "fires") and _is_armed(frame):
+        actor = Party(tuple(countries_in(analysis, frame, SUBJECT)))
     if row["needs"] == "persona":
         frame.slots[OBJECT] = [word for word in sentence if word.i > frame.trigger.token.i]
     if not actor.countries and frame.slots.get("to"):  # the ambassador was summoned to the ministry in X
         actor = Party(tuple(place.country for place in places_of(analysis, frame, "to", "in") if place.place_id)[:1])
+    aimed_at = ("at", "into") if row["needs"] == "fires" else ()
     target = [
         c
-        for c in countries_in(analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from", "for", "by")
+        for c in countries_in(
+            analysis, frame, OBJECT, "of", "against", "on", "to", "with", "from", "for", "by", *aimed_at
+        )
         if c not in actor.countries
     ]
+    if not actor.countries and row["needs"] == "terrorist":
+        actor |= _own_government(analysis, frame, "")
+    if not target and (row["needs"] == "terrorist" or row["lemma"] in words("addressed")):
+        pair = pair_at(analysis, sentence.start_char)
+        target = [c for c in pair if c not in actor.countries] if set(actor.countries) & set(pair) else []
+    if not target and row["needs"] in ("target", "fires", "terrorist"):
+        return
     if row["lemma"] == "clash":
         actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token, sentence))))
     if not actor.countries and not actor.organizations and len(target) == 1 and frame.tokens(SUBJECT):
@@ -46,10 +66,15 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
                 dict.fromkeys(actor.people, "actor"))  # fmt: skip
 
 
+def _is_armed(frame: Frame) -> bool:
+    """Whether soldiers, ships or craft of a state act: "a navy vessel", "two jets"."""
+    return any(is_of_class(word, "armed") for word in frame.tokens(SUBJECT))
+
+
 def _own_government(analysis: Analysis, frame: Frame, target: str) -> Party:
-    """The country whose document it is, where "the Government" or "the Ministry" acts."""
+    """The country whose document it is, where "we", "the Government" or "the Ministry" act."""
     home = principal_countries(analysis)[:1]
-    is_government = any(lemma(word) in ("government", "ministry", "cabinet") for word in frame.tokens(SUBJECT))
+    is_government = any(lemma(word) in ("government", "ministry", "cabinet", "we") for word in frame.tokens(SUBJECT))
     return Party(home) if is_government and target not in home else Party()
 
 
@@ -75,7 +100,7 @@ def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if mediator.countries and not others:
         pair = pair_at(analysis, sentence.start_char)
         others = pair if len(pair) == 2 and not set(pair) & set(mediator.countries) else []
-    if not mediator or not others or len(mediator.countries) > 2:
+    if not mediator or not others or len(mediator.countries) > (5 if frame.trigger.row["lemma"] == "guarantor" else 2):
         return
     countries = dict.fromkeys(others, "participant") | dict.fromkeys(mediator.countries, "mediator")
     people = dict.fromkeys(quarrel.people, "participant") | dict.fromkeys(mediator.people, "mediator")

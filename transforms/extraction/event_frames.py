@@ -35,6 +35,8 @@ _CLIMBED = {
     "plane",
     "planeload",
 }
+_DEADLINES = {"end", "close", "middle", "start", "beginning", "time", "date"}  # to be signed by the end of the year
+_TOWARDS = {"to", "in"}
 _VERBS = {"VERB", "AUX"}
 _HEIGHT = 6  # how far up the tree an argument may stand
 
@@ -109,6 +111,7 @@ def subject_of(verb: Token) -> list[Token]:
             for child in verb.children
             if child.dep_ == "agent"
             for part in child.children
+            if part.lemma_ not in _DEADLINES
             for token in phrase(part)
         ]
     current, is_gerund = verb, False
@@ -120,7 +123,7 @@ def subject_of(verb: Token) -> list[Token]:
                 return _antecedent(child)
         head = current.head
         if head == current:
-            return []
+            return _name_before(verb)
         if current.lemma_ in _ADDRESSED and current.pos_ == "NOUN":  # an invitation to X to visit
             addressed = [child for host in (current, head) for child in host.children if child.lower_ in ("to", "for")]
             if goal := [token for child in addressed for part in child.children for token in phrase(part)]:
@@ -140,10 +143,18 @@ def subject_of(verb: Token) -> list[Token]:
     return []
 
 
+def _name_before(verb: Token) -> list[Token]:
+    """The name that opens the clause and that the tagger took for an adverb: "Nauru cut its ties"."""
+    return [word for word in verb.lefts if word.dep_ == "advmod" and word.text[0].isupper()]
+
+
 def _is_passive(verb: Token) -> bool:
-    return (verb.tag_ == "VBN" and verb.dep_ == "acl") or any(
-        child.dep_ in ("nsubjpass", "auxpass") for child in verb.children
-    )
+    return _is_participle(verb) or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether the verb says what was done with the noun before it: "the agreement signed in 2012"."""
+    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD")
 
 
 def _patient_above(verb: Token) -> list[Token]:
@@ -187,8 +198,13 @@ def _add_preposition(frame: Frame, preposition: Token) -> None:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
             frame.slots[preposition.lower_].extend(phrase(child))
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" or _goes_on(child):
             _add_preposition(frame, child)
+
+
+def _goes_on(preposition: Token) -> bool:
+    """Whether it leads to a further place: "to X on Monday and then to Y"."""
+    return preposition.dep_ == "conj" and preposition.lower_ in _TOWARDS
 
 
 def _governor(frame: Frame, noun: Token) -> Token | None:
@@ -215,12 +231,14 @@ def _governor(frame: Frame, noun: Token) -> Token | None:
 def _add_verbal(frame: Frame, verb: Token) -> None:
     """Adds the arguments of the verb that carries the trigger."""
     trigger = frame.trigger.token
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if _is_participle(verb):
         frame.slots[OBJECT].extend(phrase(verb.head))
     elif _is_passive(verb):
         frame.slots[OBJECT].extend(_patient_above(verb))
     if trigger.dep_ not in ("nsubj", "nsubjpass") or trigger.head != verb or _is_passive(verb):
         frame.slots[SUBJECT].extend(subject_of(verb))
+    if verb.lemma_ in words("receives") and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children):
+        frame.slots[OBJECT].extend(_guest_behind_date(verb))
     for child in verb.children:
         if child == trigger:
             continue
@@ -228,12 +246,18 @@ def _add_verbal(frame: Frame, verb: Token) -> None:
             _add_preposition(frame, child)
         elif child.dep_ in ("dobj", "attr", "dative", "oprd", "nsubjpass"):
             frame.slots[OBJECT].extend(_antecedent(child))
-        elif child.dep_ == "prep" and trigger not in child.children:
+        elif (child.dep_ == "prep" and trigger not in child.children) or _goes_on(child):
             _add_preposition(frame, child)
         elif child.dep_ == "prt" or child.dep_ == "advmod":
             for part in child.children:
                 if part.dep_ == "prep":
                     _add_preposition(frame, part)
+
+
+def _guest_behind_date(verb: Token) -> list[Token]:
+    """Whom the parse has taken for another name of the day: "received on Monday the Ambassador of X"."""
+    days = [day for child in verb.children if child.lower_ == "on" for day in child.children]
+    return [token for day in days for child in day.children if child.dep_ == "appos" for token in phrase(child)]
 
 
 def behind(trigger: Token, sentence: Span, preposition: str) -> list[Token]:

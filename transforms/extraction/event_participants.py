@@ -55,7 +55,7 @@ def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
     known, tokens = _parties(analysis), frame.tokens(*slots)
     words = tuple(token.i for token in tokens)
     if words not in known:
-        units = [unit for unit in _units(tokens) if _is_official(analysis, unit)]
+        units = [unit for unit in _units(analysis, tokens) if _is_official(analysis, unit)]
         known[words] = reduce(or_, (_stands_for(analysis, unit) for unit in units), Party())
     return known[words]
 
@@ -88,15 +88,15 @@ def place_of(mention: Mention) -> Place | None:
     return None
 
 
-def _units(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _units(analysis: Analysis, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The coordinated parts of a slot: "the minister of A and tourists from B" are two."""
     inside = {token.i for token in tokens}
     heads = [token for token in tokens if token.head.i not in inside or token.head == token]
     for head in heads:
-        yield from _conjuncts(head, inside)
+        yield from _conjuncts(analysis, head, inside)
 
 
-def _conjuncts(head: Token, inside: set[int]) -> Iterator[list[Token]]:
+def _conjuncts(analysis: Analysis, head: Token, inside: set[int]) -> Iterator[list[Token]]:
     """A phrase cut at its coordinated heads, each with what belongs to it."""
     unit: list[Token] = []
     others: list[Token] = []
@@ -105,12 +105,12 @@ def _conjuncts(head: Token, inside: set[int]) -> Iterator[list[Token]]:
         token = stack.pop()
         unit.append(token)
         for child in token.children:
-            if child.i not in inside or _is_posting(child):
+            if child.i not in inside or _is_posting(child) or _is_whereabouts(analysis, child):
                 continue
             (others if child.dep_ == "conj" and token == head else stack).append(child)
     yield sorted(unit, key=lambda token: token.i)
     for other in others:
-        yield from _conjuncts(other, inside)
+        yield from _conjuncts(analysis, other, inside)
 
 
 def _is_posting(token: Token) -> bool:
@@ -120,6 +120,14 @@ def _is_posting(token: Token) -> bool:
     return lemma(token.head) in _envoys() or any(
         lemma(above) in words("mission") for above in (token.head, token.head.head.head)
     )
+
+
+def _is_whereabouts(analysis: Analysis, token: Token) -> bool:
+    """Whether the token leads from a person's name to where the person is met: "Ana Ruiz in Lima"."""
+    if token.dep_ != "prep" or token.lower_ != "in":
+        return False
+    person = analysis.person_at(token.head)
+    return person is not None and person.country is not None
 
 
 def _is_official(analysis: Analysis, unit: list[Token]) -> bool:

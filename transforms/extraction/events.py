@@ -21,6 +21,7 @@ from transforms.extraction.gatherings import gatherings, is_beside
 from transforms.extraction.gifts import gifts
 from transforms.extraction.signings import signings
 from transforms.extraction.talks import letters, talks
+from transforms.extraction.visit_details import is_now
 from transforms.extraction.visits import visits
 from transforms.facts import Event, PartialDate, Span
 from transforms.language.analysis import Analysis
@@ -66,12 +67,16 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             if draft.rule.endswith("again") and not _tells_when(frame):
                 draft.date = None
             draft.status = _dated(analysis, draft, status)
+            if frame.trigger.row["needs"] == "future" and is_now(frame.trigger.token):
+                draft.status = replace(status, code="ongoing", is_generic=False)
             if draft.kind == "aid" and draft.status.code == "occurred" and _is_promised(frame):
                 draft.status = replace(status, code="planned")
             if draft.kind == "visit" and draft.status.code == "proposed" and _is_accepted(frame, sentence):
                 draft.status = replace(status, code="planned")
             if draft.kind == "aid" and frame.trigger.token.tag_ == "VBG" and _is_under_way(frame.trigger.token):
                 draft.status = replace(status, code="planned")
+            if draft.kind == "mission" and status.code == "postponed" and frame.verb in status.cues:
+                draft.status = status_of(frame.verb)  # the mission's suspension is the act
             if draft.kind == "dispute" and status.code == "planned" and _is_decided(status):
                 draft.status = replace(status, code="occurred")
             if (
@@ -90,7 +95,8 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
 def _is_promised(frame: Frame) -> bool:
     """Whether the aid is pledged or announced, not yet given."""
     tellers = (frame.trigger.token, None if frame.trigger.is_verb else frame.verb)
-    return any(word is not None and word.lemma_ in words("promises") for word in tellers)
+    is_told = any(word is not None and word.lemma_ in words("promises") for word in tellers)
+    return is_told or frame.trigger.row["lemma"] in words("promises")
 
 
 def _is_accepted(frame: Frame, sentence: Sentence) -> bool:

@@ -28,14 +28,14 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     confidence = 0.85
     is_sum = is_verb and not any(is_of_class(word, "aid") for word in goods)
     if not takers and not (is_sum and row["lemma"] in ("contribute", "pledge", "allocate")):
-        takers = _implied_takers(analysis, sentence, giver)
+        takers = [] if _names_taker(frame) else _implied_takers(analysis, sentence, giver)
         confidence = 0.6
     if not takers:
         return
     place = next(((place.words, place.place_id) for place in places if place.place_id), (None, None))
     told = frozenset(lemma(word) for word in goods if is_of_class(word, "aid") or word.like_num)
-    for country in giver.countries:
-        countries = {country: "actor"} | dict.fromkeys(takers, "recipient")
+    for givers in [giver.countries] if _is_joint(frame) else zip(giver.countries):
+        countries = dict.fromkeys(givers, "actor") | dict.fromkeys(takers, "recipient")
         yield Draft("aid", f"aid.{row['frame']}", confidence, countries, place=place[0], place_id=place[1], goods=told)
 
 
@@ -63,6 +63,9 @@ def _giver(analysis: Analysis, frame: Frame, sentence: Span) -> Party:
         return giver
     if frame.verb is None:  # "the free flow of humanitarian aid": nobody gives it
         return Party() if frame.trigger.token.dep_ == "pobj" else _first_side(analysis, sentence)
+    is_means = frame.trigger.token.dep_ == "pobj" and frame.trigger.token.head.lower_ == "with"
+    if is_means and not frame.circumstance:  # joined the fund with a contribution of 5 million euros
+        return party_of(analysis, frame, SUBJECT)
     if not is_of_class(frame.verb, "gives"):
         return Party()
     return party_of(analysis, frame, SUBJECT) or _first_side(analysis, sentence)
@@ -107,14 +110,34 @@ def _implied_takers(analysis: Analysis, sentence: Span, giver: Party) -> list[st
 def _is_aid(frame: Frame, goods: Sequence[Token]) -> bool:
     """Whether what is given is aid: goods that one gives, or money that is pledged or given to somebody."""
     row = frame.trigger.row
-    if row["needs"] == "helps" and not any(is_of_class(word, "helps") for word in frame.trigger.token.subtree):
+    if row["needs"] == "helps" and not (frame.tokens("for") or _names_help(frame)):
         return False
+    if row["needs"] == "works":
+        return any(is_of_class(word, "aid") or is_of_class(word, "works") for word in goods)
+    if row["needs"] == "people":
+        return any(word.tag_ == "NNS" for word in frame.tokens(OBJECT))
     if row["needs"] == "aid" and any(is_of_class(word, "aid") for word in goods):
         return True
     is_given = row["needs"] in ("money", "helps") or row["lemma"] in words("pays")
     sums = goods if frame.trigger.is_verb else [*goods, *frame.tokens(MODIFIER)]
     is_business = any(is_of_class(word, "business") for word in [*goods, *frame.tokens("to", "for")])
     return is_given and not is_business and any(is_of_class(word, "money") for word in sums)
+
+
+def _names_taker(frame: Frame) -> bool:
+    """Whether the words make a gift only with a named taker: "$20 million for undersea cables" has none."""
+    needs = frame.trigger.row["needs"]
+    return needs in ("works", "people") or (needs == "helps" and bool(frame.tokens("for")))
+
+
+def _is_joint(frame: Frame) -> bool:
+    """Whether several give together: "will jointly finance"."""
+    return any(child.lower_ in words("jointly") for child in frame.trigger.token.children)
+
+
+def _names_help(frame: Frame) -> bool:
+    """Whether the money is told to help somebody, or to be for somebody."""
+    return any(is_of_class(word, "helps") or word.lower_ == "for" for word in frame.trigger.token.subtree)
 
 
 def _of_currencies(analysis: Analysis, sentence: Span) -> set[str]:

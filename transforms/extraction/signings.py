@@ -8,7 +8,7 @@ from transforms.extraction.event_participants import Party, party_of
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of, pair_at
+from transforms.language.sides import countries_of, pair_at, principal_countries
 from transforms.language.tokens import Span, Token
 
 _POINTERS = {"it", "which", "that", "they", "these", "both"}  # words for a document named before
@@ -17,11 +17,7 @@ _POINTERS = {"it", "which", "that", "they", "these", "both"}  # words for a docu
 def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The signing that a frame tells of."""
     row, token = frame.trigger.row, frame.trigger.token
-    if (
-        frame.trigger.is_verb
-        and not frame.tokens(OBJECT)
-        and any(is_of_class(w, "document") for w in frame.tokens(SUBJECT))
-    ):
+    if frame.trigger.is_verb and not frame.tokens(OBJECT) and any(_is_document(w) for w in frame.tokens(SUBJECT)):
         frame.slots[OBJECT] = frame.slots.pop(SUBJECT)  # a communiqué adopted at the end of the visit
     objects = frame.tokens(OBJECT) if frame.trigger.is_verb else frame.tokens("of", MODIFIER)
     if any(lemma(word) in words("work") for word in objects if word.head not in objects):
@@ -29,8 +25,9 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if row["needs"] == "joint":
         if not any(is_of_class(word, "joint") or (word.lemma_ == "statement" and _is_joint(word)) for word in objects):
             return
-    elif objects and not any(is_of_class(word, "document") or word.lower_ in _POINTERS for word in objects):
-        objects, _ = _document_before(analysis, token, sentence) if token.dep_ == "relcl" else ([], None)
+    elif objects and not any(_is_document(word) or word.lower_ in _POINTERS for word in objects):
+        is_clause = token.dep_ in ("relcl", "acl")
+        objects, _ = _document_before(analysis, token, sentence) if is_clause else ([], None)
         if not objects:
             return
     elif not objects and token.tag_ == "VBN" and not _is_finite(token):  # the declaration "...", signed in X
@@ -49,6 +46,8 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         party |= party_of(analysis, frame, "in")
     if len(party.countries) < 2:
         party |= party_of(analysis, frame, *([OBJECT] if frame.trigger.is_verb else ["of", POSSESSOR]))
+    if not party.countries and (partners := _counterparts(analysis, objects)):
+        party |= Party(tuple(dict.fromkeys([*principal_countries(analysis)[:1], *partners])))
     confidence, is_defaulted = 0.93, False
     if len(party.countries) < 2:
         pair = tuple(pair_at(analysis, sentence.start_char))
@@ -69,10 +68,21 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
 def _document_before(analysis: Analysis, participle: Token, sentence: Span) -> tuple[list[Token], Party]:
     """The document that a participle says to be signed, and the sides in its name: "treaty of A with B, signed …"."""
     for word in reversed(participle.doc[sentence.start : participle.i]):
-        if is_of_class(word, "document"):
+        if _is_document(word):
             named = countries_of(analysis, word.idx, participle.idx)
             return [word], Party(tuple(named[:2]) if len(named) == 2 else ())
     return [], Party()
+
+
+def _is_document(word: Token) -> bool:
+    """Whether the word is one for a text that states sign: "treaty", "letter of intent"."""
+    return is_of_class(word, "document") or (word.lemma_ == "intent" and word.head.head.lemma_ == "letter")
+
+
+def _counterparts(analysis: Analysis, objects: list[Token]) -> list[str]:
+    """The countries that a document is told to be with: "a framework with Lesotho was initialled"."""
+    ends = {word.i: word.right_edge for word in objects if word.lower_ in ("with", "between")}
+    return [c for i, end in ends.items() for c in countries_of(analysis, end.doc[i].idx, end.idx + len(end))]
 
 
 def _is_finite(participle: Token) -> bool:
@@ -86,4 +96,6 @@ def _is_joint(word: Token) -> bool:
 
 def _has_state(frame: Frame, party: Party) -> bool:
     """Whether nobody or a side signs, not a company; a session that "ended with the signing" signs nothing itself."""
-    return bool(party) or not frame.tokens(SUBJECT) or not frame.trigger.is_verb
+    signers = frame.tokens(SUBJECT)
+    is_both = any(word.lower_ in ("two", "both") for word in signers)  # the two regions will sign
+    return bool(party) or is_both or not signers or not frame.trigger.is_verb

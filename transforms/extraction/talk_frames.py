@@ -42,6 +42,8 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
         return False
     if row["needs"] == "person":
+        if any(child.dep_ == "prt" or child.lower_ == "as" for child in frame.trigger.token.children):
+            return False  # saw her off, sees her as a friend
         return bool(party_of(analysis, frame, OBJECT).people)
     return row["needs"] != "exchange" or (frame.verb is not None and frame.verb.lemma_ == "exchange")
 
@@ -108,6 +110,10 @@ def is_of_many(analysis: Analysis, frame: Frame) -> bool:
     kinds = {organization.key: organization.kind for organization in analysis.organizations}
     if any(child.lower_ in words("of_many") for child in frame.trigger.token.children):
         return True
+    if _is_of_heads(frame.trigger.token) or (
+        _is_of_offices(frame.trigger.token) and _is_hosted_by_one(analysis, frame)
+    ):
+        return True
     own = analysis.mention_at(frame.trigger.token)
     named = [analysis.mention_at(token) for token in frame.tokens("of", MODIFIER, POSSESSOR)]
     inner = [mention for mention in named if mention is not None and mention != own]
@@ -117,6 +123,25 @@ def is_of_many(analysis: Analysis, frame: Frame) -> bool:
         and not _is_bilateral(analysis, mention)
         for mention in inner
     )
+
+
+def _is_of_heads(noun: Token) -> bool:
+    """Whether it is a "Heads of Government Meeting"."""
+    before = [word.lower_ for word in noun.doc[max(noun.i - 3, 0) : noun.i]]
+    return before[:2] == ["heads", "of"] and before[2:] in (["government"], ["state"])
+
+
+def _is_of_offices(noun: Token) -> bool:
+    """Whether it is one of holders of the same office: "a trade ministers' meeting"."""
+    owners = [child for child in noun.children if child.dep_ == "poss" and child.tag_ in ("NNS", "NNPS")]
+    return any(lemma(owner) in official_nouns() for owner in owners)
+
+
+def _is_hosted_by_one(analysis: Analysis, frame: Frame) -> bool:
+    is_hosted = frame.verb is not None and any(
+        verb.lemma_ == "host" for verb in (frame.verb, *frame.verb.children) if verb.pos_ == "VERB"
+    )
+    return is_hosted and len(parties(analysis, frame).countries) < len(("host", "guest"))
 
 
 def _is_body(analysis: Analysis, word: Token) -> bool:
@@ -144,7 +169,8 @@ def parties(analysis: Analysis, frame: Frame) -> Party:
     """Those who talk with each other."""
     row = frame.trigger.row
     if row["strength"] == "weak" and frame.trigger.is_verb and row["frame"] == "talks_verb":
-        return party_of(analysis, frame, SUBJECT, "with")  # the object is the topic
+        beside = "to" if row["lemma"] == "talk" else "with"
+        return party_of(analysis, frame, SUBJECT, "with", beside)  # the object is the topic
     if frame.trigger.is_verb:
         beside = {"speak": "to", "call on": "on"}.get(row["lemma"], "with")
         return party_of(analysis, frame, SUBJECT, OBJECT) | party_of(analysis, frame, "with", "between", beside)

@@ -6,6 +6,7 @@ from functools import cache
 
 from transforms.extraction.event_frames import OBJECT, Frame
 from transforms.extraction.event_participants import Place, place_of
+from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
 from transforms.language.sides import pair_at
@@ -74,6 +75,9 @@ def places_behind_to(analysis: Analysis, noun: Token, sentence: Span) -> list[Pl
     start = noun.i + 1
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("take", "bring", "lead"):  # the trip will take her to X
         start = noun.head.i + 1
+    taking = [child for child in noun.children if child.dep_ == "relcl" and child.lemma_ in ("take", "bring")]
+    if taking:  # a tour that had taken her to X
+        start = taking[0].i + 1
     for token in noun.doc[start : sentence.end]:
         if token.pos_ in ("VERB", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB") or token.lower_ in (";", "where"):
             break
@@ -87,6 +91,11 @@ def places_behind_to(analysis: Analysis, noun: Token, sentence: Span) -> list[Pl
             place = place_of(mention)
             found.extend([place] if place else [])
     return found
+
+
+def is_now(verb: Token) -> bool:
+    """Whether the verb tells where somebody is for the time being: "is currently in X"."""
+    return verb.tag_ in ("VBZ", "VBP") and any(child.lower_ in words("now") for child in verb.children)
 
 
 def is_there(frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from transforms.extraction.visit_details import (
     days_of,
     destinations_of,
     implied_destinations,
+    is_now,
     is_one_day,
     is_there,
     place_pointed_to,
@@ -65,9 +66,12 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     visitors = party_of(analysis, frame, SUBJECT)
     if subject and not visitors.countries:
         return
-    if verb in ("visit", "tour"):
+    if verb in ("visit", "tour", "reach"):
+        if verb == "reach" and not _reaches_place(analysis, frame):
+            return
         hosts = places_of(analysis, frame, OBJECT) or places_of(analysis, frame, *TOWARDS)
-        if not hosts and (not visitors.people or not points_home(frame)):
+        is_untold = verb == "visit" and not frame.tokens(OBJECT)  # the minister visited in May
+        if not hosts and (not visitors.people or not (points_home(frame) or is_untold)):
             return
     elif verb not in ("leave", "depart") and any(child.dep_ == "dobj" for child in frame.trigger.token.children):
         # flew goods to Y
@@ -77,10 +81,15 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         if not visitors.people and not any(lemma(token) in official_nouns() for token in subject):
             return
         is_here = points_home(frame) and verb in ("arrive", "land", "come")
-        is_untold = verb == "arrive" and visitors.people and len(pair_at(analysis, frame.trigger.token.idx)) == 2
+        is_untold = verb == "arrive" and bool(visitors.people) and len(pair_at(analysis, frame.trigger.token.idx)) == 2
         if not visitors or not (hosts or is_here or is_untold):
             return
     yield from _pairs(analysis, frame, visitors, hosts, sentence, _SURE if hosts else _LIKELY)
+
+
+def _reaches_place(analysis: Analysis, frame: Frame) -> bool:
+    """Whether what is reached is a place, no "agreement in Cairo"."""
+    return any(_place_at(analysis, child) for child in frame.trigger.token.children if child.dep_ == "dobj")
 
 
 def _invited(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
@@ -115,13 +124,15 @@ def _place_at(analysis: Analysis, token: Token) -> Place | None:
 
 
 def _is_awaited(frame: Frame) -> bool:
-    """Whether somebody "is expected in" or "will be in" a city or country."""
+    """Whether somebody "is expected in", "will be in" or "is currently in" a city or country."""
     token = frame.trigger.token
     if frame.trigger.row["needs"] == "in":
         frame.slots[SUBJECT] = frame.slots.pop(OBJECT, [])
         return not any(child.dep_ in ("xcomp", "ccomp", "dobj", "agent") for child in token.children)
+    if is_now(token) and any(lemma(subject) in words("mission") for subject in frame.tokens(SUBJECT)):
+        return False  # the embassy is now in another street
     is_future = token.tag_ == "VB" and any(child.lower_ in ("will", "'ll", "’ll") for child in token.children)
-    return is_future and not any(child.dep_ in ("attr", "acomp") for child in token.children)
+    return (is_future or is_now(token)) and not any(child.dep_ in ("attr", "acomp") for child in token.children)
 
 
 def _visiting(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:

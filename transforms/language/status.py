@@ -9,6 +9,7 @@ from warehouse.reference import reference
 _VERBS = {"VERB", "AUX"}
 _HEIGHT = 8
 _PRESENT = {"VBZ", "VBP"}
+_PARTICIPLES = {"VBN", "VBD"}  # the tagger mixes them up
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "’l"}
 _TENTATIVE = {"may", "might", "could", "should", "must", "can"}
 _CONDITIONS = {"if", "unless", "whether"}
@@ -61,18 +62,27 @@ def status_of(token: Token) -> Status:
         is_joined = below is not None and below.dep_ == "conj"
         if current != token and current.pos_ == "NOUN":
             cues.extend(cue for cue in _modifier_cues(current) if cue[0] == "planned")
-        is_described = below is not None and below.dep_ == "acl" and below.tag_ == "VBN"  # a plan signed on Monday
+        is_described = (
+            below is not None and below.dep_ == "acl" and below.tag_ in _PARTICIPLES
+        )  # a plan signed on Monday
         is_joined = is_joined or is_described
         if not is_own and not is_joined and _leads(current, below) and (not is_circumstance or _is_present(current)):
             cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token))
         if current != token or current.pos_ not in _VERBS:
             cues.extend(_particles(current))
         is_circumstance = is_circumstance or (current.pos_ in ("ADP", "SCONJ") and current.lower_ in _CIRCUMSTANCES)
+        if tense is not None and tense.is_generic and _is_occasion(current):
+            tense = None  # will raise it when she meets X: the main clause tells the time
         head = current.head
         if head == current or _is_boundary(current, tense):
             break
         current, below = head, current
     return _decide(cues, tense, is_conditional)
+
+
+def _is_occasion(verb: Token) -> bool:
+    """Whether the clause of the verb says when another act takes place: "when she meets X"."""
+    return verb.dep_ == "advcl" and any(child.lower_ == "when" for child in verb.children)
 
 
 def _leads(noun: Token, below: Token | None) -> bool:
@@ -162,8 +172,9 @@ def _verbal_cues(verb: Token, *, own: bool) -> list[tuple[str, Token]]:
 
 def _is_to_be(child: Token) -> bool:
     """Whether the child of "be" is what is to be done ("is to visit"), not its attribute's ("was first to visit")."""
-    has_attribute = any(other.dep_ in ("attr", "acomp") for other in child.head.children)
-    return child.dep_ == "xcomp" and child.tag_ == "VB" and not has_attribute
+    has_attribute = any(other.dep_ in ("attr", "acomp") for other in child.head.children if other.i < child.i)
+    is_passive = child.tag_ == "VBN" and {"to", "be"} <= {part.lower_ for part in child.children}  # is to be hosted
+    return child.dep_ == "xcomp" and (child.tag_ == "VB" or is_passive) and not has_attribute
 
 
 def _particles(current: Token) -> list[tuple[str, Token]]:
@@ -189,7 +200,7 @@ def _tense(verb: Token) -> Status | None:
         return Status("ongoing", tuple(auxiliaries))
     if "to" in words:
         return Status("planned", tuple(auxiliaries)) if "be" in {child.lemma_ for child in auxiliaries} else None
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+    if _is_past_participle(verb):
         return Status("occurred")
     if verb.tag_ == "VBD" or tags & {"VBD", *_PRESENT}:
         return Status("occurred")
@@ -198,9 +209,15 @@ def _tense(verb: Token) -> Status | None:
     return None
 
 
+def _is_past_participle(verb: Token) -> bool:
+    """Whether the verb tells what was done with the noun before it: "a plan signed on Monday", not "to be signed"."""
+    is_described = verb.dep_ == "acl" and verb.tag_ in _PARTICIPLES
+    return is_described and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
 def _is_boundary(current: Token, tense: Status | None) -> bool:
     """Whether the words above the current one say no more about the act."""
-    if current.dep_ in ("relcl", "parataxis"):
+    if current.dep_ in ("relcl", "parataxis") or _is_past_participle(current):
         return True
     if current.pos_ in _VERBS:
         if current.dep_ in ("conj", "ROOT", "advcl"):
