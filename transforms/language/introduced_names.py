@@ -8,6 +8,8 @@ from transforms.language.tokens import Doc, Token
 _BODIES = word_class("introducing_noun")
 _PLACES = word_class("named_place_noun") | word_class("place_noun")
 _MAX_LENGTH = 5
+_QUOTES = frozenset({'"', "”", "''"})
+_MAX_GLOSS = 30  # tokens
 
 
 def introduced_names(doc: Doc, *, bodies: bool) -> Iterator[tuple[int, int]]:
@@ -18,7 +20,7 @@ def introduced_names(doc: Doc, *, bodies: bool) -> Iterator[tuple[int, int]]:
         start, end = token.i + 1, token.i + 1
         if bodies and token.text in nouns:
             end = _run_end(doc, start)
-        elif token.dep_ == "attr" and token.lemma_ in nouns and token.head.lemma_ == "be":
+        if start == end and token.dep_ == "attr" and token.lemma_ in nouns and token.head.lemma_ == "be":
             start, end = _subject(doc, token)
         if start < end and not any(item.ent_type_ in ("PERSON", "NORP", "DATE") for item in doc[start:end]):
             names.add(doc[start:end].text)
@@ -32,13 +34,29 @@ def introduced_names(doc: Doc, *, bodies: bool) -> Iterator[tuple[int, int]]:
 def _subject(doc: Doc, noun: Token) -> tuple[int, int]:
     """The name that is the subject of "is a …", an empty range if it is none."""
     subject = next((child for child in noun.head.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
-    if subject is None:
+    last = _before_gloss(doc, noun.head.i) if subject is None or doc[noun.head.i - 1].text == ")" else subject.i
+    if last is None:
         return noun.i, noun.i
-    start = subject.i
-    while _is_name_part(doc, start - 1) and not doc[start].is_sent_start and subject.i - start < _MAX_LENGTH:
-        start -= 1
+    start = last
+    while not doc[start].is_sent_start and last - start < _MAX_LENGTH:
+        if _is_name_part(doc, start - 1):
+            start -= 1
+        elif start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ == "al":
+            start -= 2
+        else:
+            break
     start += doc[start].lower_ in ("the", "a", "an")
-    return start, subject.i + 1
+    return start, last + 1
+
+
+def _before_gloss(doc: Doc, verb: int) -> int | None:
+    """Last token of the name before brackets that the verb follows: "X (Arabic: …) is", None if there is none."""
+    at = verb - 1
+    while at > 0 and verb - at < _MAX_GLOSS and doc[at].text != "(" and not doc[at].is_sent_start:
+        at -= 1
+    last = at - 1 - (at > 1 and doc[at - 1].text in _QUOTES)
+    is_glossed = doc[verb - 1].text == ")" and doc[at].text == "("
+    return last if is_glossed and at > 0 and _is_name_part(doc, last) else None
 
 
 def _run_end(doc: Doc, start: int) -> int:

@@ -12,6 +12,8 @@ _NOUNS = word_class("named_place_noun")
 _BEFORE_TOWNS = word_class("before_place") | {"from", "of", "to", "outside"}
 _FEATURES = word_class("feature_noun")
 _FEATURE_BEGINS = word_class("feature_begin")
+_DIRECTIONS = word_class("direction")
+_PEOPLES = word_class("people_word")
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az"})
 _MAX_LENGTH = 7
 
@@ -40,12 +42,24 @@ def _spans(doc: Doc, larger: set[int]) -> Iterator[tuple[int, int]]:
             yield token.i + 1, end
         elif token.text in (",",) and doc[token.i + 1].idx in larger and (start := _town_start(doc, token.i)) < token.i:
             yield start, token.i
+        elif token.lower_ in _DIRECTIONS and _is_town(doc, token.i + 1):
+            yield token.i + 1, _name_end(doc, token.i + 1)
+        elif token.text in _NOUNS and token.i and _is_town(doc, token.i - 1):
+            yield _feature_start(doc, token.i), token.i
+        elif token.text in _FEATURE_BEGINS and (end := _name_end(doc, token.i + 1)) > token.i + 1:
+            yield token.i, end
         elif token.lower_ in _FEATURES and token.i and token.text[0].isupper() | token.text.endswith("s"):
             start = _feature_start(doc, token.i)
             if start < token.i:
                 yield start, token.i + 1
-        elif token.text in _FEATURE_BEGINS and (end := _name_end(doc, token.i + 1)) > token.i + 1:
-            yield token.i, end
+
+
+def _is_town(doc: Doc, index: int) -> bool:
+    """Whether the word may be a town's name, next to "northern" or "district": no people's, body's or ministry's."""
+    token = doc[index]
+    other = heads().keys() | portfolio_words() | _PEOPLES
+    named = token.pos_ == "PROPN" and _is_capital(doc, index) and not (token.is_sent_start or token.text.isupper())
+    return named and token.lower_ not in other and token.ent_type_ not in ("NORP", "DATE", "EVENT", "LANGUAGE")
 
 
 def _leads(doc: Doc, token: Token) -> bool:
@@ -70,8 +84,13 @@ def _town_start(doc: Doc, comma: int) -> int:
 def _feature_start(doc: Doc, noun: int) -> int:
     """First capitalised token of a name that a geographic noun ends: "Hamrin Mountains", "Tiyas Military Airfield"."""
     start = noun
-    while start and noun - start < 4 and _is_capital(doc, start - 1) and not doc[start].is_sent_start:
-        start -= 1
+    while start and noun - start < _MAX_LENGTH and not doc[start].is_sent_start:
+        if _is_capital(doc, start - 1):
+            start -= 1
+        elif start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in _ARTICLES:
+            start -= 2
+        else:
+            break
     if doc[start].lower_ in ("the", "a", "an", "this"):
         start += 1
     others = heads().keys() | word_class("ship_prefix")

@@ -37,6 +37,7 @@ def named_bodies(words: Words) -> Iterator[Body]:
     """The names of bodies in text order; they may overlap."""
     for match in _NUMBERED.finditer(words.raw_text):
         yield Body(match.start(), match.end(), "forum", True)
+    yield from _numbered_units(words)
     known = heads()
     for index, lower in enumerate(words.lowers):
         head = known.get(lower)
@@ -56,6 +57,14 @@ def named_bodies(words: Words) -> Iterator[Body]:
         kind, listed = kind_of(words, start, index, end, head)
         listed = listed and not is_topic(words, start, kind)
         yield Body(words.starts[start], words.ends[end - 1], kind, listed)
+
+
+def _numbered_units(words: Words) -> Iterator[Body]:
+    """Military units by number and acronym: "407th AEG"."""
+    for index in range(len(words) - 1):
+        text = words.texts[index + 1]
+        if text.isalpha() and text.isupper() and len(text) > 1 and _NUMERAL.fullmatch(words.lowers[index]):
+            yield Body(words.starts[index], words.ends[index + 1], "state", False)
 
 
 def name_start(words: Words, head: int) -> int:
@@ -93,12 +102,17 @@ def name_start(words: Words, head: int) -> int:
 
 
 def _with_prefix(words: Words, start: int, head: int) -> int:
-    """First token of the name with its Arabic article ("al-Ahwal Brigades") or a unit's number ("12th Brigade")."""
+    """First token of the name with its Arabic article ("al-Ahwal Brigades") or its number ("Kenyan 12th Brigade")."""
     if start > 1 and words.texts[start - 1] == "-" and words.lowers[start - 2] in _ARABIC_ARTICLES:
-        return start - 2
+        return start - 2 if words.capital[start - 2] or not _is_arabic(words, start - 3) else start - 3
     if words.lowers[head] in _UNITS and _NUMERAL.fullmatch(words.lower(start - 1)):
-        return start - 1
+        return words.begin_of(start - 2) if start > 1 and words.country(start - 2) else start - 1
     return start
+
+
+def _is_arabic(words: Words, at: int) -> bool:
+    """Whether an Arabic name goes on before its article: "Saray | al-Jihad Group"."""
+    return at >= 0 and words.capital[at] and not words.label(at) and words.sentences[at] == words.sentences[at + 1]
 
 
 def _quoted(words: Words, head: int) -> int:

@@ -1,5 +1,6 @@
 """The organisations, forums, programmes and corridors of a document."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from transforms.language.organization_heads import heads
 from transforms.language.organization_names import named_bodies
 from transforms.language.title_phrases import begins_title
 from transforms.language.tokens import Doc
-from transforms.language.words import Words, words_of
+from transforms.language.words import DASHES, Words, words_of
 from warehouse.reference import reference
 
 _FORMATS = frozenset({"io", "forum", "program", "corridor"})
@@ -74,7 +75,7 @@ def _sightings(words: Words) -> list[Sighting]:
     guessed = [item for item in _modelled(words) if not _is_place(words, item)]
     kept = _apart([*kept, *_defined(text, kept), *_groups(words), *_introduced(words), *_short_forms(words), *guessed])
     kept = [_with_acronym(text, item) for item in kept]
-    kept = _apart([*kept, *_defined(text, kept)])
+    kept = _apart([*kept, *_defined(text, kept), *_listed(words, kept)])
     return sorted(kept, key=lambda item: item.start)
 
 
@@ -117,9 +118,14 @@ def _defined(text: str, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
         at = text.find(item.acronym)
         while at >= 0:
             end = at + len(item.acronym)
-            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or _is_compounded(text, at, end)):
                 yield replace(item, start=at, end=end, name=item.name, rule="acronym", confidence=0.9)
             at = text.find(item.acronym, end)
+
+
+def _is_compounded(text: str, start: int, end: int) -> bool:
+    """Whether the acronym is but a part of a longer one: "CJTF-OIR"."""
+    return bool(_ACRONYM_BEFORE.search(text, max(0, start - 12), start) or _ACRONYM_BEHIND.match(text, end))
 
 
 def _introduced(words: Words) -> Iterator[Sighting]:
@@ -136,7 +142,7 @@ def _introduced(words: Words) -> Iterator[Sighting]:
 
 def _modelled(words: Words) -> Iterator[Sighting]:
     """The model's organisations that are more than a country, a place or a value and no part of a title."""
-    for begin, stop in words.entities("ORG"):
+    for begin, stop in _whole(words, words.entities("ORG")):
         start = begin + (words.lowers[begin] in ("the", "a", "an"))
         end = stop - (words.lowers[stop - 1] in ("'s", "'"))
         if start >= end or words.in_gloss(start) or not (words.capital[start] or words.capital[end - 1]):
@@ -155,6 +161,49 @@ def _modelled(words: Words) -> Iterator[Sighting]:
             yield Sighting(
                 words.starts[start], words.ends[end - 1], words.text(start, end), "other", False, "model", 0.5
             )
+
+
+def _listed(words: Words, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
+    """The model's persons and places that stand between two bodies of a list: "Shas, Meretz and the Centre Party"."""
+    starts = {item.start for item in sightings}
+    ends = {item.end for item in sightings if not _is_complement(words, item)}
+    for begin, stop in (*words.entities("PERSON"), *words.entities("GPE")):
+        before = begin - 1 - (words.lower(begin - 1) == "the")
+        after = stop + (words.lower(stop) == ",")
+        after += words.lower(after) in ("and", "or")
+        behind = after + (words.lower(after) == "the")
+        if (
+            before > 0 < after - stop
+            and behind < len(words)
+            and words.lowers[before] == ","
+            and words.ends[before - 1] in ends
+            and words.starts[behind] in starts
+            and not any(words.label(index) or begins_title(words, index) for index in range(begin, stop))
+        ):
+            ends.add(words.ends[stop - 1])
+            yield Sighting(
+                words.starts[begin], words.ends[stop - 1], words.text(begin, stop), "other", False, "listed", 0.5
+            )
+
+
+def _is_complement(words: Words, item: Sighting) -> bool:
+    """Whether "of the" or a possessive leads to the body, so that a name behind it may be its head's."""
+    at = bisect_left(words.starts, item.start) - 1
+    return words.lower(at - (words.lower(at) == "the")) in ("of", "for", "at", "'s")
+
+
+def _whole(words: Words, ranges: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges, those joined by a tight hyphen made one: "CJTF-OIR"."""
+    held: tuple[int, int] | None = None
+    for begin, stop in ranges:
+        if held and words.raw_text[words.ends[held[1] - 1] : words.starts[begin]] in DASHES:
+            held = held[0], stop
+            continue
+        if held:
+            yield held
+        held = begin, stop
+    if held:
+        yield held
 
 
 def _titled(words: Words) -> Callable[[int], bool]:
@@ -176,7 +225,7 @@ def _groups(words: Words) -> Iterator[Sighting]:
         if country is None or not words.capital[index] or words.lower(end) in ("'s", "'"):
             continue
         stop = end
-        while stop < len(words) and stop < end + 3 and not words.capital[stop]:
+        while stop < len(words) and stop < end + 3 and (not words.capital[stop] or words.lowers[stop] in _PEOPLES):
             stop += 1
             if words.lowers[stop - 1] in nouns:
                 first = index - 1 if words.lower(index - 1) == "the" else index
@@ -184,7 +233,7 @@ def _groups(words: Words) -> Iterator[Sighting]:
                     words.starts[first], words.ends[stop - 1], words.text(index, stop), "state", False, "national", 0.8
                 )
                 break
-            if words.lowers[stop - 1] not in _GROUP_MODIFIERS:
+            if words.lowers[stop - 1] not in _GROUP_MODIFIERS | _PEOPLES:
                 break
 
 
@@ -213,7 +262,9 @@ def _is_inside(words: Words, index: int) -> bool:
     return same and words.lowers[index - 1] not in (".", "-", '"', "“")
 
 
-_NO_BODY = word_class("conflict_noun") | word_class("other_name_noun") | word_class("equipment")
+_ACRONYM_BEFORE = re.compile(r"\b[A-Z]{2,10}-$")
+_ACRONYM_BEHIND = re.compile(r"-[A-Z]{2,10}\b")
+_NO_BODY = frozenset().union(*map(word_class, ("conflict_noun", "feature_noun", "other_name_noun", "equipment")))
 _PEOPLES = word_class("people_word")
 _NO_BODY_BEGINS = word_class("ship_prefix") | {"operation", "campaign", "battle", "treaty"}
 _SHORT = frozenset({"coalition", "ministry", "commission", "alliance"})

@@ -81,9 +81,11 @@ def _bare(lower: str) -> str:
 
 
 def is_given_name(words: Words, index: int, entry: Entry, floor: int) -> bool:
-    """Whether a monarch's title is a name here: "Minister of Industry Sultan Al Jaber", "Dr. Amir Khan"."""
+    """Whether a title is a name here: "Minister of Industry Sultan Al Jaber", "Dr. Amir Khan", "Julie Bishop"."""
     if entry.phrase not in _GIVEN_NAMES:
         return False
+    if _is_surname(words, index):
+        return True
     before = words.lower(index - 1).rstrip(".") if index else ""
     named = words.lower(index + 1) in ("bin", "bint", "ibn", "al", "-")
     return (
@@ -92,3 +94,10 @@ def is_given_name(words: Words, index: int, entry: Entry, floor: int) -> bool:
         or before in ("mr", "dr", "eng", "h.e", "he", "engr")
         or words.lower(index + 1) in (",", ".")
     )
+
+
+def _is_surname(words: Words, index: int) -> bool:
+    """Whether the word ends a person's name to the model, and no other name follows: "Julie Bishop said"."""
+    token = words.tokens[index]
+    is_inside = token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and words.capital[index]
+    return is_inside and words.lower(index + 1) != "of" and words.capital[index + 1 : index + 2] != [True]

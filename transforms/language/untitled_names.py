@@ -7,10 +7,12 @@ from transforms.language.model_places import is_place
 from transforms.language.named import Named
 from transforms.language.names import PARTICLES, name_run, skip_honorifics
 from transforms.language.organization_heads import heads
-from transforms.language.tokens import Span
+from transforms.language.tokens import Span, Token
 from transforms.language.words import Words
 
 _PERSONAL_VERBS = word_class("personal_verb")
+_PERSONAL_PASSIVES = word_class("personal_passive")
+_PERSONS = word_class("person_noun")
 _SHIPS = word_class("ship_prefix")
 _NO_SURNAMES = heads().keys() | word_class("event_noun") | word_class("conflict_noun") | word_class("feature_noun")
 _PEOPLES = word_class("people_word")
@@ -44,14 +46,14 @@ def kunyas(words: Words, blocked: list[bool]) -> Iterator[Named]:
 def modelled_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
     """The model's persons, cut to what can be a name."""
     ships = {words.texts[index + 1] for index, lower in enumerate(words.lowers[:-1]) if lower in _SHIPS}
-    for begin, stop in words.entities("PERSON"):
+    for begin, stop in (*words.entities("PERSON"), *_described(words)):
         if words.in_gloss(begin) or (stop == begin + 1 and words.texts[begin] in ships):
             continue
         if all(lower in _PEOPLES for lower in words.lowers[begin:stop]):
             continue
         if is_place(Span(words.doc, words.tokens[begin].i, words.tokens[stop - 1].i + 1, "PERSON")):
             continue
-        if words.lowers[begin] in _SHIPS or words.lowers[stop - 1] in heads():
+        if words.lowers[begin] in _SHIPS or words.lowers[stop - 1] in _NO_SURNAMES:
             continue
         start = begin
         while start < stop and name_run(words, start, blocked) == start:
@@ -64,15 +66,36 @@ def modelled_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
                 yield Named(start, end, "model")
 
 
+def _described(words: Words) -> Iterator[tuple[int, int]]:
+    """The model's bodies and places that are born or have an age: "Badran Turki, born in", "Ann Lee, 42, of"."""
+    for begin, stop in (*words.entities("ORG"), *words.entities("GPE")):
+        if stop > begin + 1 and words.lower(stop) in (",", "(") and _tells_person(words, stop + 1):
+            yield begin, stop
+
+
+def _tells_person(words: Words, index: int) -> bool:
+    age = words.lower(index)
+    return age == "born" or (age.isdigit() and 15 < int(age) < 105 and words.lower(index + 1) in (",", ")"))
+
+
 def acting_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
     """Single proper nouns that do what only persons do: "Adamu said", "Pereira resigned"."""
     for index, token in enumerate(words.tokens):
-        if token.dep_ != "nsubj" or token.pos_ != "PROPN" or token.ent_type_ not in ("", "PERSON") or blocked[index]:
+        if token.pos_ != "PROPN" or token.ent_type_ not in ("", "PERSON") or blocked[index]:
             continue
         begins = index == 0 or not words.capital[index - 1] or words.sentences[index - 1] != words.sentences[index]
-        personal = token.head.lemma_ in _PERSONAL_VERBS and not token.text.isupper()
-        if begins and personal and name_run(words, index, blocked) == index + 1:
+        if begins and not token.text.isupper() and _is_personal(token) and name_run(words, index, blocked) == index + 1:
             yield Named(index, index + 1, "subject")
+
+
+def _is_personal(token: Token) -> bool:
+    """Whether only of a person is said what is said of the subject: "said", "was born", "is a lawyer"."""
+    if token.dep_ == "nsubjpass":
+        return token.head.lemma_ in _PERSONAL_PASSIVES
+    if token.dep_ != "nsubj":
+        return False
+    roles = (child for child in token.head.children if child.dep_ == "attr") if token.head.lemma_ == "be" else ()
+    return token.head.lemma_ in _PERSONAL_VERBS or any(role.lemma_ in _PERSONS for role in roles)
 
 
 def _from_left(words: Words, start: int, blocked: list[bool]) -> int:

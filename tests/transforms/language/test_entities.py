@@ -15,6 +15,17 @@ NAMED = [
     ("Shells fell near Tell Qasab, the ministry said.", ("PLACE", "Tell Qasab")),
     ("The flood hit the village of Dorvane on Sunday.", ("PLACE", "Dorvane")),
     ("Three people of the al-Sahra Brigades were arrested.", ("ORG", "al-Sahra Brigades")),
+    ("Aid reached eastern Dorvane on Sunday.", ("PLACE", "Dorvane")),
+    ("Families left the Kurdish-held Sheikh Nadir district on Sunday.", ("PLACE", "Sheikh Nadir")),
+    ("The wounded were taken to Ibn Rafi Hospital.", ("PLACE", "Ibn Rafi Hospital")),
+    ("The rebels of Saray al-Nidal Group claimed the attack.", ("ORG", "Saray al-Nidal Group")),
+    ("He was held by the Kenyan 12th Brigade.", ("ORG", "Kenyan 12th Brigade")),
+    ("Airmen of the 307th AEG took part.", ("ORG", "307th AEG")),
+    ("Primarily Syrian Arab forces hold the town.", ("ORG", "Syrian Arab forces")),
+    ("Telvaria (Arabic: تلفاريا) is a private television network.", ("ORG", "Telvaria")),
+    ("He won a seat for the Tasmanian Greens.", ("ORG", "Tasmanian Greens")),
+    ("Foreign Minister Julie Bishop said the talks went well.", ("PERSON", "Julie Bishop")),
+    ("Marsden was elected to the council in 1998.", ("PERSON", "Marsden")),
     ("Archives of the Soviet Union were opened.", ("PLACE", "Soviet Union")),
 ]
 
