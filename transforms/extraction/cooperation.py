@@ -70,10 +70,7 @@ def _least_confidence(analysis: Analysis) -> float:
     main = sides_of(analysis)
     if not main or (len(main) < 2 and not any(o.kind in ("io", "forum") for o in analysis.organizations)):
         return _NEVER
-    words = [token.lower_lemma_ for token in analysis.doc]
-    if any(person.office in _HIGH_OFFICES for person in analysis.people) or not cue_lemmas("interstate").isdisjoint(
-        words
-    ):
+    doc = analysis.doc
+    if any(person.office in _HIGH_OFFICES for person in analysis.people) or doc.inflected(cue_lemmas("interstate")):
         return 0.0
-    diplomatic = sum(word in cue_lemmas("diplomatic") for word in words)
-    return _FEW_WORDS.get(diplomatic, 0.0)
+    return _FEW_WORDS.get(len(doc.inflected(cue_lemmas("diplomatic"))), 0.0)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_triggers import lemmas
 from transforms.language.analysis import Analysis
 from warehouse.reference import reference
 
@@ -13,7 +13,7 @@ _ENOUGH = 3  # distinct words of office that outweigh another topic
 
 def is_diplomatic(analysis: Analysis) -> bool:
     """Whether the document is about no other topic, or has office-holders enough to be about states as well."""
-    words = {lemma(token) for token in analysis.doc}
+    words = set(lemmas(analysis.doc))
     if all(len(words & terms) < _OFF_TOPIC for terms in _topics().values()):
         return True
     return has_officials(analysis) and len(words & _state_nouns()) >= _ENOUGH

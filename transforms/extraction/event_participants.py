@@ -34,6 +34,8 @@ class Party:
         return bool(self.countries or self.organizations)
 
     def __or__(self, other: "Party") -> "Party":
+        if not (other.countries or other.people or other.organizations):
+            return self
         return Party(
             _union(self.countries, other.countries),
             _union(self.people, other.people),

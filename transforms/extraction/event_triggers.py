@@ -58,8 +58,17 @@ def find_triggers(sentence: Span) -> Iterator[Trigger]:
 def _listed(doc: Doc) -> dict[int, list[tuple[tuple[str, ...], dict[str, str]]]]:
     """By token the rows whose phrase begins with its lemma, or else with its form ("working lunch")."""
     rows = _by_first_lemma()
-    found = ((token.i, rows.get(lemma(token)) or rows.get(token.lower_)) for token in doc.tokens)
-    return {at: listed for at, listed in found if listed}
+    return {
+        token.i: listed
+        for token, word in zip(doc.tokens, lemmas(doc), strict=True)
+        if (listed := rows.get(word) or rows.get(token.lower_))
+    }
+
+
+@lru_cache(maxsize=1)
+def lemmas(doc: Doc) -> list[str]:
+    """The lemma of each token, as `lemma` gives it."""
+    return [lemma(token) for token in doc.tokens]
 
 
 def named_gatherings(analysis: Analysis, sentence: Span) -> Iterator[Trigger]:

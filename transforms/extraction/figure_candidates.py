@@ -68,12 +68,19 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     return [candidate for candidate in ordered if not _is_conversion(analysis.doc, candidate, ordered)]
 
 
-def lines_of(analysis: Analysis) -> Iterator[Span]:
+def lines_of(analysis: Analysis) -> list[Span]:
     """The sentences outside boilerplate, cut where a line ends: a heading or an item of a list is one of its own."""
+    found = analysis.memo.get("lines")
+    if not isinstance(found, list):
+        found = analysis.memo["lines"] = list(_lines(analysis))
+    return found
+
+
+def _lines(analysis: Analysis) -> Iterator[Span]:
     for sentence in analysis.doc.sents:
         start = sentence.start
         for token in sentence:
-            if "\n" in token.text and token.i >= start:
+            if token.is_space and "\n" in token.text and token.i >= start:
                 yield from _kept(analysis, start, token.i)
                 start = token.i + 1
         yield from _kept(analysis, start, sentence.end)

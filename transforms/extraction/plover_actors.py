@@ -56,7 +56,7 @@ def _may_act(analysis: Analysis, token: Token) -> bool:
 
 def _is_political(analysis: Analysis, token: Token) -> bool:
     """Whether a word names or stands for somebody who acts in politics."""
-    if any(_is_actor(token, sector) for sector in _actors() if sector != "civil society"):
+    if token.lower_lemma_ in _politicians() or token.lower_ in _politicians():
         return True
     if token.tag_ == "PRP":
         return any(person.office not in _PRIVATE for person in analysis.people)
@@ -83,6 +83,12 @@ def _is_actor(token: Token, sector: str) -> bool:
 
 def _is_any_actor(token: Token) -> bool:
     return any(_is_actor(token, sector) for sector in _actors())
+
+
+@cache
+def _politicians() -> frozenset[str]:
+    """The nouns for who acts in politics by trade: all but citizens."""
+    return frozenset(noun for sector, nouns in _actors().items() if sector != "civil society" for noun in nouns)
 
 
 def sides_of(analysis: Analysis, sentence: Span, coding: Coding) -> tuple[dict[str, str], dict[str, str]]:

@@ -114,7 +114,7 @@ def nouns_of(token: Token) -> Iterator[Token]:
 
 def lemma_of(token: Token) -> str:
     """The lemma in lower case."""
-    return str(token.lemma_).lower()
+    return token.lower_lemma_
 
 
 def _add_companion(found: Arguments, token: Token) -> None:

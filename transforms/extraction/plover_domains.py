@@ -3,6 +3,7 @@
 from functools import cache
 
 from transforms.language.analysis import Analysis
+from transforms.language.tokens import Doc
 from warehouse.reference import reference
 
 _DISTINCT, _DENSITY = 3, 1 / 80
@@ -11,13 +12,12 @@ _DISTINCT, _DENSITY = 3, 1 / 80
 
 def is_of_another_domain(analysis: Analysis) -> bool:
     """Whether the document is about something else than politics: sport or the stock market."""
-    lemmas = [token.lower_lemma_ for token in analysis.doc]
-    return any(_is_full_of(lemmas, terms) for terms in _domains().values())
+    return any(_is_full_of(analysis.doc, terms) for terms in _domains().values())
 
 
-def _is_full_of(lemmas: list[str], terms: frozenset[str]) -> bool:
-    found = [lemma for lemma in lemmas if lemma in terms]
-    return len(set(found)) >= _DISTINCT and len(found) >= _DENSITY * len(lemmas)
+def _is_full_of(doc: Doc, terms: frozenset[str]) -> bool:
+    found = [token.lower_lemma_ for token in doc.inflected(terms)]
+    return len(set(found)) >= _DISTINCT and len(found) >= _DENSITY * len(doc)
 
 
 @cache

@@ -13,6 +13,7 @@ from transforms.extraction.quote_phrases import (
 )
 from transforms.language.tokens import Doc, Token
 
+_VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"})
 EMPTY_SUBJECTS = frozenset({"it", "this", "that", "there", "these", "which"})
@@ -31,7 +32,7 @@ class Cue:
 
 def is_cue_verb(token: Token, *, stance: bool = False) -> bool:
     """Whether the token is a verb that reports speech (or, on demand, one that takes a stance)."""
-    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+    if token.pos_ not in _VERBS and not token.tag_.startswith("VB"):
         return False
     lemma = token.lower_lemma_
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
@@ -42,7 +43,11 @@ def is_cue_verb(token: Token, *, stance: bool = False) -> bool:
 def cues(doc: Doc, start: int, end: int, blocked: Collection[int], *, stance: bool = False) -> list[Cue]:
     """The cues among the tokens from `start` to `end`, in text order, with their sources."""
     found: list[Cue] = []
-    for token in doc[start:end]:
+    openers = _first_words()
+    for token in doc.tokens[start:end]:
+        is_verb = token.pos_ in _VERBS or token.tag_.startswith("VB")
+        if not is_verb and token.lower_ not in openers and token.lower_ != "words":
+            continue  # no cue begins with it
         if token.i in blocked:
             continue
         if phrase := _source_phrase(token):

@@ -21,8 +21,12 @@ def with_votes(rows: Rows, text: str) -> Rows:
     spans = {row["sentence_id"]: (row["start_char"], row["end_char"]) for row in rows["sentences"]}
     known = [row for row in events if row["sentence_id"] in spans]
     told = [" ".join(text[slice(*spans[row["sentence_id"]])].split()) for row in known]
-    for row, doc in zip(known, nlp.pipe(told, batch_size=64), strict=True):
-        if row["status"] in doc.cats and max(doc.cats, key=lambda label: doc.cats[label]) != row["status"]:
+    component = nlp.get_pipe(nlp.pipe_names[-1])
+    scores = component.predict(
+        [nlp.make_doc(sentence) for sentence in told]
+    )  # no more than nlp.pipe does, in less time
+    for row, best in zip(known, scores.argmax(axis=1).tolist(), strict=True):
+        if row["status"] in component.labels and component.labels[best] != row["status"]:
             row["confidence"] = _DOUBTED
     return rows
 

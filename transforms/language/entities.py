@@ -22,21 +22,19 @@ def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     Left out are adjectives ("Kenyan exports", "U.S. troops"), people ("two Moroccans"), countries of elections, and
     what the model alone takes for a place behind an article or for a body without an acronym's or a phrase's form.
     """
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token): token.i + 1 for token in doc}
     kept: list[Mention] = []
     reach = -1
     for mention in mentions:
         if mention.start_char < reach:
             continue
         reach = mention.end_char
-        end = ends.get(mention.end_char)
+        end = doc.token_behind(mention.end_char)
         if mention.label == "COUNTRY" and _COMPOUND.match(doc.text, mention.end_char):
             continue
         if (
             end is None
             or mention.label not in ("COUNTRY", "PLACE", "ORG")
-            or not _is_part(doc, starts.get(mention.start_char), end, mention)
+            or not _is_part(doc, doc.token_from(mention.start_char), end, mention)
         ):
             kept.append(mention)
     return kept

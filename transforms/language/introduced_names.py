@@ -16,7 +16,9 @@ def introduced_names(doc: Doc, *, bodies: bool) -> Iterator[tuple[int, int]]:
     """Tokens of each name that is said to be a body (or, if not `bodies`, a place), and of its later occurrences."""
     nouns = _BODIES if bodies else _PLACES
     names: set[str] = set()
-    for token in doc:
+    lowered = {noun.lower() for noun in nouns}
+    openers = {token.i: token for token in doc.inflected(lowered)} | {token.i: token for token in doc.spelled(lowered)}
+    for _, token in sorted(openers.items()):
         start, end = token.i + 1, token.i + 1
         if bodies and token.text in nouns:
             end = _run_end(doc, start)
@@ -26,7 +28,7 @@ def introduced_names(doc: Doc, *, bodies: bool) -> Iterator[tuple[int, int]]:
             names.add(doc[start:end].text)
             yield start, end
     single = {name for name in names if " " not in name and len(name) > 2}
-    for token in doc:
+    for token in doc.spelled({name.lower() for name in single}):
         if token.text in single and not _is_name_part(doc, token.i - 1) and not _is_name_part(doc, token.i + 1):
             yield token.i, token.i + 1
 

@@ -76,7 +76,7 @@ def _hits(plain: str, lowered: str) -> Iterator[tuple[Known, int, int]]:
         if joined and length <= 4 and not opposed:
             continue
         for known, spelled, exact in readings:
-            if known.kind == "company" and exact and lowered[:start].endswith("the "):
+            if known.kind == "company" and exact and lowered.endswith("the ", 0, start):
                 continue  # "the Amazon" is a river
             if joined and length <= 4 and known.kind != "armed":
                 continue

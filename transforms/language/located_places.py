@@ -14,6 +14,9 @@ _FEATURES = word_class("feature_noun")
 _FEATURE_BEGINS = word_class("feature_begin")
 _DIRECTIONS = word_class("direction")
 _PEOPLES = word_class("people_word")
+_OPENERS = (
+    frozenset({"near", "of", ","}) | _FEATURES | _DIRECTIONS | {word.lower() for word in _FEATURE_BEGINS | _NOUNS}
+)
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az"})
 _MAX_LENGTH = 7
 
@@ -26,7 +29,7 @@ def find_located_places(doc: Doc, known: Sequence[Mention]) -> list[Mention]:
     larger = {mention.start_char for mention in known if mention.label in ("COUNTRY", "PLACE")}
     found = {*_spans(doc, larger), *introduced_names(doc, bodies=False)}
     names = {doc[start].text for start, end in found if end == start + 1 and len(doc[start]) > 3}
-    for token in doc:
+    for token in doc.spelled({name.lower() for name in names}):
         if token.text in names and not any(_is_capital(doc, at) for at in (token.i - 1, token.i + 1)):
             found.add((token.i, token.i + 1))
     return [
@@ -36,7 +39,9 @@ def find_located_places(doc: Doc, known: Sequence[Mention]) -> list[Mention]:
 
 
 def _spans(doc: Doc, larger: set[int]) -> Iterator[tuple[int, int]]:
-    for token in doc[:-1]:
+    for token in doc.spelled(_OPENERS):
+        if token.i + 1 == len(doc):
+            continue
         end = _name_end(doc, token.i + 1) if _leads(doc, token) else token.i + 1
         if end > token.i + 1:
             yield token.i + 1, end

@@ -41,4 +41,8 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
         if taken.isdisjoint(chars):
             kept.append(mention)
             taken.update(chars)
-    return sorted(kept)
+    return sorted(kept, key=_start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start_char

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transforms.language.lexicon import word_class
 from transforms.language.mentions import Mention
@@ -71,6 +72,7 @@ def _trimmed(entity: Span) -> Span:
     return entity.doc[start:end]
 
 
+@lru_cache(maxsize=1)  # places and people of a document are looked for one after the other
 def _votes(doc: Doc) -> dict[str, str]:
     """PLACE or PERSON for each name, as the model decided most often, or as where it stands proves."""
     counts: dict[str, Counter[str]] = {}

@@ -36,6 +36,12 @@ def _first_words() -> frozenset[str]:
     return frozenset(phrase[0] for phrase in honorifics())
 
 
+def honorific_openers(words: Words) -> list[int]:
+    """The tokens that an honorific may begin with, in text order."""
+    openers = _first_words()
+    return [index for index, lower in enumerate(words.lowers) if lower.rstrip(".") in openers]
+
+
 def skip_honorifics(words: Words, start: int) -> int:
     """Token behind the honorifics that begin at the token ("H.E. Mr. Dr."), the token itself if none do."""
     known = honorifics()

@@ -48,9 +48,10 @@ class PhraseIndex(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, bool, T]]):
         """Builds the index from (phrase, is it exact, entry)."""
-        by_key: dict[str, list[tuple[str, bool, T]]] = {}
+        by_key: dict[str, list[tuple[str, bool, tuple[int, ...], T]]] = {}
         for phrase, exact, entry in phrases:
-            by_key.setdefault(fold(phrase), []).append((phrase, exact, entry))
+            capitals = tuple(at for at, char in enumerate(phrase) if char.isupper())
+            by_key.setdefault(fold(phrase), []).append((phrase, exact, capitals, entry))
         self._automaton = ahocorasick.Automaton()
         for key, forms in by_key.items():
             self._automaton.add_word(key, (len(key), forms))
@@ -73,12 +74,13 @@ class PhraseIndex(Generic[T]):
                 end < len(folded) and folded[end].isalnum() and folded[last].isalnum()
             ):
                 continue
-            entries = tuple(entry for phrase, exact, entry in forms if _has_case(text[start:end], phrase, exact))
+            words = text[start:end]
+            entries = [entry for phrase, exact, capitals, entry in forms if _has_case(words, phrase, exact, capitals)]
             if entries:
-                yield Hit(start, end, entries)
+                yield Hit(start, end, tuple(entries))
 
 
-def _has_case(words: str, phrase: str, exact: bool) -> bool:
-    if exact:
-        return words == phrase
-    return all(char.isupper() for char, model in zip(words, phrase, strict=True) if model.isupper())
+def _has_case(words: str, phrase: str, exact: bool, capitals: tuple[int, ...]) -> bool:
+    if exact or not capitals:
+        return not exact or words == phrase
+    return words[capitals[0]].isupper() and all(words[at].isupper() for at in capitals[1:])

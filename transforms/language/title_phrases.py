@@ -54,6 +54,12 @@ def begins_title(words: Words, index: int) -> bool:
     return found is not None and not found[0].is_plural
 
 
+def title_openers(words: Words) -> list[int]:
+    """The tokens that a head phrase may begin with, in text order."""
+    trie = _trie()
+    return [index for index, lower in enumerate(words.lowers) if (_bare(lower) if "." in lower else lower) in trie]
+
+
 def entry_at(words: Words, start: int) -> tuple[Entry, int] | None:
     """The longest head phrase that begins at the token, and the token behind it."""
     node: Trie | Entry | None = _trie().get(_bare(words.lowers[start]))
@@ -61,15 +67,16 @@ def entry_at(words: Words, start: int) -> tuple[Entry, int] | None:
         return None
     found: tuple[Entry, int] | None = None
     index = start + 1
+    lowers = words.lowers
     while isinstance(node, dict):
         entry = node.get(_END)
         if isinstance(entry, Entry):
             found = entry, index
-        while index < len(words) and words.lowers[index] in ("-", "."):
+        while index < len(lowers) and lowers[index] in ("-", "."):
             index += 1
-        if index >= len(words):
+        if index >= len(lowers):
             break
-        node = node.get(_bare(words.lowers[index]))
+        node = node.get(_bare(lowers[index]))
         index += 1
     if found and found[0].takes == "none" and (not words.capital[start] or words.lower(start - 1) in ("a", "an")):
         return None
@@ -77,7 +84,7 @@ def entry_at(words: Words, start: int) -> tuple[Entry, int] | None:
 
 
 def _bare(lower: str) -> str:
-    return (lower.replace(".", "") or lower) if "." in lower else lower
+    return lower.replace(".", "") or lower
 
 
 def is_given_name(words: Words, index: int, entry: Entry, floor: int) -> bool:

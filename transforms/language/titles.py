@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from transforms.language.lexicon import legislatures, ranks
 from transforms.language.offices import HEADS_OF_BODIES, LOWERED, is_foreign, is_international, office_of
 from transforms.language.title_bodies import body_end
-from transforms.language.title_phrases import Entry, entry_at, is_given_name
+from transforms.language.title_phrases import Entry, entry_at, is_given_name, title_openers
 from transforms.language.title_sides import ARTICLES, left_side, right_side
 from transforms.language.words import Words
 
@@ -48,17 +48,14 @@ class Title:
 def find_titles(words: Words) -> list[Title]:
     """The titles of office in text order; stacked ones merged into one."""
     single: list[Title] = []
-    index = 0
-    while index < len(words):
-        found = None if words.label(index) in ("PLACE", "DATE") else entry_at(words, index)
-        if found is not None and is_given_name(words, index, found[0], single[-1].end if single else 0):
-            found = None
-        if found is None:
-            index += 1
+    floor = 0
+    for index in title_openers(words):
+        if index < floor or words.label(index) in ("PLACE", "DATE"):
             continue
-        title = _extended(words, index, *found, floor=single[-1].end if single else 0)
-        single.append(title)
-        index = max(title.end, index + 1)
+        found = entry_at(words, index)
+        if found is not None and not is_given_name(words, index, found[0], floor):
+            single.append(_extended(words, index, *found, floor=floor))
+            floor = single[-1].end
     return _stacked(words, single)
 
 

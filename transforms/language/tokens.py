@@ -4,7 +4,8 @@ The rules look at every word many times over, and each look at a spaCy token goe
 new objects. So what a parse says is read out once, and then costs no more than an attribute.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Set
 from functools import cached_property
 from itertools import pairwise
@@ -213,11 +214,14 @@ class Span:
     @property
     def root(self) -> Token:
         """The token nearest to the root of the sentence, the first of several; marks and white space last."""
-        for token in self:
+        tokens = self.doc.tokens[self.start : self.end]
+        if len(tokens) == 1:
+            return tokens[0]
+        for token in tokens:
             if token.head is token:
                 return token
-        best, fewest = self.doc.tokens[self.start], len(self.doc)
-        for token in self:
+        best, fewest = tokens[0], len(self.doc)
+        for token in tokens:
             if not self.start <= token.head.i < self.end:
                 is_mark = (token.is_punct or token.is_space) and not token.children
                 depth = len(self.doc) - 1 if is_mark else sum(1 for _ in token.ancestors)
@@ -285,10 +289,10 @@ class Doc:
     @overload
     def __getitem__(self, key: slice) -> Span: ...
     def __getitem__(self, key: int | slice) -> Token | Span:
-        if isinstance(key, slice):
-            start, stop, _ = key.indices(len(self.tokens))
-            return Span(self, start, max(start, stop))
-        return self.tokens[key]
+        if isinstance(key, int):
+            return self.tokens[key]
+        start, stop, _ = key.indices(len(self.tokens))
+        return Span(self, start, stop if stop > start else start)
 
     def spelled(self, words: Set[str]) -> list[Token]:
         """The tokens that are one of the words, in text order; the words are in lower case.
@@ -305,17 +309,27 @@ class Doc:
 
     @cached_property
     def _by_lower(self) -> dict[str, list[Token]]:
-        found: dict[str, list[Token]] = {}
+        found: defaultdict[str, list[Token]] = defaultdict(list)
         for token in self.tokens:
-            found.setdefault(token.lower_, []).append(token)
+            found[token.lower_].append(token)
         return found
 
     @cached_property
     def _by_lemma(self) -> dict[str, list[Token]]:
-        found: dict[str, list[Token]] = {}
+        found: defaultdict[str, list[Token]] = defaultdict(list)
         for token in self.tokens:
-            found.setdefault(token.lower_lemma_, []).append(token)
+            found[token.lower_lemma_].append(token)
         return found
+
+    def token_from(self, char: int) -> int | None:
+        """Index of the token that begins at the character, None if none does."""
+        at = bisect_left(self._starts, char)
+        return at if at < len(self._starts) and self._starts[at] == char else None
+
+    def token_behind(self, char: int) -> int | None:
+        """Index behind the token that ends before the character, None if none ends there."""
+        at = bisect_left(self._starts, char)
+        return at if at and self._starts[at - 1] + len(self.tokens[at - 1].text) == char else None
 
     @overload
     def char_span(self, start_char: int, end_char: int, alignment_mode: Literal["expand"]) -> Span: ...

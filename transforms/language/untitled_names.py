@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from transforms.language.lexicon import word_class
 from transforms.language.model_places import is_place
 from transforms.language.named import Named
-from transforms.language.names import PARTICLES, name_run, skip_honorifics
+from transforms.language.names import PARTICLES, honorific_openers, name_run, skip_honorifics
 from transforms.language.organization_heads import heads
 from transforms.language.tokens import Span, Token
 from transforms.language.words import Words
@@ -21,17 +21,15 @@ _KUNYAS = frozenset({"abu", "abou", "umm"})  # "father of", "mother of": they be
 
 def honoured_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
     """Names behind honorifics, with the country that they are said to be of: "H.E. Dr. Amina Odhiambo of Kenya"."""
-    index = 0
-    while index < len(words):
-        start = skip_honorifics(words, index) if words.capital[index] else index
+    behind = 0
+    for index in honorific_openers(words):
+        start = skip_honorifics(words, index) if index >= behind and words.capital[index] else index
         if start > index:
             end = name_run(words, start, blocked, after_title=True) if start < len(words) else start
             if end > start:
                 country = words.country(end + 1 + (words.lower(end + 1) == "the")) if words.lower(end) == "of" else None
                 yield Named(start, end, "honorific", country=country)
-                index = end
-                continue
-        index += 1
+                behind = end
 
 
 def kunyas(words: Words, blocked: list[bool]) -> Iterator[Named]:
@@ -137,11 +135,11 @@ def with_repeated(words: Words, namings: list[Named], blocked: list[bool], taken
         if naming.end - naming.start > 1 and naming.rule in ("title", "apposition", "honorific")
     }
     repeated: list[Named] = []
-    index = 0
-    while index < len(words):
-        free = not blocked[index] or (words.texts[index] in surnames and _acts(words, index))
-        if taken[index] or not free or words.texts[index] not in known:
-            index += 1
+    behind = 0
+    for index, text in enumerate(words.texts):
+        if index < behind or text not in known or taken[index]:
+            continue
+        if blocked[index] and not (text in surnames and _acts(words, index)):
             continue
         end = index + 1
         while (
@@ -155,5 +153,5 @@ def with_repeated(words: Words, namings: list[Named], blocked: list[bool], taken
             end += 1
         if words.lowers[end - 1] != "-":
             repeated.append(Named(index, end, "later"))
-        index = end
+        behind = end
     return sorted((*namings, *repeated), key=lambda naming: naming.start)
