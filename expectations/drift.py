@@ -1,5 +1,7 @@
 """Drift: what a load measures, against the distribution of the last thirty loads.
 
+What two earlier loads reached is no news, such as quiet weekends; one alone may have been a fault, and excuses nothing.
+
 Each query under `warehouse/sql/drift/` gives `load_id, measure, value` for the newest load and thirty before it; its
 first line is `-- <floor> <relative|absolute> on <table>: <what is measured>`, and the reason for the floor follows.
 """
@@ -60,7 +62,9 @@ def _measure(query: Query, name: str, value: float, earlier: list[float]) -> Mea
     middle = median(earlier)
     spread = MAD_TO_DEVIATION * median(abs(value - middle) for value in earlier)
     width = max(DEVIATIONS * spread, query.floor * (abs(middle) if query.is_relative else 1))
-    return Measure(f"drift: {name}", query.table, "warning", value, middle - width, middle + width, query.reason)
+    usual = sorted(earlier)[1:-1]
+    low, high = min(middle - width, usual[0]), max(middle + width, usual[-1])
+    return Measure(f"drift: {name}", query.table, "warning", value, low, high, query.reason)
 
 
 def _read(path: Path) -> Query:

@@ -1,6 +1,5 @@
 """The backfill: documents of the warehouse that other code or data extracted, extracted again. Reads no raw files."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -81,8 +80,8 @@ def backfill(
             return Outcome(layout, intake)
         content = digest(mark, *fingerprints, str(since), str(until))
         load = Load(next_load_id(layout, content), started_at, now(), "published", mark)
-        failures = extract(planned, layout, mark, model, options)
-        return finish(layout, load, fingerprints, replace(intake, rejects=failures), planned, quarantine_share)
+        extracted = extract(planned, layout, mark, model, options)
+        return finish(layout, load, fingerprints, intake, planned, extracted, quarantine_share)
 
 
 @task(cache_policy=NO_CACHE, **RETRIES)

@@ -6,10 +6,11 @@ All of them run the same Prefect task, each on a task runner of its own; Dask's 
 import multiprocessing
 import os
 import socket
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from queue import SimpleQueue
 from typing import Any
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import RunInput
 from prefect.futures import PrefectFuture
 from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
@@ -26,6 +28,8 @@ from warehouse.errors import EngineUnavailable
 
 ENGINES = ("local", "dask", "ray")
 _SECONDS_TO_ANSWER = 10
+_ARROWS = 100
+"""More arrows than this nobody can follow."""
 
 
 @task(cache_policy=NO_CACHE, task_run_name="extract {request.documents.height} documents")
@@ -44,14 +48,16 @@ class Engine:
         runner: the task runner, started.
         run: what the task does with a batch.
         slots: how many batches are worked off at a time, asked anew as workers come and go.
+        newest: the task runs submitted last, for the arrows of the graph that lead on from them.
     """
 
     runner: TaskRunner[Any]
     run: Callable[[BatchRequest], BatchReport]
     slots: Callable[[], int]
+    newest: deque[PrefectFuture[BatchReport]] = field(default_factory=lambda: deque(maxlen=_ARROWS))
 
-    def reports(self, requests: Iterable[BatchRequest]) -> Iterator[BatchReport]:
-        """The reports of the batches as they are done.
+    def reports(self, requests: Iterable[BatchRequest], after: Iterable[RunInput] = ()) -> Iterator[BatchReport]:
+        """The reports of the batches as they are done; `after` are the task runs that they follow upon.
 
         No more than two batches a slot are under way: one to work on and one to go on with, so that memory here does
         not grow with the number of batches.
@@ -59,7 +65,9 @@ class Engine:
         done: SimpleQueue[PrefectFuture[BatchReport]] = SimpleQueue()
         n_under_way = 0
         for request in requests:
-            future = self.runner.submit(extract_batch, {"run": self.run, "request": request})
+            parameters, follows = {"run": self.run, "request": request}, {"request": {*after}}
+            future = self.runner.submit(extract_batch, parameters, dependencies=follows)
+            self.newest.append(future)
             future.add_done_callback(done.put)
             n_under_way += 1
             while n_under_way >= 2 * self.slots() or not done.empty():

@@ -1,7 +1,7 @@
 """The nightly flow: read, extract, link, validate, publish. Reads top-down as the pipeline."""
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain, islice
@@ -13,6 +13,9 @@ import flows.environment  # isort: skip  # noqa: F401 - before Prefect, which re
 import polars as pl
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import RunInput
+from prefect.futures import PrefectFuture
+from prefect.utilities.engine import collect_task_run_inputs_sync
 
 from expectations.drift import drift
 from expectations.gate import Result, critical_failures, validate
@@ -33,7 +36,7 @@ from flows.quality import report_of, write_report
 from flows.repeat_index import RepeatIndex
 from flows.sources import read_sources
 from flows.spool import Spool
-from flows.worker import BatchRequest
+from flows.worker import BatchReport, BatchRequest
 from transforms.identifiers import digest
 from transforms.reading.options import ReadOptions
 from warehouse.batches import Store, drop_batches
@@ -113,22 +116,36 @@ def nightly(
         load = Load(next_load_id(layout, content), started_at, now(), "published", mark,
                     n_read=intake.n_read, n_known=intake.n_known, n_rejected=len(intake.rejects))  # fmt: skip
         planned = plan(layout, fingerprints, intake, refresh, batch_size)
-        failures = extract(planned, layout, mark, model, options)
+        extracted = extract(planned, layout, mark, model, options)
         intake.spool.remove()
         shutil.rmtree(layout.refreshing, ignore_errors=True)
-        intake = replace(intake, rejects=[*intake.rejects, *failures])
-        return finish(layout, load, fingerprints, intake, planned, quarantine_share)
+        return finish(layout, load, fingerprints, intake, planned, extracted, quarantine_share)
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What came of an extraction: what broke an extractor, and the newest of its task runs."""
+
+    failures: list[dict[str, str]]
+    task_runs: Collection[PrefectFuture[BatchReport]]
 
 
 def finish(
-    layout: Layout, load: Load, fingerprints: list[str], intake: Intake, planned: Plan, quarantine_share: float
+    layout: Layout,
+    load: Load,
+    fingerprints: list[str],
+    intake: Intake,
+    planned: Plan,
+    extracted: Extracted,
+    quarantine_share: float,
 ) -> Outcome:
     """Build, audit and publish what is extracted by now.
 
     Raises:
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
-    load, assembled = build(layout, load, fingerprints, intake, planned.originals_of)
+    intake = replace(intake, rejects=[*intake.rejects, *extracted.failures])
+    load, assembled = build(layout, load, fingerprints, intake, planned.originals_of, wait_for=extracted.task_runs)
     results = audit(layout, load, assembled, quarantine_share)
     load, report = release(layout, load, results, intake)
     publish_artifacts(report, layout.quality / f"{load.load_id}.html")
@@ -168,21 +185,26 @@ def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool,
     return plan_extraction(store, RepeatIndex(layout.repeats), intake.spool, layout.refreshing, batch_size)
 
 
-def extract(planned: Plan, layout: Layout, mark: str, model: str, options: EngineOptions) -> list[dict[str, str]]:
-    """Extract the documents in batches; what broke an extractor is returned."""
+def extract(planned: Plan, layout: Layout, mark: str, model: str, options: EngineOptions) -> Extracted:
+    """Extract the documents in batches, which follow upon the plan in the graph of the run."""
     requests = (BatchRequest(layout.batches, mark, model, *part, options.gpu, options.gate) for part in planned.batches)
     ahead = list(islice(requests, options.workers))  # fewer batches than workers need fewer workers
     with started(replace(options, workers=max(1, len(ahead)))) as engine:
-        return work_off(chain(ahead, requests), planned.n_documents, engine)
+        failures = work_off(
+            chain(ahead, requests), planned.n_documents, engine, collect_task_run_inputs_sync(planned, max_depth=0)
+        )
+        return Extracted(failures, [*engine.newest])
 
 
-def work_off(requests: Iterable[BatchRequest], n_documents: int, engine: Engine) -> list[dict[str, str]]:
+def work_off(
+    requests: Iterable[BatchRequest], n_documents: int, engine: Engine, after: Iterable[RunInput] = ()
+) -> list[dict[str, str]]:
     """Let the engine work off the batches, telling of progress; what broke an extractor is returned."""
     start = monotonic()
     done = n_facts = 0
     failures: list[dict[str, str]] = []
     progress = Progress()
-    for report in engine.reports(requests):
+    for report in engine.reports(requests, after):
         done, n_facts = done + report.n_documents, n_facts + report.n_facts
         failures.extend(report.failures)
         status = Status(done, n_documents, n_facts, monotonic() - start)

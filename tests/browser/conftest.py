@@ -63,6 +63,11 @@ class Prefect:
         command = [sys.executable, "-m", "flows.cli", *arguments]
         return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
 
+    def runs(self, deployment_id: str) -> list[dict[str, Any]]:
+        """The deployment's runs that have started, in that order."""
+        found = self.post("/flow_runs/filter", deployments={"id": {"any_": [deployment_id]}}, sort="START_TIME_ASC")
+        return [run for run in found if run["start_time"]]
+
     def run_state(self, run_id: str) -> str:
         """How the run came out, once it did."""
         return until(lambda: next((run["state_type"] for run in self.post("/flow_runs/filter") if run["id"] == run_id
@@ -94,7 +99,7 @@ def running(command: list[str], environment: Mapping[str, str], log: Path) -> It
                 process.wait()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def prefect(tmp_path_factory: pytest.TempPathFactory, _browser_there: None) -> Iterator[Prefect]:
     """A server on a fresh SQLite database."""
     folder = tmp_path_factory.mktemp("prefect")
@@ -110,6 +115,8 @@ def prefect(tmp_path_factory: pytest.TempPathFactory, _browser_there: None) -> I
         "DO_NOT_TRACK": "1",
         "PREFECT_WORKER_QUERY_SECONDS": "1",
         "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "1",
+        "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "1",
+        "PREFECT_RUNNER_POLL_FREQUENCY": "1",
     }
     server = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     with running(server, environment, folder / "server.log") as process:
@@ -156,9 +163,7 @@ def night(prefect: Prefect, raw: Path, tmp_path_factory: pytest.TempPathFactory)
     worker = [sys.executable, "-m", "prefect", "worker", "start", "--pool", "communique"]
     with running(worker, prefect.environment, folder / "worker.log"):
         nightly = next(found["id"] for found in prefect.post("/deployments/filter") if found["name"] == "nightly")
-        published = until(
-            lambda: next((run["id"] for run in prefect.post("/flow_runs/filter") if run["start_time"]), None)
-        )
+        published = until(lambda: next((run["id"] for run in prefect.runs(nightly)), None))
         prefect.post(f"/deployments/{nightly}/pause_deployment")
         assert prefect.run_state(published) == "COMPLETED", (folder / "worker.log").read_text()
         (raw / "late.txt").write_text("Kenya and Uganda signed a Protocol on Lake Fisheries in Kampala.\n")
@@ -169,13 +174,13 @@ def night(prefect: Prefect, raw: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 def _deployments(raw: Path, warehouse: Path) -> dict[str, Any]:
-    """The project's deployments for other files, `nightly` due every minute."""
+    """The project's deployments for other files, `nightly` due every ten seconds."""
     project: dict[str, Any] = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
     for deployment in project["deployments"]:
         deployment["entrypoint"] = str(ROOT / deployment["entrypoint"])
         if deployment["name"] == "nightly":
             deployment["parameters"] |= _parameters(raw, warehouse)
-            deployment["schedules"] = [{"cron": "* * * * *", "timezone": "UTC"}]
+            deployment["schedules"] = [{"cron": "* * * * * */10", "timezone": "UTC"}]
         else:
             deployment["parameters"]["warehouse"] = str(warehouse)
     return project

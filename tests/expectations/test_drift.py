@@ -1,6 +1,7 @@
 """Drift is told against the loads before, and only where there are enough of them."""
 
 import random
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -14,11 +15,17 @@ from warehouse.tables import TABLES
 BY_LOAD = ("mentions", "events", "figures", "quotes")
 
 
-def history(loads: int, documents: int = 24) -> Frames:
-    """As many loads of about as many documents, each document with the facts of the small warehouse's first one."""
+def history(loads: int, documents: int = 24, quiet: Collection[int] = ()) -> Frames:
+    """As many loads of about as many documents, each document with the facts of the small warehouse's first one.
+
+    The `quiet` loads bring only four documents.
+    """
     chance = random.Random(7)
     small = small_frames()
-    sizes = {f"{number:06d}-load": documents + chance.randint(-3, 3) for number in range(1, loads + 1)}
+    sizes = {
+        f"{number:06d}-load": 4 if number in quiet else documents + chance.randint(-3, 3)
+        for number in range(1, loads + 1)
+    }
     names = {(load, number): f"{load}-{number}" for load, size in sizes.items() for number in range(size)}
     frames = {table.name: pl.DataFrame(schema=table.schema) for table in TABLES}
     first = small["documents"].filter(doc_id="d1")
@@ -64,14 +71,23 @@ def test_a_few_loads_are_not_judged(tmp_path: Path) -> None:
     assert drift(build_small(tmp_path, history(5)), "000005-load") == []
 
 
-def test_a_source_that_dries_up(tmp_path: Path) -> None:
-    frames = history(8)
-    newest = of_newest(frames, "documents")
-    frames["documents"] = pl.concat([frames["documents"].filter(~newest), frames["documents"].filter(newest)[:4]])
-    for table in BY_LOAD:
-        frames[table] = frames[table].join(frames["documents"], on="doc_id", how="semi")
+@pytest.mark.parametrize("quiet", [(8,), (3, 8)])
+def test_a_source_that_dries_up(quiet: tuple[int, ...], tmp_path: Path) -> None:
+    assert told(history(8, quiet=quiet), tmp_path) == {"documents of gov.example"}
 
-    assert "documents of gov.example" in told(frames, tmp_path)
+
+def test_quiet_weekends_are_no_news(tmp_path: Path) -> None:
+    assert told(history(15, quiet=(6, 7, 13, 14)), tmp_path / "monday") == set()
+    assert told(history(14, quiet=(6, 7, 13, 14)), tmp_path / "sunday") == set()
+
+
+def test_a_source_of_few_documents_may_bring_none(tmp_path: Path) -> None:
+    frames = history(8, documents=4)
+    frames["documents"] = frames["documents"].with_columns(
+        outlet=pl.when(of_newest(frames, "documents")).then(pl.lit("other.example")).otherwise("outlet")
+    )
+
+    assert told(frames, tmp_path) == set()
 
 
 def test_an_extractor_that_finds_nothing(tmp_path: Path) -> None:

@@ -138,11 +138,15 @@ def _year_range(phrase: Phrase, _: Context) -> Period | None:
 
 
 def years(start: str, end: str) -> Period:
-    """`2023-24` and `2025-2026`; the second is later by at most fifty years."""
+    """`2023-24` and `2025-2026`; the second is later by at most a hundred years, in two digits by at most fifty.
+
+    Raises:
+        ValueError: these are no range of years, such as "from 90 million in 2022 to 16 million".
+    """
     last = int(end) if len(end) == 4 else int(start) // 100 * 100 + int(end)
     if len(end) == 2 and last < int(start):
         last += 100
-    if not 0 < last - int(start) <= 100:
+    if not 0 < last - int(start) <= (100 if len(end) == 4 else 50):
         raise ValueError("no range of years")
     return periods.spanning(periods.year(int(start)), periods.year(last))
 

@@ -1,5 +1,6 @@
--- 0.6 relative on documents: documents that a load brings of each of the twenty largest sources.
--- News thins out on holidays and swells at summits, so less than half or much more than usual is the least to tell.
+-- 0.6 relative on documents: documents of each of the twenty largest sources, where it brings five a load or more.
+-- News thins out on holidays and swells at summits, so less than half or much more than usual is the least to tell;
+-- a source of two or three documents a load has nights with none by chance.
 with recent as (
     select load_id from documents group by load_id order by load_id desc limit 31
 ), counted as (
@@ -18,3 +19,4 @@ from recent
 cross join sources
 left join counted using (load_id, source)
 where load_id >= first_load_id
+qualify avg(coalesce(documents, 0)) over (partition by source) >= 5
