@@ -33,6 +33,9 @@ Warehouse = Annotated[
     Path | None,
     typer.Option("--warehouse", metavar="DIR", help="Directory of the warehouse [default: warehouse/data]."),
 ]
+Raw = Annotated[
+    list[str] | None, typer.Argument(metavar="RAW", help="Files, folders or globs [default: the sample corpus].")
+]
 
 
 class Format(StrEnum):
@@ -71,9 +74,7 @@ def options(debug: Annotated[bool, typer.Option("--debug", help="Show the traceb
 
 @app.command()
 def run(
-    raw: Annotated[
-        list[str] | None, typer.Argument(metavar="RAW", help="Files, folders or globs [default: the sample corpus].")
-    ] = None,
+    raw: Raw = None,
     warehouse: Warehouse = None,
     refresh: Annotated[bool, typer.Option("--refresh", help="Extract every document again.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes [default: all cores].")] = None,
@@ -137,14 +138,16 @@ def deploy(
 
 @app.command()
 def serve(
+    raw: Raw = None,
     cron: Annotated[str, typer.Option(help="When to run, as a cron expression.")] = "0 2 * * *",
     timezone: Annotated[str, typer.Option(help="Time zone of the schedule.")] = "UTC",
     warehouse: Warehouse = None,
 ) -> None:
-    """Run the nightly flow on a schedule (needs a Prefect server at PREFECT_API_URL)."""
+    """Read raw files into the warehouse on a schedule (needs a Prefect server at PREFECT_API_URL)."""
     from flows.serving import serve_nightly
 
-    settings = Settings(warehouse=warehouse) if warehouse else Settings()
+    given = {"raw": raw or None, "warehouse": warehouse}
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     serve_nightly(settings, cron, timezone)
 
 

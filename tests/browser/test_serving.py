@@ -1,6 +1,5 @@
 """`communique serve`: one process that runs the nightly flow on a schedule, one load at a time."""
 
-import json
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -11,9 +10,9 @@ WAITS = "AwaitingConcurrencySlot"
 
 
 def test_serves_scheduled_runs_one_at_a_time(prefect: Prefect, raw: Path, tmp_path: Path) -> None:
-    environment = {**prefect.environment, "COMMUNIQUE_RAW": json.dumps([str(raw)]), "COMMUNIQUE_WORKERS": "1"}
-    serve = [sys.executable, "-m", "flows.cli", "serve", "--cron", "* * * * * */5", "--timezone", "Asia/Almaty"]
-    serve += ["--warehouse", str(tmp_path / "warehouse")]
+    environment = {**prefect.environment, "COMMUNIQUE_WORKERS": "1"}
+    serve = [sys.executable, "-m", "flows.cli", "serve", str(raw), "--warehouse", str(tmp_path / "warehouse")]
+    serve += ["--cron", "* * * * * */5", "--timezone", "Asia/Almaty"]
     with running(serve, environment, tmp_path / "serve.log") as process:
         served = until(lambda: next((it for it in prefect.post("/deployments/filter") if it["name"] == "served"), None))
         done = until(

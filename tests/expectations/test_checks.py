@@ -116,6 +116,13 @@ FAULTS = {
         "update figures set value = value * 1e9 where figure_id in ('f1', 'f2')",
         {"trade_values_are_plausible"},
     ),
+    "a scale misread for one of many years": (
+        "insert into figures by name select * exclude (year) replace (figure_id || year as figure_id,"
+        " case year when 1990 then 6e11 else 5e8 end as value,"
+        " make_date(year, 1, 1) as period_start, make_date(year, 12, 31) as period_end)"
+        " from figures cross join (select unnest([1990, 1995, 2000]) as year) where figure_id = 'f2'",
+        {"trade_values_are_usual_for_the_pair"},
+    ),
     "trade of years to come": (
         "update figures set period_end = '2116-12-31', period_start = '2024-01-01' where figure_id = 'f1'",
         {"periods_of_figures_precede_publication"},
