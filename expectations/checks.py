@@ -8,7 +8,7 @@ import duckdb
 
 from warehouse.database import SQL
 from warehouse.quarantine import row_key_sql
-from warehouse.tables import BY_NAME, TABLES, Table
+from warehouse.tables import BY_NAME, SOURCES, TABLES, Table
 
 SAMPLE = 5
 MEMORY = "1GB"
@@ -122,10 +122,14 @@ def _provenance(table: Table) -> Iterator[Check]:
 
 
 def _balance(table: Table) -> Iterator[Check]:
-    """Nothing is dropped silently: what was extracted is loaded, a repeat's, held back, or merged with another row."""
-    if table.layer == "fact" and table.name != "documents":
+    """Nothing is dropped silently: what was extracted is loaded, a repeat's, held back, or merged with another row.
+
+    Documents that repeat others are loaded, and addresses seen before are merged. What linking makes of the facts is
+    balanced by references: every fact names a row that there is, and every row is named by a fact.
+    """
+    if table.layer == "fact" or table is SOURCES:
         counts = ", ".join(
-            f"cast(balance ->> '$.{table.name}.{name}' as bigint) as {name}"
+            f"cast(balance ->> '$.\"{table.name}\".{name}' as bigint) as {name}"
             for name in ("extracted", "repeated", "held", "merged")
         )
         yield Check(

@@ -28,7 +28,7 @@ class Assembled:
         documents: documents whose rows the load tells anew: new ones, and earlier ones where something became known
             that changes them. Rows of `events` and `agreements` of others may change too, in their links only.
         before: the load before, without tables if everything is told anew.
-        balance: fact rows a table: extracted, of repeats, held back, and made one with another row by linking.
+        balance: rows a fact table, and addresses: extracted, of repeats, held back, and made one with another row.
         exempt: table and key of the rows that somebody let through, which may break rules.
     """
 
@@ -41,8 +41,8 @@ class Assembled:
     @property
     def share_held(self) -> float:
         """Share of the extracted rows that are held back."""
-        extracted = sum(counts["extracted"] for counts in self.balance.values())
-        return sum(counts["held"] for counts in self.balance.values()) / max(extracted, 1)
+        counted = [self.balance[table.name] for table in RULED]
+        return sum(counts["held"] for counts in counted) / max(sum(counts["extracted"] for counts in counted), 1)
 
 
 def assemble(
@@ -80,7 +80,11 @@ def assemble(
     change[BALANCE.name] = Replacement("doc_id", documents, _balance(extracted, found, change, documents))
     change[QUARANTINE.name] = _quarantine(layout, before, found, documents, releases, load_id)
     exempt = {entry for table in RULED for entry in _exempt(table, found.frames, change[table.name].rows, releases)}
-    return Assembled(change, frozenset(documents), before, _totals(before, change[BALANCE.name]), exempt)
+    balance = _totals(before, change[BALANCE.name]) | {
+        DOCUMENTS.name: _counts(len(store.documents)),
+        SOURCES.name: _counts(published.height + seen.height, merged=seen.height - new.height),
+    }
+    return Assembled(change, frozenset(documents), before, balance, exempt)
 
 
 def _touched(
@@ -176,7 +180,11 @@ def _totals(before: Dataset, change: Replacement) -> dict[str, dict[str, int]]:
     kept = before.scan(BALANCE).filter(~pl.col("doc_id").is_in(gone.implode()))
     rows = pl.concat([kept, change.rows.lazy()]).group_by("table_name").agg(pl.col(_COUNTS).sum()).collect()
     counted = {row.pop("table_name"): row for row in rows.iter_rows(named=True)}
-    return {table.name: counted.get(table.name, dict.fromkeys(_COUNTS, 0)) for table in RULED}
+    return {table.name: counted.get(table.name, _counts(0)) for table in RULED}
+
+
+def _counts(extracted: int, merged: int = 0) -> dict[str, int]:
+    return dict.fromkeys(_COUNTS, 0) | {"extracted": extracted, "merged": merged}
 
 
 def _quarantine(

@@ -14,8 +14,8 @@ from warehouse.database import build_database, refill, update_database
 from warehouse.dataset import WHOLE, Dataset, read_table, write_dataset, write_part
 from warehouse.layout import Layout, linked_before, mark_linked
 from warehouse.ledger import LEDGER_TABLES, Load, ledger_frames, read_ledger, write_refused
-from warehouse.quarantine import write_refused_quarantine
-from warehouse.tables import BATCHES, LOADS, QUARANTINE, SOURCES, TABLES
+from warehouse.quarantine import newly_held, write_refused_quarantine
+from warehouse.tables import BATCHES, DOCUMENTS, LOADS, QUARANTINE, SOURCES, TABLES
 
 Frames = dict[str, pl.DataFrame]
 Row = dict[str, Any]
@@ -50,17 +50,21 @@ def write_load(layout: Layout, load: Load, assembled: Assembled) -> Load:
 
 
 def write_ledger(layout: Layout, load: Load, results: list[Result], rejects: list[dict[str, str]]) -> None:
-    """Write the load's own rows of the ledger into it; those of a refused load are kept for the next one."""
+    """Write the load's own rows of the ledger into it; those of a refused load are kept for the next one.
+
+    Rows that the load is the first to hold back stand in `meta.rejects` too, beside the inputs rejected.
+    """
     folder = layout.load(load.load_id)
-    quality, rejected = (
-        [result.row(load.load_id) for result in results],
-        [{"load_id": load.load_id, **r} for r in rejects],
-    )
+    held = read_table(folder / "parquet", QUARANTINE.name)
+    documents = Dataset(folder / "parquet").scan(DOCUMENTS).filter(pl.col("doc_id").is_in(held["doc_id"].implode()))
+    uris = dict(documents.select("doc_id", "source_uri").collect().iter_rows())
+    quality = [result.row(load.load_id) for result in results]
+    rejected = [{"load_id": load.load_id, **r} for r in (*rejects, *newly_held(held, uris, load.load_id))]
     _write_ledger_files(layout, load, quality, rejected)
     refill(folder / "communique.duckdb", folder / "parquet", LEDGER_TABLES)
     if load.status == "refused":
         write_refused(layout.ledger, load.load_id, ledger_frames(load, quality, rejected))
-        write_refused_quarantine(layout, load.load_id, read_table(folder / "parquet", QUARANTINE.name))
+        write_refused_quarantine(layout, load.load_id, held)
 
 
 def _write_ledger_files(layout: Layout, load: Load, results: list[Row], rejects: list[Row]) -> None:

@@ -97,6 +97,18 @@ def waiting(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.col("settled_load_id").is_null())
 
 
+def newly_held(rows: pl.DataFrame, uris: Mapping[str, str], load_id: str) -> list[dict[str, str]]:
+    """Of the quarantine the rows that the load is the first to hold back, as `meta.rejects` tells of them."""
+    return [
+        {
+            "uri": uris[row["doc_id"]],
+            "rule": row["rule"],
+            "reason": f"row {row['row_key']} of {row['table_name']} is held in quarantine: {row['value']}",
+        }
+        for row in waiting(rows).filter(load_id=load_id).iter_rows(named=True)
+    ]
+
+
 def release(layout: Layout, table: str, key: str, at: datetime) -> None:
     """Let a row through: the next run loads it.
 

@@ -435,7 +435,7 @@ QUALITY_RESULTS = Table(
 )
 REJECTS = Table(
     "meta.rejects",
-    "One row a rejected input or row.",
+    "One row a rejected input, or a rule that a row held in quarantine breaks.",
     ("load_id", "uri", "rule", "reason"),
     "ledger",
     (

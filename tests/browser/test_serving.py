@@ -3,6 +3,8 @@
 import sys
 from itertools import pairwise
 from pathlib import Path
+from signal import SIGINT
+from typing import Any
 
 from tests.browser.conftest import Prefect, running, until
 
@@ -13,20 +15,26 @@ def test_serves_scheduled_runs_one_at_a_time(prefect: Prefect, raw: Path, tmp_pa
     environment = {**prefect.environment, "COMMUNIQUE_WORKERS": "1"}
     serve = [sys.executable, "-m", "flows.cli", "serve", str(raw), "--warehouse", str(tmp_path / "warehouse")]
     serve += ["--cron", "* * * * * */5", "--timezone", "Asia/Almaty"]
+    waited: set[str] = set()
     with running(serve, environment, tmp_path / "serve.log") as process:
         served = until(lambda: next((it for it in prefect.post("/deployments/filter") if it["name"] == "served"), None))
-        done = until(
-            lambda: two if len(two := [run for run in prefect.runs(served["id"]) if run["end_time"]]) > 1 else None
-        )
-        waited = {run["id"] for run in prefect.post("/flow_runs/filter") if run["state_name"] == WAITS}
+
+        def two_done() -> list[dict[str, Any]] | None:
+            waited.update(run["id"] for run in prefect.post("/flow_runs/filter") if run["state_name"] == WAITS)
+            done = [run for run in prefect.runs(served["id"]) if run["end_time"]]
+            return done if len(done) > 1 else None
+
+        done = until(two_done)
+        process.send_signal(SIGINT)
+        process.wait(120)
     log = (tmp_path / "serve.log").read_text()
 
     assert process.returncode == 0, log
     assert {run["state_type"] for run in done} == {"COMPLETED"}, log
     assert all(earlier["end_time"] <= later["start_time"] for earlier, later in pairwise(done))
     assert waited
+    assert prefect.post("/deployments/filter", deployments={"id": {"any_": [served["id"]]}})[0]["paused"]
     assert all("communique" in run["tags"] and str(raw) in run["name"] for run in done)
     assert served["schedules"][0]["schedule"]["timezone"] == "Asia/Almaty"
     assert (tmp_path / "warehouse" / "communique.duckdb").exists()
     assert prefect.communique("status", "--warehouse", str(tmp_path / "warehouse")).returncode == 0
-    assert prefect.post("/deployments/filter", deployments={"id": {"any_": [served["id"]]}})[0]["paused"]

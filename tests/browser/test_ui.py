@@ -26,7 +26,7 @@ def artifact(prefect: Prefect, run_id: str, key: str) -> str:
 
 
 def test_deploying_twice_leaves_one_pool_and_each_deployment_once(prefect: Prefect, night: Night) -> None:
-    deployments = prefect.post("/deployments/filter")
+    deployments = [found for found in prefect.post("/deployments/filter") if found["work_pool_name"]]
 
     assert sorted(found["name"] for found in deployments) == ["backfill", "nightly"]
     assert [found["concurrency_limit"] or found["global_concurrency_limit"]["limit"] for found in deployments] == [1, 1]

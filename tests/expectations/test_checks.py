@@ -79,6 +79,14 @@ FAULTS = {
         "update events set end_on = '2025-03-01', end_precision = 'day' where event_id = 'e1'",
         {"events_end_after_they_start"},
     ),
+    "an event that ends the month before": (
+        "update events set end_on = '2025-02-01', end_precision = 'month' where event_id = 'e1'",
+        {"events_end_after_they_start"},
+    ),
+    "an event that ends the year before": (
+        "update events set end_on = '2024-01-01', end_precision = 'year' where event_id = 'e1'",
+        {"events_end_after_they_start"},
+    ),
     "a date without precision": (
         "update events set start_precision = null where event_id = 'e1'",
         {"dates_of_events_have_their_precision"},
@@ -107,6 +115,18 @@ FAULTS = {
     "a 1000-fold figure": (
         "update figures set value = value * 1000 where figure_id = 'f1'",
         {"trade_grows_plausibly_year_on_year"},
+    ),
+    "a figure that falls to a thirtieth": (
+        "update figures set value = value / 30 where figure_id = 'f1'",
+        {"trade_grows_plausibly_year_on_year"},
+    ),
+    "trade of a few thousand": (
+        "update figures set value = 5e3 where figure_id in ('f1', 'f2')",
+        {"trade_values_are_plausible"},
+    ),
+    "trade of trillions": (
+        "update figures set value = 3e12 where figure_id in ('f1', 'f2')",
+        {"trade_values_are_plausible"},
     ),
     "millions taken for units": (
         "update figures set value = value / 1e6 where figure_id in ('f1', 'f2')",
@@ -143,6 +163,14 @@ FAULTS = {
         "update figures set value = 2000 where figure_id = 'f3'",
         {"shares_are_parts_of_a_whole"},
     ),
+    "a share below nothing": (
+        "update figures set value = -1 where figure_id = 'f3'",
+        {"shares_are_parts_of_a_whole"},
+    ),
+    "a share a little beyond the whole": (
+        "update figures set value = 101 where figure_id = 'f3'",
+        {"shares_are_parts_of_a_whole"},
+    ),
     "an unknown side": (
         "update figures set partner = 'ZZZ' where figure_id = 'f3'",
         {"figures_name_known_sides"},
@@ -153,6 +181,10 @@ FAULTS = {
     ),
     "a pair the wrong way round": (
         "update cooperation set country_a = 'VNM', country_b = 'PER'",
+        {"pairs_stand_in_alphabetical_order"},
+    ),
+    "a country paired with itself": (
+        "update cooperation set country_b = 'PER'",
         {"pairs_stand_in_alphabetical_order"},
     ),
     "a date as words": (
@@ -195,6 +227,31 @@ FAULTS = {
         "update meta.loads set balance = '{\"quotes\": {\"extracted\": 4, \"repeated\": 1, \"held\": 1, \"merged\": 0}}'",
         {"quotes loads what was extracted"},
     ),
+    "a document that got lost in loading": (
+        "update meta.loads set balance = '{\"documents\": {\"extracted\": 4, \"repeated\": 0, \"held\": 0, \"merged\": 0}}'",
+        {"documents loads what was extracted"},
+    ),
+    "an address that got lost in loading": (
+        "update meta.loads set balance"
+        " = '{\"meta.sources\": {\"extracted\": 9, \"repeated\": 0, \"held\": 0, \"merged\": 5}}'",
+        {"meta.sources loads what was extracted"},
+    ),
+    "a row held back that got lost": (
+        "update meta.loads set balance = '{\"quotes\": {\"extracted\": 2, \"repeated\": 0, \"held\": 1, \"merged\": 0}}'",
+        {"quarantine_holds_what_was_held_back"},
+    ),
+    "a person that no text names": (
+        "insert into people by name select * replace ('p3' as person_id) from people where person_id = 'p1'",
+        {"people_are_named"},
+    ),
+    "an organisation that no text names": (
+        "insert into organizations by name select * replace ('XYZ' as org_id) from organizations",
+        {"organizations_are_named"},
+    ),
+    "a place that no text names": (
+        "insert into places by name select * replace ('gn1' as place_id) from places",
+        {"places_are_named"},
+    ),
     "an unknown load": (
         "update documents set load_id = '000009-gone' where doc_id = 'd1'",
         {"documents.load_id references meta.loads"},
@@ -225,6 +282,41 @@ RIGHT = {
     ),
     "deliveries under a contract of three years": (
         "update figures set period_end = '2027-12-31', period_start = '2025-01-01' where figure_id = 'f1'"
+    ),
+    "an event that ends on the day it starts": (
+        "update events set end_on = start_on, end_precision = 'day' where event_id = 'e1'"
+    ),
+    "an event that ends in the month it starts": (
+        "update events set end_on = '2025-03-01', end_precision = 'month' where event_id = 'e1'"
+    ),
+    "an event that ends in the year it starts": (
+        "update events set end_on = '2025-01-01', end_precision = 'year' where event_id = 'e1'"
+    ),
+    "a head of one state told twice": (
+        "update person_roles set person_id = 'p1', office = 'head_of_state', country_iso3 = 'PER'"
+    ),
+    "a rule that makes most of a few facts": (
+        "insert into events by name select * exclude (n) replace (event_id || n as event_id)"
+        " from (select *, unnest(range(20)) as n from events);"
+        " insert into event_countries by name select * exclude (n) replace (event_id || n as event_id)"
+        " from (select *, unnest(range(20)) as n from event_countries)"
+    ),
+    "an agreement for one year": "update agreements set covers_to = '2025'",
+    "an agreement signed a day later elsewhere": "update agreements set dated_on = '2025-03-05'",
+    "a share of nothing": "update figures set value = 0 where figure_id = 'f3'",
+    "a share of the whole": "update figures set value = 100 where figure_id = 'f3'",
+    "trade of a small pair": "update figures set value = 2e4 where figure_id in ('f1', 'f2')",
+    "trade of the largest pair": "update figures set value = 1.5e12 where figure_id in ('f1', 'f2')",
+    "trade that grows tenfold": "update figures set value = 5e9 where figure_id = 'f1'",
+    "exports beside turnover": "update figures set measure = 'exports', value = 1e6 where figure_id = 'f1'",
+    "trade of a month beside that of a year": (
+        "update figures set value = 1e7, period_start = '2024-03-01', period_end = '2024-03-31' where figure_id = 'f1'"
+    ),
+    "trade two years apart": (
+        "update figures set value = 1e10, period_start = '2025-01-01', period_end = '2025-12-31' where figure_id = 'f1'"
+    ),
+    "a plan for the month of the document": (
+        "update events set start_on = '2025-06-01', start_precision = 'month' where event_id = 'e2'"
     ),
     "a plan for the year of the document": (
         "update events set start_on = '2025-01-01', start_precision = 'year' where event_id = 'e2'"

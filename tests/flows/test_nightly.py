@@ -171,6 +171,10 @@ def test_a_row_that_breaks_a_rule_is_held_back_until_it_is_released(
     assert set(held["rule"]) >= {"nobody_visits_their_own_country"}
     ids = held["row_key"].unique().to_list()
     assert one(database, f"select count(*) from events where event_id in {(*ids, '')}") == 0
+    rejects = ask(database, "select * from meta.rejects where rule = 'nobody_visits_their_own_country'")
+    assert {str(raw / "lima.txt"), str(raw / "suva.txt")} >= set(rejects["uri"])
+    assert all(any(key in reason for key in ids) for reason in rejects["reason"])
+    assert rejects.height
 
     release(Layout(warehouse), "events", ids[0], datetime(2025, 5, 1))
     second = run(raw, quarantine_share=1).load
