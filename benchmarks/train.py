@@ -12,7 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.annotated_sentences import SETS, Sentence, annotated, sentences
-from benchmarks.components import FOLDS, TASKS, Outcome, Task, cross_validated, train
+from benchmarks.calibration import claimed_facts, print_calibration, write_calibration
+from benchmarks.components import TASKS, Outcome, Task, cross_validated, train
+from benchmarks.folds import FOLDS
+from benchmarks.gold_warehouse import DOCS
 from seeds import SEEDS
 from transforms.language.pipeline import load_pipeline
 
@@ -70,6 +73,8 @@ def main() -> None:
     outcomes = print_outcomes(found)
     for task in TASKS:
         write_model(task, found, outcomes[task.name], MODELS / task.name)
+    claims = claimed_facts(DOCS)
+    write_calibration(claims, print_calibration(claims))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import spacy.tokens
 from spacy.language import Language
 
 from transforms.extraction.agreements import extract_agreements
+from transforms.extraction.confidence import with_calibrated_confidence
 from transforms.extraction.cooperation import extract_cooperation
 from transforms.extraction.events import extract_events
 from transforms.extraction.figures import extract_figures
@@ -86,6 +87,11 @@ def _passed_over(nlp: Language, entry: dict[str, Any], reason: str) -> Rows:
 
 def document_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     """The rows of one parsed document; a date of publication that its text proves is written into its entry."""
+    return with_calibrated_confidence(claimed_rows(doc, entry))
+
+
+def claimed_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
+    """The rows of `document_rows` as sure as their rules claim to be, which the calibration is fitted on."""
     _date(entry)
     analysis = analyse(doc, entry["published_on"])
     return with_votes(rows_of(entry["doc_id"], analysis, extract_facts(analysis)), doc.text)
