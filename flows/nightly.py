@@ -43,7 +43,7 @@ from warehouse.batches import Store, drop_batches
 from warehouse.dataset import read_columns, read_table
 from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.fingerprint import fingerprint
-from warehouse.layout import Layout, publish
+from warehouse.layout import Layout, linked_before, publish
 from warehouse.ledger import Load, next_load_id
 from warehouse.quarantine import read_quarantine, read_releases, waiting
 from warehouse.tables import DOCUMENTS, QUARANTINE, SOURCES
@@ -262,7 +262,12 @@ def release(layout: Layout, load: Load, results: list[Result], intake: Intake) -
 
 
 def _brings_news(layout: Layout, intake: Intake) -> bool:
-    """Whether there is a document, an address or a released row that the published warehouse does not have."""
+    """Whether there is a document, an address or a released row that the published warehouse does not have.
+
+    What other code linked, or with other corrections by hand, is news too.
+    """
+    if layout.published_load() and not linked_before(layout).folder:
+        return True
     held = waiting(read_quarantine(layout)).select("table_name", "row_key").iter_rows()
     if not read_releases(layout).keys().isdisjoint(held):
         return True

@@ -24,11 +24,11 @@ LOAD = "000001-sample"
 Frames = dict[str, pl.DataFrame]
 
 
-def extract_sample(nlp: Language) -> tuple[Frames, pl.DataFrame]:
-    """What the batches would hold of the sample corpus, with the addresses."""
+def extract_sample(nlp: Language, raw: Path = RAW) -> tuple[Frames, pl.DataFrame]:
+    """What the batches would hold of the sample corpus, or of another folder, with the addresses."""
     with TemporaryDirectory() as folder:
         spool = Spool(Path(folder) / "spool")
-        intake = take_in(read_sources([str(RAW)], ReadOptions()), set(), spool)
+        intake = take_in(read_sources([str(raw)], ReadOptions()), set(), spool)
         documents = pl.concat([part for part, _ in spool.parts()]).sort("doc_id")
         documents = with_duplicates(documents, repeats(spool.signatures()))
     frames = complete(extract_batch(nlp, documents))

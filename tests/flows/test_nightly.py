@@ -88,6 +88,19 @@ def test_a_second_run_with_nothing_new_changes_no_byte(run: Run, raw: Path, ware
     assert files(warehouse) == before
 
 
+def test_what_other_code_linked_is_linked_anew(run: Run, raw: Path, warehouse: Path) -> None:
+    run(raw)
+    linked = "parquet/incidents/all.parquet", "linking/fingerprint"
+    before = {name: (warehouse / "current" / name).read_bytes() for name in linked}
+    (warehouse / "current" / "linking" / "fingerprint").write_text("of other code", encoding="utf-8")
+
+    outcome = run(raw)
+
+    assert outcome.load is not None
+    assert (outcome.load.n_new, outcome.load.status) == (0, "published")
+    assert {name: (warehouse / "current" / name).read_bytes() for name in linked} == before
+
+
 def test_a_changed_file_supersedes_and_a_deleted_one_stays(run: Run, raw: Path, warehouse: Path) -> None:
     run(raw)
     (raw / "suva.txt").write_text(

@@ -11,6 +11,8 @@ WORDS = frozenset({"support", "cooperation", "intent", "request", "concession", 
 """Kinds so frequent that without a day nothing tells one from the next."""
 _BACKGROUND = timedelta(days=60)
 """What lies so long before the report is told as background, which a report without date does not repeat as news."""
+_OTHERWISE = 0.5
+"""How much less sure events of other kinds or sides are one: meetings on the sidelines share day, place and people."""
 _SLACK = timedelta(days=1)
 """What time zones and `yesterday` move a day by."""
 
@@ -26,7 +28,8 @@ def event_likeness(one: EventCandidate, other: EventCandidate) -> float:
     if dated == 0.0 or (dated < 0.5 and not _borne_out(one, other, shared)):
         return 0.0
     same_place = one.place_id is not None and one.place_id == other.place_id
-    return dated + 0.05 * min(shared, 3) + 0.05 * same_place
+    told_alike = one.kind == other.kind and one.countries == other.countries
+    return (1.0 if told_alike else _OTHERWISE) * (dated + 0.05 * min(shared, 3) + 0.05 * same_place)
 
 
 def can_share(one: EventCandidate, other: EventCandidate) -> bool:

@@ -94,6 +94,11 @@ def event_blocks(found: Mapping[str, EventCandidate]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=EVENT_BLOCKS.schema, orient="row")
 
 
+def at_one_time() -> pl.Expr:
+    """Whether the days of a row of `event_blocks` and of the `_other` that it is joined with overlap."""
+    return (pl.col("first_on") <= pl.col("last_on_other")) & (pl.col("first_on_other") <= pl.col("last_on"))
+
+
 def _unambiguous(pairs: list[Pair], found: Mapping[str, EventCandidate]) -> Iterator[Pair]:
     """The pairs without those of an event that nothing dates and that could be one of several."""
     partners: dict[str, dict[str, float]] = defaultdict(dict)
@@ -123,8 +128,7 @@ def _compared(
     """
     joined = of_blocks(blocks, "event_id", keys).lazy().join(blocks.lazy(), on="block", suffix="_other")
     ids = {"one": pl.col("event_id"), "other": pl.col("event_id_other")}
-    at_one_time = (pl.col("first_on") <= pl.col("last_on_other")) & (pl.col("first_on_other") <= pl.col("last_on"))
-    timed = joined.filter(at_one_time).select(**ids).collect()
+    timed = joined.filter(at_one_time()).select(**ids).collect()
     undated = joined.filter(pl.col("first_on").is_null() | pl.col("first_on_other").is_null()).collect()
     if undated.is_empty():
         return unordered(timed)

@@ -8,7 +8,13 @@ from transforms.resolution.agreement_likeness import AgreementCandidate, agreeme
 from transforms.resolution.closure import of_blocks, without
 from transforms.resolution.event_candidates import EventCandidate, event_candidates
 from transforms.resolution.incident_rows import resolve_incidents
-from transforms.resolution.incidents import event_blocks, incident_aliases, link_incidents, reported_together
+from transforms.resolution.incidents import (
+    at_one_time,
+    event_blocks,
+    incident_aliases,
+    link_incidents,
+    reported_together,
+)
 from transforms.resolution.instruments import (
     agreement_blocks,
     instrument_aliases,
@@ -48,7 +54,7 @@ def relink_instruments(world: World) -> dict[str, Replacement]:
     world = world.with_fresh(agreements=_unlinked(world.fresh["agreements"], AGREEMENTS, "instrument_id"))
     fresh = agreement_candidates(world.fresh["agreements"], world.fresh["agreement_parties"], world.documents)
     world = world.with_fresh(agreement_blocks=agreement_blocks(fresh))
-    start = _start(world, AGREEMENTS, AGREEMENT_BLOCKS, ())
+    start = _start(world, AGREEMENTS, AGREEMENT_BLOCKS)
     found, pairs = told_together(start, world.all(AGREEMENT_BLOCKS), load)
     links = link_instruments(found, pairs)
     linked, affected = _linked(world, AGREEMENTS, "instrument_id", links, {each.doc_id for each in found.values()})
@@ -88,8 +94,10 @@ def relink_events(
     agreed = set(world.fresh["agreements"]["doc_id"]) - set(world.gone)
     world = world.with_fresh(events=_unlinked(world.fresh["events"], EVENTS, "incident_id"))
     world = world.with_fresh(event_blocks=event_blocks(load(set(world.fresh["events"]["doc_id"]))))
-    changed = agreed | _recounted(world, carried) | _of_other_country(world, people)
+    changed = (agreed | _of_other_country(world, people)).difference(world.gone)
     start = _start(world, EVENTS, EVENT_BLOCKS, changed)
+    recounted = world.of_documents(EVENTS, _recounted(world, carried))
+    start |= dict(recounted.select("event_id", "doc_id").iter_rows())
     found, pairs = reported_together(start, world.all(EVENT_BLOCKS), persons, load)
     links = link_incidents(found, pairs)
     linked, affected = _linked(world, EVENTS, "incident_id", links, {each.doc_id for each in found.values()})
@@ -107,15 +115,14 @@ def _unlinked(rows: pl.DataFrame, table: Table, link: str) -> pl.DataFrame:
     return rows.with_columns(pl.lit(None, dtype=pl.String).alias(link)).select(table.column_names)
 
 
-def _start(world: World, table: Table, blocks: Table, changed: Collection[str]) -> dict[str, str]:
-    """The facts of new and changed documents, and those that shared a block with a fact that is no more."""
-    key = table.key[0]
-    rows = [world.fresh[table.name].select(key, "doc_id")]
-    if documents := set(changed) - set(world.gone):
-        rows.append(world.of_documents(table, documents).select(key, "doc_id"))
-    if not (removed := world.removed(blocks)).is_empty():
-        rows.append(world.all(blocks).join(removed, on="block", how="semi").select(key, "doc_id"))
-    return dict(pl.concat(rows).unique().iter_rows())
+def _start(world: World, table: Table, blocks: Table, changed: Collection[str] = ()) -> dict[str, str]:
+    """New facts, and those that may have been paired with one that is no more, or with one of changed documents."""
+    fresh = world.fresh[table.name].select(table.key[0], "doc_id")
+    others = pl.concat([world.removed(blocks), world.of_documents(blocks, changed)])
+    near = world.all(blocks).lazy().join(others.lazy(), on="block", suffix="_other")
+    if "first_on" in blocks.column_names:
+        near = near.filter(at_one_time() | pl.col("first_on").is_null() | pl.col("first_on_other").is_null())
+    return dict(pl.concat([fresh.lazy(), near.select(fresh.columns)]).unique().collect().iter_rows())
 
 
 def _linked(

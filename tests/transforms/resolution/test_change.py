@@ -1,11 +1,12 @@
 """What a load changes: after each load all is as if everything known by then had been linked from nothing."""
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from tests.transforms.resolution.small_worlds import Load, Version, doc_id, frames, loads, sources
+from tests.transforms.resolution.small_worlds import DAYS, Load, Row, Version, doc_id, frames, loads, sources
 from transforms.resolution.resolve import link_names, resolve, resolve_change, told_by_originals
 from warehouse.conform import conform_frame
 from warehouse.dataset import Change, Dataset, write_dataset
@@ -79,3 +80,38 @@ def test_each_load_leaves_what_linking_from_nothing_gives(seed: int, tmp_path: P
     for number, load in enumerate(loads(seed, 15)):
         known.load(number, load)
         assert known.rows() == known.from_nothing(), load
+
+
+def n_incidents(folder: Path, *steps: dict[int, Version]) -> list[int]:
+    """Number of incidents after each step, which leaves what linking from nothing gives."""
+    known, found = Known(folder), []
+    for number, versions in enumerate(steps):
+        known.load(number, Load(versions, frozenset(), frozenset()))
+        assert known.rows() == known.from_nothing()
+        found.append(len(known.rows()["incidents"]))
+    return found
+
+
+def event(kind: str, visitor: str, host: str, day: date | None = None, people: tuple[int, ...] = ()) -> Row:
+    return {"kind": kind, "status": "occurred", "sides": (visitor, host), "start_on": day, "start_precision": "day",
+            "place_id": None, "people": people}  # fmt: skip
+
+
+def test_events_of_older_documents_follow_their_agreements(tmp_path: Path) -> None:
+    def told(title: str, *events: Row) -> Version:
+        agreement = {"kind": "memorandum", "title": title, "status": "signed", "dated_on": None}
+        return Version(None, "Lakeside News", (0,), (), events, ({**agreement, "parties": ("GHA", "KEN")},))
+
+    signing = event("signing", "KEN", "GHA")
+    older = {0: told("memorandum on honey", signing), 1: told("memorandum on wax", signing)}
+    assert n_incidents(tmp_path, older, {2: told("memorandum on honey and wax")}) == [2, 1]
+
+
+def test_events_of_older_documents_follow_what_becomes_known_of_their_people(tmp_path: Path) -> None:
+    def told(person: int, day: date, *events: Row) -> Version:
+        return Version(day, "Lakeside News", (person,), (), events, ())
+
+    kofi, ama, kofi_of_ghana = 5, 3, 0
+    older = {0: told(kofi, DAYS[0], event("visit", "GHA", "KEN", DAYS[0], (kofi,))),
+             1: told(ama, DAYS[1], event("visit", "GHA", "KEN", DAYS[0], (ama,)))}  # fmt: skip
+    assert n_incidents(tmp_path, older, {2: told(kofi_of_ghana, DAYS[3])}) == [1, 2]
