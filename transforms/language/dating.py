@@ -14,13 +14,23 @@ _EDITION = re.compile(r"(?<=\bthe )\d{4} (?:[A-Z][\w-]*[ ,]+)*[A-Z]")
 _HEAD_LINES = 8
 _TAIL_LINES = 4
 _PLACE = 60  # characters that a dateline may have before its date
-_BEFORE_DATE = re.compile(r"(?:published|updated|posted|date|issued|released|release|on)?[\s:,–—-]*", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    r"(?:published|updated|posted|date|issued|released|release|on)?"
+    r"(?: (?:in|at) (?:[^\W\d_][\w.’'-]*[ ,]*){1,4})?[\s:,–—-]*",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(
     r"[\s,]*(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/|[A-Z]{2,8}\b)?[\s.,]*(?:--|[:–—-])"
     r"|\. (?=[\"“]?[A-Z])|\.? \([^()\n]{2,30}\)\.? "
 )
 _CLOCK = re.compile(r"^[\s,|–—-]*(?:(?:at )?\d{1,2}[:.]\d\d.{0,20})?$")
-_HEADING = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ]?){1,4}[,|:–—/-] *")
+_HEADING = re.compile(r"(?:@?[^\W\d_][\w.'’-]*[ ]?){1,6}[,|:–—/·-] *")
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight),? ?\(?$", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:said|announced|told|says|issued)(?: \w+){0,3} on $|\b(?:conference|briefing|press) (?:on|of) $",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"@\w+")
 _SMALL_WORDS = {"on", "in", "at", "by", "from", "since", "until", "as", "the"}
 _STAMP = re.compile(r"(?:[A-Z][\w./]*\s*[|,:–—/-]*\s*){0,3}")
 
@@ -38,6 +48,9 @@ def infer_published_on(text: str) -> tuple[date, str] | None:
             continue
         if found := _dateline(line) or (None if is_last else _own_line(line)):
             return _day_first(found, text), "dateline"
+    for line in lines[:_HEAD_LINES]:
+        if _DIGIT.search(line) and (found := _told_today(line)):
+            return _day_first(found, text), "inferred"
     for line in reversed(lines[-_TAIL_LINES:]):
         if _DIGIT.search(line) and (found := _stamp(line)):
             return _day_first(found, text), "inferred"
@@ -89,9 +102,22 @@ def _dateline(line: str) -> Phrase | None:
     return None
 
 
+def _told_today(line: str) -> Phrase | None:
+    """The date that a sentence gives as its own: `this morning (Monday, 7 April 2025)`, `said on 3 May 2025`.
+
+    So does that of a press conference, where it heads the text.
+    """
+    for phrase in phrases_of(line):
+        before = line[: phrase.start_char]
+        is_now = _NOW.search(before) or (_TODAY.search(before) and not _TODAY.fullmatch(phrase.text))
+        if is_now and _full_day(phrase):
+            return phrase
+    return None
+
+
 def _is_place(words: str) -> bool:
     """Whether the words before a dateline's date are names: `Washington, D.C.,`, `NEW YORK`."""
-    names = re.findall(r"[^\W\d_]+", words)
+    names = re.findall(r"[^\W\d_]+", _HANDLE.sub("", words))
     is_named = bool(names) and all(name[0].isupper() or len(name) <= 3 for name in names)
     return is_named and names[0].lower() not in _SMALL_WORDS
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.language.gazetteer import country_of_place
+from transforms.language.lexicon import word_class
 from transforms.language.names import folded
 from transforms.language.titles import Title
 from transforms.language.words import Words
 from warehouse.reference import reference
 
 _HEAD_TOKENS = 60
-_NEAR_TOKENS = 40
+_LINE_TOKENS = 14
 _AFTER_DATELINE = (",", "(", "-", "–", "—", ":", "/", ".", "\n")
 _GOVERNMENT_HOST = re.compile(r"\b(?:gov|gob|gouv|govt|go|mfa|gub)\.([a-z]{2})\b")
 
@@ -121,8 +122,28 @@ def _home(words: Words) -> str | None:
     """The country whose press or government speaks: by the head, dateline, tail or a government's host name."""
     text = words.raw_text
     host = _GOVERNMENT_HOST.search(text)
-    told = _source(text[:400]) or _dateline(words) or _source(text[-200:])
+    told = _source(text[:400]) or _letterhead(words) or _dateline(words) or _source(text[-200:])
     return told or (_countries_by_iso2().get(host[1]) if host else None)
+
+
+def _letterhead(words: Words) -> str | None:
+    """The country whose ministry, embassy or presidency a line of the document's head names, and nothing else."""
+    first = 0
+    for index in range(1, min(len(words), _HEAD_TOKENS)):
+        if "\n" not in words.raw_text[words.ends[index - 1] : words.starts[index]]:
+            continue
+        line = range(first, index)
+        named = next((country for at in line if (country := words.inner[at])), None)
+        if named and len(line) <= _LINE_TOKENS and _is_of_government(words, line):
+            return named
+        first = index
+    return None
+
+
+def _is_of_government(words: Words, line: range) -> bool:
+    """Whether the line names a body of a state, and tells nothing: it has no verb and no full stop."""
+    is_told = any(words.tokens[at].pos_ in ("VERB", "AUX") for at in line) or words.texts[line[-1]] == "."
+    return not is_told and any(words.capital[at] and words.lowers[at] in word_class("letterhead") for at in line)
 
 
 def _source(part: str) -> str | None:

@@ -108,7 +108,7 @@ def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
     for mention in sorted(mentions, key=lambda mention: mention.rule == "model"):
         index = columns.first_at.get(mention.start_char)
         while index is not None and index < len(covers) and columns.starts[index] < mention.end_char:
-            if covers[index] is None:
+            if covers[index] is None or _is_dateline(columns.raw_text, mention):
                 covers[index] = mention
             if mention.label == "COUNTRY":
                 inner[index] = mention.entity_id
@@ -127,6 +127,12 @@ def words_of(doc: Doc, mentions: Sequence[Mention]) -> Words:
         sentences=columns.sentences,
         glosses=columns.glosses,
     )
+
+
+def _is_dateline(text: str, mention: Mention) -> bool:
+    """Whether a place opens a line before a comma, where no name goes on: "Ministry of Health | Lima,"."""
+    is_line = mention.label == "PLACE" and text[mention.start_char - 1 : mention.start_char] == "\n"
+    return is_line and text[mention.end_char : mention.end_char + 1] == ","
 
 
 @dataclass(frozen=True, slots=True)
