@@ -43,6 +43,9 @@ class Party:
         )
 
 
+_NOBODY = Party()
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A country, and the words and place_id of the country or city in it, if they are named."""
@@ -58,7 +61,7 @@ def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
     words = tuple(token.i for token in tokens)
     if words not in known:
         units = [unit for unit in _units(analysis, tokens) if _is_official(analysis, unit)]
-        known[words] = reduce(or_, (_stands_for(analysis, unit) for unit in units), Party())
+        known[words] = reduce(or_, (_stands_for(analysis, unit) for unit in units), _NOBODY)
     return known[words]
 
 
@@ -162,10 +165,10 @@ def _apposed(analysis: Analysis, last: Token) -> Party:
     """The person named in apposition behind the unit, however the parse attached the name."""
     doc = last.doc
     if last.i + 2 >= len(doc) or doc[last.i + 1].lower_ != "," or analysis.person_at(last) is not None:
-        return Party()
+        return _NOBODY
     person = analysis.person_at(doc[last.i + 2])
     if person is None or doc[last.i + 2].idx == last.idx:
-        return Party()
+        return _NOBODY
     return Party((person.country,) if person.country else (), (person.key,))
 
 
@@ -174,14 +177,14 @@ def _listed_behind(analysis: Analysis, last: Token) -> Party:
     countries: list[str] = []
     mention = analysis.mention_at(last)
     if mention is None or mention.label != "COUNTRY":
-        return Party()
+        return _NOBODY
     for token in last.doc[last.i + 1 : last.i + _LIST_LENGTH]:
         mention = analysis.mention_at(token)
         if mention is not None and mention.label == "COUNTRY" and mention.entity_id:
             countries.append(mention.entity_id)
         elif token.lower_ not in (",", "and", "the"):
             break
-    return Party(tuple(countries)) if len(countries) > 1 else Party()
+    return Party(tuple(countries)) if len(countries) > 1 else _NOBODY
 
 
 def _ranges(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -115,7 +115,7 @@ class _Rows:
         self._ids[name] += 1
         return prefix + (name if self._ids[name] == 1 else digest(name, self._ids[name]))
 
-    def _row(self, span: Span, **columns: Any) -> Row:
+    def _row(self, span: Span | Mention, **columns: Any) -> Row:
         return {
             "doc_id": self.doc_id,
             **columns,
@@ -133,8 +133,7 @@ class _Rows:
             entity = self.people.get(entity or "")
         elif mention.label == "ORG":
             entity = self.organizations.get(entity or "")
-        span = Span(mention.start_char, mention.end_char, mention.rule, mention.confidence)
-        return self._row(span, label=mention.label, text=mention.text, entity_id=entity, value=mention.value)
+        return self._row(mention, label=mention.label, text=mention.text, entity_id=entity, value=mention.value)
 
     def _person_roles(self) -> Iterator[Row]:
         for person in self.facts.people:

@@ -19,14 +19,13 @@ def with_votes(rows: Rows, text: str) -> Rows:
     if nlp is None or not events:
         return rows
     spans = {row["sentence_id"]: (row["start_char"], row["end_char"]) for row in rows["sentences"]}
-    known = [row for row in events if row["sentence_id"] in spans]
-    told = [" ".join(text[slice(*spans[row["sentence_id"]])].split()) for row in known]
+    told = dict.fromkeys(row["sentence_id"] for row in events if row["sentence_id"] in spans)
+    docs = [nlp.make_doc(" ".join(text[slice(*spans[sentence])].split())) for sentence in told]
     component = nlp.get_pipe(nlp.pipe_names[-1])
-    scores = component.predict(
-        [nlp.make_doc(sentence) for sentence in told]
-    )  # no more than nlp.pipe does, in less time
-    for row, best in zip(known, scores.argmax(axis=1).tolist(), strict=True):
-        if row["status"] in component.labels and component.labels[best] != row["status"]:
+    scores = component.predict(docs)  # what nlp.pipe asks it, without what else nlp.pipe does
+    votes = {sentence: component.labels[best] for sentence, best in zip(told, scores.argmax(axis=1), strict=True)}
+    for row in events:
+        if row["status"] in component.labels and votes.get(row["sentence_id"], row["status"]) != row["status"]:
             row["confidence"] = _DOUBTED
     return rows
 

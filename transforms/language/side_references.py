@@ -1,7 +1,6 @@
 """Where a document names a side: a country or its demonym, a person of it, its capital."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from transforms.facts import Person
@@ -44,11 +43,10 @@ def named_references(analysis: Analysis) -> list[SideReference]:
         if mention.label == "ORG":
             name_end = mention.end_char
         is_seat = has_union and mention.entity_id in _seats()  # Brussels stands for the Union, not for Belgium
-        if not analysis.is_skipped(mention.start_char) and not is_seat:
-            for side in _of_mention(mention, people):
-                is_subject = is_subject_at(analysis.doc, mention.start_char, mention.end_char)
-                is_place = side.is_place or mention.start_char < name_end
-                found.append(replace(side, is_place=is_place, is_subject=is_subject))
+        if is_seat or analysis.is_skipped(mention.start_char):
+            continue
+        if side := _of_mention(mention, people, is_inside=mention.start_char < name_end, doc=analysis.doc):
+            found.append(side)
     return found
 
 
@@ -69,15 +67,22 @@ def is_subject_at(doc: Doc, start_char: int, end_char: int) -> bool:
     return False
 
 
-def _of_mention(mention: Mention, people: dict[str, Person]) -> Iterator[SideReference]:
-    span = (mention.start_char, mention.end_char)
+def _of_mention(mention: Mention, people: dict[str, Person], *, is_inside: bool, doc: Doc) -> SideReference | None:
+    """The side that a mention names; one inside an organisation's name is but a place."""
+    countries: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     if mention.label == "COUNTRY" and mention.entity_id:
-        yield SideReference(*span, (mention.entity_id,))
+        countries = (mention.entity_id,)
     elif mention.label == "PERSON" and mention.entity_id in people:
         person = people[mention.entity_id]
-        yield SideReference(*span, (person.country,) if person.country else (), (person.key,))
+        countries, persons = (person.country,) if person.country else (), (person.key,)
     elif mention.label == "PLACE" and (country := capital_country(mention)):
-        yield SideReference(*span, (country,), is_place=True)
+        countries = (country,)
+    else:
+        return None
+    start, end = mention.start_char, mention.end_char
+    is_place = is_inside or mention.label == "PLACE"
+    return SideReference(start, end, countries, persons, is_place, is_subject=is_subject_at(doc, start, end))
 
 
 def capital_country(mention: Mention) -> str | None:
