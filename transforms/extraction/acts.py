@@ -11,6 +11,8 @@ from transforms.language.sides import countries_of, pair_at, people_of, principa
 from transforms.language.tokens import Span, Token
 
 _LIST = 3  # from so many states on envoys are listed
+_PAIR = 2
+_PLURALS = ("NNS", "NNPS")
 
 
 def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
@@ -24,6 +26,10 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
         for key, country in listed:
             yield Draft("appointment", "appointment.listed", 0.85, dict.fromkeys((country, home), "participant"),
                         {key: "participant"})  # fmt: skip
+        return
+    if home and (sending := _states_listed(analysis, sentence, home)):
+        for country in sending:
+            yield Draft("appointment", "appointment.listed", 0.85, dict.fromkeys((country, home), "participant"))
         return
     party = party_of(analysis, frame, SUBJECT, OBJECT, POSSESSOR, "of", "to", "from", "as", "by")
     countries = tuple(
@@ -44,6 +50,10 @@ def _receiving_state(analysis: Analysis, frame: Frame, sentence: Span) -> str:
         receiver = party_of(analysis, frame, SUBJECT).countries
         if len(receiver) == 1:
             return receiver[0]
+    if frame.verb is not None and frame.verb.lemma_ == "present":
+        receiver = party_of(analysis, frame, "to").countries
+        if len(receiver) == 1:
+            return receiver[0]
     named = countries_of(analysis, sentence.start_char, sentence.end_char)
     home = principal_countries(analysis)[:1]
     return next((country for country in home if country in named), next(iter([*named, *home]), ""))
@@ -61,10 +71,27 @@ def _envoys_listed(analysis: Analysis, sentence: Span, home: str) -> list[tuple[
     return []
 
 
+def _states_listed(analysis: Analysis, sentence: Span, home: str) -> list[str]:
+    """The states whose envoys, in the plural, present credentials, where the names are left out or in brackets.
+
+    A list behind a colon goes on to the end of its line, whatever the abbreviations in it seem to end.
+    """
+    envoys = next((word for word in sentence if word.tag_ in _PLURALS and is_of_class(word, "envoy")), None)
+    if envoys is None:
+        return []
+    text = analysis.doc.text
+    is_list = ":" in text[envoys.idx : sentence.end_char] and text.find("\n", envoys.idx) > 0
+    end = text.find("\n", envoys.idx) if is_list else sentence.end_char
+    listed = [country for country in countries_of(analysis, envoys.idx, end) if country != home]
+    return listed if len(listed) >= _PAIR else []
+
+
 def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The opening, closing or change of a mission or of relations that a frame tells of."""
     row, token = frame.trigger.row, frame.trigger.token
     change = frame.verb if frame.verb is not None and is_of_class(frame.verb, row["needs"]) else None
+    if change is None and frame.verb is not None and frame.verb.lemma_ == "be":  # is to reopen
+        change = next((c for c in frame.verb.children if c.dep_ == "xcomp" and is_of_class(c, row["needs"])), None)
     if change is None and token.dep_ == "pobj" and is_of_class(token.head.head, row["needs"]):
         change = token.head.head
     if change is None or _is_a_delegation(analysis, frame) or (row["needs"] == "founds" and _is_of_a_field(token)):

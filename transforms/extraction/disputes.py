@@ -24,6 +24,8 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         return
     if row["needs"] == "terrorist" and not any(lemma(word) in ("terrorist", "terrorism") for word in sentence):
         return
+    if row["needs"] == "protest" and not any(lemma(word) == "protest" for word in sentence):
+        return
     if row["needs"] == "fires" and not any(is_of_class(word, "weapon") for word in frame.tokens(OBJECT)):
         return
     if row["needs"] == "impose" and (frame.verb is None or not is_of_class(frame.verb, "impose")):

@@ -105,6 +105,17 @@ def meets_official(frame: Frame) -> bool:
     return any(lemma(head) in official_nouns() for head in heads)
 
 
+def meets_public(analysis: Analysis, frame: Frame) -> bool:
+    """Whether those who are met hold no office: "met refugees", "spoke with students and teachers"."""
+    is_topic = frame.trigger.row["strength"] == "weak"  # discussed trade with the minister
+    tokens = frame.tokens("with") if is_topic else frame.tokens(OBJECT, "with")
+    heads = [token for token in tokens if token.head not in tokens and token.dep_ in ("dobj", "pobj", "conj")]
+    return bool(heads) and all(
+        head.tag_ == "NNS" and lemma(head) not in official_nouns() and analysis.mention_at(head) is None
+        for head in heads
+    )
+
+
 def is_of_many(analysis: Analysis, frame: Frame) -> bool:
     """Whether an organisation meets: "a session of the Security Council", "the meeting of BRICS ministers"."""
     kinds = {organization.key: organization.kind for organization in analysis.organizations}

@@ -27,6 +27,7 @@ from transforms.extraction.talk_frames import (
     is_of_format,
     is_of_many,
     meets_official,
+    meets_public,
     parties,
 )
 from transforms.language.analysis import Analysis
@@ -59,6 +60,8 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
             yield draft
             return
     party = parties(analysis, frame)
+    if not is_noun and meets_public(analysis, frame):
+        return
     is_distant = is_at_a_distance(frame, sentence)
     kind = "call" if row["kind"] == "call" or is_distant else row["kind"]
     is_weak = row["strength"] == "weak" and not (is_noun and (is_distant or frame.circumstance))

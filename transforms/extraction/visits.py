@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural
-from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase, subject_of
 from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
@@ -48,6 +48,8 @@ def visits(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         yield from _invited(analysis, frame, sentence)
     elif frame.trigger.row["frame"] == "led":
         yield from _led(analysis, frame, sentence)
+    elif frame.trigger.row["frame"] == "attended":
+        yield from _attended(analysis, frame, sentence)
     elif frame.trigger.row["frame"] == "visitor_subject":
         yield from _by_verb(analysis, frame, sentence)
     else:
@@ -116,6 +118,25 @@ def _led(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     visitors = party_of(analysis, frame, SUBJECT) | party_of(analysis, frame, MODIFIER, POSSESSOR)
     if hosts and visitors.countries:
         yield from _pairs(analysis, frame, visitors, hosts, sentence, 0.9)
+
+
+def _attended(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    """X attends the inauguration of the President of Y, X leads a delegation to the funeral in Y."""
+    if frame.verb is None or frame.verb.lemma_ not in words("attends"):
+        return
+    visitors = party_of(analysis, frame, SUBJECT)
+    if len(visitors.countries) != 1:
+        return
+    noun = frame.trigger.token
+    if frame.verb.lemma_ in ("lead", "head") and noun.dep_ == "dobj":  # led the inauguration of the embassy
+        return
+    behind = analysis.within(noun.idx, sentence.end_char, "PLACE", "COUNTRY")
+    places = [place for mention in behind if (place := place_of(mention)) and place.country not in visitors.countries]
+    hosts = [place for place in places if place.place_id][:1] or places[:1]
+    mourned = party_of(analysis, frame, "of", "for", POSSESSOR).countries
+    hosts = hosts or [Place(country) for country in mourned if country not in visitors.countries][:1]
+    if hosts:
+        yield from _pairs(analysis, frame, visitors, hosts, sentence, 0.8)
 
 
 def _place_at(analysis: Analysis, token: Token) -> Place | None:
@@ -196,6 +217,8 @@ def _pairs(
     is_home = is_there(frame) or points_home(frame)
     visiting = [country for country in visitors.countries if country not in {place.country for place in destinations}]
     if not destinations:
+        destinations = _inviters(analysis, frame, visiting)
+    if not destinations:
         destinations = place_pointed_to(analysis, frame, visiting) or implied_destinations(analysis, visiting, sentence)
         confidence -= 0.1 if is_home else 0.25
     if not visiting and destinations:
@@ -216,6 +239,17 @@ def _pairs(
                 is_first=is_called_first(noun), is_back_reference=confidence < 0.6, is_one_day=is_one_day(noun),
                 days=days_of(noun), is_dated_by_end=_is_dated_by_end(frame),
             )  # fmt: skip
+
+
+def _inviters(analysis: Analysis, frame: Frame, visiting: Sequence[str]) -> list[Place]:
+    """The country whose president bids somebody to come: "invited him to pay a return visit"."""
+    invites = next((above for above in frame.trigger.token.ancestors if above.lemma_ == "invite"), None)
+    if invites is None:
+        return []
+    inviter = Frame(frame.trigger)
+    inviter.slots[SUBJECT] = subject_of(invites)
+    countries = party_of(analysis, inviter, SUBJECT).countries
+    return [Place(country) for country in countries[:1] if visiting and country not in visiting]
 
 
 def _is_bidden(frame: Frame) -> bool:

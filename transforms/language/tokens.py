@@ -264,6 +264,9 @@ class Doc:
             if distance:
                 token.head = head = tokens[token.i + distance]
                 head.children.append(token)
+        for token in tokens:
+            if token.tag_ == "MD" and token.dep_ == "aux" and token.head.pos_ == "NOUN":  # "will this week travel to"
+                token.head.pos_, token.head.tag_ = "VERB", "VB"
         doc.ents = tuple(Span(doc, entity.start, entity.end, entity.label_) for entity in parsed.ents)
         doc._cut()
         return doc
