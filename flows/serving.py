@@ -20,6 +20,9 @@ from flows.nightly import nightly
 from flows.settings import Settings
 from warehouse.errors import CommuniqueError
 
+SERVED = "served"
+"""Name of the deployment that one process serves."""
+
 
 class NoServer(CommuniqueError):
     """There is no Prefect server to talk to."""
@@ -62,24 +65,35 @@ def deploy_all(file: Path) -> list[str]:
 
 
 def serve_nightly(settings: Settings, cron: str, timezone: str) -> None:
-    """Run the nightly flow whenever the schedule says so, one load at a time; ends when interrupted.
+    """Run the nightly flow whenever the schedule says so, one load at a time, until interrupted or terminated.
 
     Raises:
         NoServer: no server is set.
     """
     _need_server()
     one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
-    nightly.serve(
-        name="served",
-        schedule=Cron(cron, timezone=timezone),
-        global_limit=one_at_a_time,
-        tags=["communique"],
-        parameters={
-            "raw": settings.raw,
-            "warehouse": str(settings.warehouse),
-            **settings.of_extraction,
-        },
-    )
+    try:
+        nightly.serve(
+            name=SERVED,
+            schedule=Cron(cron, timezone=timezone),
+            paused=False,
+            global_limit=one_at_a_time,
+            tags=["communique"],
+            parameters={
+                "raw": settings.raw,
+                "warehouse": str(settings.warehouse),
+                **settings.of_extraction,
+            },
+        )
+    except SystemExit:  # terminated, where Prefect leaves the schedule going; interrupted, it pauses it
+        _pause()
+        raise
+
+
+def _pause() -> None:
+    """Pause the schedule, for nobody runs what will be due."""
+    with get_client(sync_client=True) as client:
+        client.pause_deployment(client.read_deployment_by_name(f"{nightly.name}/{SERVED}").id)
 
 
 def _need_server() -> None:
