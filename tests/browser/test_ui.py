@@ -140,12 +140,3 @@ def test_a_hostile_document_is_explained_as_text(prefect: Prefect, night: Night,
 def nothing_of_documents_is_rendered(page: Page) -> None:
     """No element that stands in the hostile documents has become one of the page."""
     assert page.locator("img[src='x'], a[href^='javascript:'], b:text-is('bold'), strong:text-is('bold')").count() == 0
-
-
-def test_serve_needs_a_server_and_deploy_too(prefect: Prefect, tmp_path: Path) -> None:
-    without = {name: value for name, value in prefect.environment.items() if name != "PREFECT_API_URL"}
-    alone = Prefect(prefect.url, without)
-    for command in ("serve", "deploy"):
-        done = alone.communique(command)
-        assert done.returncode == 1
-        assert "PREFECT_API_URL" in done.stderr

@@ -8,11 +8,13 @@ from threading import Event, Thread
 import duckdb
 import pytest
 from prefect import flow, task
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.backfill import backfill
 from flows.locking import one_at_a_time
 from flows.nightly import nightly
 from flows.policies import RETRIES
+from flows.serving import NoServer, deploy_all, serve_nightly
 from flows.settings import Settings
 from warehouse.errors import SchemaMismatch
 from warehouse.layout import Layout
@@ -97,3 +99,12 @@ def test_runs_are_named_by_what_they_load(tmp_path: Path) -> None:
 
     raw = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
     assert named(raw, "w", date(2025, 1, 1), date(2025, 2, 1)) == list(runs)
+
+
+def test_serving_and_deploying_need_a_server(tmp_path: Path) -> None:
+    (tmp_path / "prefect.yaml").write_text("deployments: []", encoding="utf-8")
+    with temporary_settings({PREFECT_API_URL: None}):
+        with pytest.raises(NoServer, match="PREFECT_API_URL"):
+            serve_nightly(Settings(), "0 2 * * *", "UTC")
+        with pytest.raises(NoServer):
+            deploy_all(tmp_path / "prefect.yaml")
