@@ -8,7 +8,7 @@ from typing import Literal
 
 from transforms.language.analysis import Analysis
 from transforms.language.mentions import Mention
-from transforms.language.numbers import Atom, Quantity, atoms_of, may_open_quantity, quantity_at
+from transforms.language.numbers import Atom, Quantity, atoms_of, quantity_at, quantity_openers
 from transforms.language.tokens import Doc, Span, Token
 from warehouse.reference import reference
 
@@ -121,7 +121,7 @@ def _counted(analysis: Analysis) -> Iterator[Candidate]:
     doc = analysis.doc
     taken = [m for m in analysis.mentions if m.label in ("MONEY", "PERCENT", "DATE")]
     atoms = atoms_of(doc.text)
-    openers = [(atom.start, at) for at, atom in enumerate(atoms) if may_open_quantity(atom)]
+    openers = [(atoms[at].start, at) for at in quantity_openers(doc.text)]
     for sentence in lines_of(analysis):
         first, behind = (bisect_left(openers, (char,)) for char in (sentence.start_char, sentence.end_char))
         inside = atoms[: bisect_left(atoms, sentence.end_char, key=_start)] if behind > first else ()

@@ -9,12 +9,12 @@ from transforms.language.currencies import (
     Currency,
     Owners,
     currency_at,
+    currency_openers,
     dollars,
-    may_open_currency,
     minor_code,
 )
 from transforms.language.mentions import Label, Mention
-from transforms.language.numbers import Atom, Quantity, atoms_of, may_open_quantity, plain, quantity_at
+from transforms.language.numbers import Atom, Quantity, atoms_of, plain, quantity_at, quantity_openers
 from transforms.language.tokens import Doc
 
 _PERCENT = {("%",), ("％",), ("percent",), ("pct",), ("per", "cent"), ("percentage", "points"), ("percentage", "point")}
@@ -53,24 +53,18 @@ class _Finder:
     def find(self) -> list[Mention]:
         found: list[Mention] = []
         behind = 0
-        for at in self._openers():
+        for at in sorted({*quantity_openers(self.text), *currency_openers(self.text)}):
             if at >= behind and self._opens(at):
                 mention, behind = self._mention_at(at)
                 if mention:
                     found.append(mention)
         return found
 
-    def _openers(self) -> list[int]:
-        """The atoms that an amount may start with, by themselves: few, so that few are read in earnest."""
-        text = self.text
-        return [at for at, atom in enumerate(self.atoms) if may_open_quantity(atom) or may_open_currency(text, atom)]
-
     def _opens(self, at: int) -> bool:
         """Whether a quantity or a currency starts with the atom."""
-        atom = self.atoms[at]
-        if may_open_quantity(atom) and (self._quantity(at) or (atom.key in ("a", "an") and self._currency(at + 1))):
+        if self._quantity(at) or (self.atoms[at].key in ("a", "an") and self._currency(at + 1)):
             return True
-        return may_open_currency(self.text, atom) and self._currency(at) is not None
+        return self._currency(at) is not None
 
     def _quantity(self, at: int, *, has_currency: bool = False) -> Quantity | None:
         if (at, has_currency) not in self._quantities:

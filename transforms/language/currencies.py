@@ -156,9 +156,11 @@ def currency_at(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, in
     return max((reading for reading in readings if reading), key=lambda reading: reading[1], default=None)
 
 
-def may_open_currency(text: str, atom: Atom) -> bool:
-    """Whether a currency may be named from the atom on: asked of every atom, so that few are read in earnest."""
-    return atom.key in _first_words() or text[atom.start : atom.end] in _first_signs()
+def currency_openers(text: str) -> list[int]:
+    """The atoms of a text that a currency's name may start with, in order: few, so that few are read in earnest."""
+    words, signs = _first_words(), _first_signs()
+    atoms = enumerate(atoms_of(text))
+    return [at for at, atom in atoms if atom.key in words or text[atom.start : atom.end] in signs]
 
 
 @cache

@@ -115,14 +115,16 @@ def quantity_at(atoms: Sequence[Atom], first: int, *, has_currency: bool = False
         first: index of the atom to start with.
         has_currency: a currency stands before, so that a single letter with a blank before it is a scale ("$5 m").
     """
-    if first >= len(atoms) or not may_open_quantity(atoms[first]):
+    if first >= len(atoms) or not (atoms[first].kind == "figure" or atoms[first].key in _openers()):
         return None
     return _Reader(atoms, first, has_currency).read()
 
 
-def may_open_quantity(atom: Atom) -> bool:
-    """Whether a quantity may start with the atom: asked of every atom of a text, so that few are read in earnest."""
-    return atom.kind == "figure" or atom.key in _openers()
+@lru_cache(maxsize=1)
+def quantity_openers(text: str) -> tuple[int, ...]:
+    """The atoms of a text that a quantity may start with, in order: few, so that few are read in earnest."""
+    words = _openers()
+    return tuple(at for at, atom in enumerate(atoms_of(text)) if atom.kind == "figure" or atom.key in words)
 
 
 @cache

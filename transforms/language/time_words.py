@@ -81,11 +81,21 @@ class TimeText:
         self._spans: list[tuple[int, int]] = []
         self._values: dict[int, str] = {}
         letters: list[str] = []
-        for start, end, symbol, value in _tokens(text):
-            if value:
-                self._values[len(letters)] = value
-            letters.append(symbol)
-            self._spans.append((start, end))
+        spans, lexicon, read_to = self._spans, _lexicon(), 0
+        for found in _TOKEN.finditer(text):  # every word of every document: hence no call for one that tells no time
+            span = found.span()
+            if span[0] < read_to:
+                continue
+            if found.lastgroup == "letters" and found[0].lower() not in lexicon:
+                letters.append("_")
+                spans.append(span)
+                continue
+            for start, end, symbol, value in _tokens(text, found, lexicon):
+                if value:
+                    self._values[len(letters)] = value
+                letters.append(symbol)
+                spans.append((start, end))
+                read_to = end
         self.symbols = "".join(letters)
 
     def token(self, index: int) -> TimeToken:
@@ -141,25 +151,15 @@ def _lexicon() -> dict[str, _Entry]:
     return entries
 
 
-def _tokens(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Start, end, symbol and value of each token. This loop runs over every word of every document."""
-    lexicon, read_to = _lexicon(), 0
-    for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        if start < read_to:
-            continue
-        if found.lastgroup == "letters":
-            entry = lexicon.get(found[0].lower())
-            if entry is None:
-                yield start, end, "_", ""
-                continue
-            token = _known(text, start, end, entry)
-            read_to = token[1]
-            yield token
-        elif found.lastgroup == "mixed":
-            yield from _digits(found[0].lower(), start, end)
-        else:
-            yield start, end, *_shaped(found.lastgroup, found[0])
+def _tokens(text: str, found: re.Match[str], lexicon: dict[str, _Entry]) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, symbol and value of the tokens that a match makes: mostly one."""
+    start, end = found.span()
+    if found.lastgroup == "letters":
+        yield _known(text, start, end, lexicon[found[0].lower()])
+    elif found.lastgroup == "mixed":
+        yield from _digits(found[0].lower(), start, end)
+    else:
+        yield start, end, *_shaped(found.lastgroup, found[0])
 
 
 def _known(text: str, start: int, end: int, entry: _Entry) -> tuple[int, int, str, str]:
