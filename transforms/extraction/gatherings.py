@@ -28,12 +28,16 @@ from transforms.extraction.talk_frames import (
     parties,
 )
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of, pair_at, principal_countries
+from transforms.language.sides import countries_of, pair_at, people_of, principal_countries
 from transforms.language.tokens import Span, Token
 from warehouse.reference import reference
 
 _WHERE = (" in ", " in the ")
 _REACH = max(map(len, _WHERE))
+
+_SENTENCES = 2  # behind a gathering that may tell who attends it
+_LISTED = 2
+_ARGUMENTS = ("nsubj", "dobj", "prep")
 
 
 def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
@@ -73,7 +77,7 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
         party |= Party(tuple(pair) if party.countries[0] in pair else ())
     if not party and not is_named and not places:
         return
-    is_trilateral = any(child.lower_ in words("of_many") for child in token.children)
+    is_trilateral = any(word.lower_ in words("of_many") for word in (token, *token.children))
     if len(party.countries) == 2 or (is_trilateral and len(party.countries) < MANY):  # of a trilateral two are named
         party |= Party(principal_countries(analysis)[:MANY]) if is_trilateral else Party()
     if lemma(frame.trigger.first) == "summit" and is_of_two(analysis, frame, party):
@@ -81,6 +85,8 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
                     dict.fromkeys(party.people, "participant"), ordinal=ordinal_of(token),
                     is_first=is_called_first(token))  # fmt: skip
         return
+    if len(party.countries) < MANY and frame.circumstance is None and frame.trigger.row["frame"] != "named":
+        party |= _told_behind(analysis, sentence)
     countries = dict.fromkeys(party.countries, "participant")
     countries.update((place.country, "host") for place in places[:1] if _is_host(place, hosts))
     confidence = 0.85 if party else 0.6
@@ -94,6 +100,25 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if places:
         draft.place, draft.place_id = places[0].words, places[0].place_id
     yield draft
+
+
+def _told_behind(analysis: Analysis, sentence: Span) -> Party:
+    """Those of whom the next two sentences tell that they attend: "Delegates of A, B and C took part"."""
+    party, start = Party(), sentence.end
+    for _ in range(_SENTENCES):
+        following = next((word.sent for word in sentence.doc[start : start + 3] if not word.is_space), None)
+        if following is None:
+            break
+        start = following.end
+        root = next((word for word in following if word.head == word), None)
+        if root is None or lemma(root) not in words("attendance") or any(is_of_class(w, "event") for w in following):
+            continue
+        named = [token for child in root.children if child.dep_ in _ARGUMENTS for token in phrase(child)]
+        named += [token for child in root.children if child.dep_ == "agent" for token in phrase(child)]
+        told = [c for token in named for c in countries_of(analysis, token.idx, token.idx + len(token))]
+        if len(set(told)) >= _LISTED:
+            party |= Party(tuple(told), tuple(people_of(analysis, named[0].idx, named[-1].idx + 1)))
+    return party
 
 
 def is_of_two(analysis: Analysis, frame: Frame, party: Party) -> bool:

@@ -14,7 +14,7 @@ from transforms.extraction.event_drafts import (
 )
 from transforms.extraction.event_frames import OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import countries_in, party_of
-from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_triggers import lemma, sports_terms
 from transforms.extraction.event_words import words
 from transforms.extraction.gatherings import gatherings
 from transforms.extraction.talk_frames import (
@@ -30,8 +30,9 @@ from transforms.extraction.talk_frames import (
     meets_public,
     parties,
 )
+from transforms.facts import Person
 from transforms.language.analysis import Analysis
-from transforms.language.sides import pair_at, principal_countries
+from transforms.language.sides import pair_at, people_of, principal_countries
 from transforms.language.tokens import Span
 
 
@@ -60,7 +61,7 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
             yield draft
             return
     party = parties(analysis, frame)
-    if not is_noun and meets_public(analysis, frame):
+    if not is_noun and (meets_public(analysis, frame) or _is_match(frame)):
         return
     is_distant = is_at_a_distance(frame, sentence)
     kind = "call" if row["kind"] == "call" or is_distant else row["kind"]
@@ -138,6 +139,8 @@ def _within_a_country(analysis: Analysis, frame: Frame) -> Draft | None:
 def _separately(analysis: Analysis, frame: Frame) -> list[tuple[tuple[str, str], list[str]]]:
     """One pair of countries a talk, with its people, where somebody meets several one after the other."""
     own = party_of(analysis, frame, SUBJECT)
+    if len(own.countries) == 1 and (among := _among_them(analysis, frame)):
+        return [((own.countries[0], person.country or ""), [*own.people, person.key]) for person in among]
     others = party_of(analysis, frame, OBJECT, "with", "to")
     beyond = [country for country in others.countries if country not in own.countries]
     beside = {
@@ -152,6 +155,26 @@ def _separately(analysis: Analysis, frame: Frame) -> list[tuple[tuple[str, str],
         ((own.countries[0], country), [*own.people, *(key for key in others.people if home.get(key) == country)])
         for country in beyond
     ]
+
+
+def _is_match(frame: Frame) -> bool:
+    """Whether those who meet play: "met in the quarter-final"."""
+    return any(lemma(word) in sports_terms() for word in frame.tokens("in", "at"))
+
+
+def _among_them(analysis: Analysis, frame: Frame) -> list[Person]:
+    """The persons of several states whom a list picks out: "held talks with ten leaders, among them X, Y and Z"."""
+    trigger, sentence = frame.trigger.token, frame.trigger.token.sent
+    if not any(word.tag_ in ("NNS", "NNPS") for word in frame.tokens(OBJECT, "with")):
+        return []
+    opens = [w for w in sentence if w.i > trigger.i and w.lower_ in ("among", "including") and w.i + 1 < sentence.end]
+    if not opens or (opens[0].lower_ == "among" and opens[0].nbor().lower_ not in ("them", "whom")):
+        return []
+    people = {person.key: person for person in analysis.people}
+    keys = people_of(analysis, opens[0].idx, sentence.end_char)
+    own = {person.country for word in frame.tokens(SUBJECT) if (person := analysis.person_at(word))}
+    listed = [people[key] for key in keys if people[key].country and people[key].country not in own]
+    return listed if len(listed) > 1 else []
 
 
 def letters(analysis: Analysis, frame: Frame, _: Span) -> Iterator[Draft]:
