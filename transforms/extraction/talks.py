@@ -159,7 +159,8 @@ def _separately(analysis: Analysis, frame: Frame) -> list[tuple[tuple[str, str],
 
 def _is_match(frame: Frame) -> bool:
     """Whether those who meet play: "met in the quarter-final"."""
-    return any(lemma(word) in sports_terms() for word in frame.tokens("in", "at"))
+    where = frame.tokens("in", "at")
+    return any(lemma(word) in sports_terms() or (lemma(word) == "final" and word.dep_ == "pobj") for word in where)
 
 
 def _among_them(analysis: Analysis, frame: Frame) -> list[Person]:
