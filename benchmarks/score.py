@@ -17,6 +17,7 @@ from benchmarks.calibration import claimed_facts, print_calibration
 from benchmarks.gold_warehouse import DOCS, ROOT, warehouse_of, written_out
 from benchmarks.own_score import print_own_score
 from benchmarks.reliability import print_reliability
+from benchmarks.span_model import all_spans, span_outcomes
 from benchmarks.train import annotated_sentences, print_outcomes
 
 SHARED = ROOT.parent / "shared"
@@ -90,6 +91,7 @@ def main() -> None:
         score_gold(name, arguments.cache, ["--errors", arguments.errors] if arguments.errors else [])
     if not arguments.sets:
         print_outcomes(annotated_sentences())
+        span_outcomes(all_spans(arguments.cache))
         print_calibration(claimed_facts(arguments.cache))
 
 

@@ -16,6 +16,7 @@ from benchmarks.calibration import claimed_facts, print_calibration, write_calib
 from benchmarks.components import TASKS, Outcome, Task, cross_validated, train
 from benchmarks.folds import FOLDS
 from benchmarks.gold_warehouse import DOCS
+from benchmarks.span_model import all_spans, span_outcomes, write_span_model
 from seeds import SEEDS
 from transforms.language.pipeline import load_pipeline
 
@@ -73,6 +74,8 @@ def main() -> None:
     outcomes = print_outcomes(found)
     for task in TASKS:
         write_model(task, found, outcomes[task.name], MODELS / task.name)
+    items = all_spans(DOCS)
+    write_span_model(items, span_outcomes(items))
     claims = claimed_facts(DOCS)
     write_calibration(claims, print_calibration(claims))
 

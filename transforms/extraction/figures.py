@@ -15,14 +15,18 @@ from transforms.facts import Figure, Span
 from transforms.language.analysis import Analysis
 from transforms.language.currencies import country_of_currency
 from transforms.language.sides import countries_of, principal_countries
+from transforms.language.tagger import likelihood
 from transforms.language.tokens import Span as DocSpan
 
 _EACH = re.compile(r"\b(?:to|in|for) each\b")
 _RULE = "figures"
+TAGGED = "figures.tagged"
+_TAGGED_CONFIDENCE = 0.7
 _LEAST_DIPLOMACY = 2
 _PAIR = 2
 _RECENT = 3  # sentences that an anaphor goes back over
 _NEAR = 8.0
+_SURE = 0.8  # of the trained tagger
 _FLOWS = frozenset(("trade_turnover", "exports", "imports"))
 _GOES_ON = _FLOWS | {"investment", "tourists", "target"}
 
@@ -78,8 +82,11 @@ class _Extractor:
                 reading = self._percent_reading(scope, candidate)
             else:
                 reading = readings[candidate.start]
-            if reading and reading.measure != "none":
-                figure = self._figure(sentence, candidate, reading, inside, scope, number)
+            told = reading or (None if any(readings.values()) else self._tagged(candidate))
+            if told and told.measure != "none":
+                figure = self._figure(sentence, candidate, told, inside, scope, number)
+                if reading is None:
+                    figure = replace(figure, span=replace(figure.span, rule=TAGGED, confidence=_TAGGED_CONFIDENCE))
                 figure = replace(figure, change_pct=found.get(candidate.start))
                 self.told.extend(_Told(each, number) for each in self._shared_out(figure, sentence))
 
@@ -123,6 +130,13 @@ class _Extractor:
             return told
         is_given = any(cue.role == "giving" for cue in scope.cues)
         return Reading("aid", None, _NEAR, "aid") if is_given else None
+
+    def _tagged(self, candidate: Candidate) -> Reading | None:
+        """An amount of money that no word beside it explains, but that reads like a figure to the trained tagger."""
+        if candidate.kind in ("count", "percent"):
+            return None
+        share = likelihood(self.doc, candidate.start, candidate.end, "FIGURE")
+        return Reading("other", None, _NEAR) if share >= _SURE else None
 
     def _percent_reading(self, scope: SentenceCues, candidate: Candidate) -> Reading | None:
         """A share or a growth of its own, where the percentage is no change of an amount."""
