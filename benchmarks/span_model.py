@@ -29,8 +29,13 @@ def span_outcomes(items: Sequence[Annotated]) -> dict[str, SpanOutcome]:
     """The cross-validation, printed, a line a label."""
     lines = (ROOT / "tests" / "gold" / f"{TESTED}.jsonl").read_text(encoding="utf-8").splitlines()
     outcomes = cross_validated_spans(items, [json.loads(line)["doc"] for line in lines])
-    print_span_outcomes(outcomes, TESTED)
+    print_span_outcomes(outcomes, TESTED, kept_of(outcomes))
     return outcomes
+
+
+def kept_of(outcomes: dict[str, SpanOutcome]) -> list[str]:
+    """The labels that the rules use and that beat them on documents that the tagger has not seen."""
+    return [label for label in USED if outcomes[label].use == "adds"]
 
 
 def write_span_model(items: Sequence[Annotated], outcomes: dict[str, SpanOutcome]) -> None:
@@ -40,7 +45,7 @@ def write_span_model(items: Sequence[Annotated], outcomes: dict[str, SpanOutcome
     np.save(path, fitted_weights(items).astype(np.float16), allow_pickle=False)
     card = {
         "name": "spans",
-        "kept": [label for label in USED if outcomes[label].use == "adds"],
+        "kept": kept_of(outcomes),
         "architecture": "hashed features of the parse, one logistic regression a label",
         "documents": len({item.doc for item in items}),
         "data": [f"tests/gold/{name}.jsonl" for name in (*SETS, "sentences")],

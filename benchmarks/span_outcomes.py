@@ -117,10 +117,10 @@ def _overlaps(one: tuple[int, int], others: Ranges) -> bool:
     return any(start < one[1] and one[0] < end for start, end in others)
 
 
-def print_span_outcomes(outcomes: dict[str, SpanOutcome], where: str) -> None:
-    """Print a line a label."""
+def print_span_outcomes(outcomes: dict[str, SpanOutcome], where: str, kept: Sequence[str]) -> None:
+    """Print a line a label; those kept are what the rules ask the tagger about."""
     print(f"spans of {where}, tagged by weights trained on all other texts; {FOLDS} folds by document; overlap F1")
-    print("label        spans   rules  trained    added   vetoed   same   else  kept")
+    print("label        spans   rules  trained    added   vetoed   same   else  worth")
     for label, it in outcomes.items():
         print(f"{label:12}{it.spans:6}{it.rules:8.3f}{it.trained:9.3f}{it.added:9.3f}{it.vetoed:9.3f}", end="")
-        print(f"{it.right_if_agreed:7.3f}{it.right_if_not:7.3f}  {it.use}")
+        print(f"{it.right_if_agreed:7.3f}{it.right_if_not:7.3f}  {it.use}{', kept' if label in kept else ''}")
