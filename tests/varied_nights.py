@@ -35,7 +35,7 @@ def nights(folder: Path) -> Iterator[Path]:
     chance, fresh = Random(20250601), iter(_documents())
     told: list[Document] = []
     for number, size in zip(count(1), DISTINCT):
-        new = [next(fresh) | {"outlet": chance.choices(OUTLETS, (6, 5, 4, 3, 2, 1))[0]} for _ in range(size)]
+        new = [next(fresh) | {"outlet": chance.choices(OUTLETS, (30, 5, 4, 3, 2, 1))[0]} for _ in range(size)]
         again = chance.sample(told, min(len(told), size // 5))
         corrected = [old | {"text": old["text"] + NOTE} for old in again[::2]]
         repeated = [old | {"url": f"{old['url']}-again", "outlet": "Mirror"} for old in again[1::2]]
