@@ -179,7 +179,10 @@ def _evidence(frame: Frame, draft: Draft, status: Status, sentence: Sentence) ->
 
 
 def _event(draft: Draft) -> Event:
-    start, end = dates_of(draft.date) if draft.date is not None else (None, None)
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    if draft.date is not None:
+        start, end = dates_of(draft.date)
     if draft.is_dated_by_end and end is None:
         start, end = None, start
     if draft.kind == "visit" and draft.days and start is not end:

@@ -28,6 +28,9 @@ _RECENT = 3  # sentences that an anaphor goes back over
 _NEAR = 8.0
 _SURE = 0.8  # of the trained tagger
 _FLOWS = frozenset(("trade_turnover", "exports", "imports"))
+_MAY_GROW = _FLOWS | {"investment"}
+_MAY_CHANGE = _MAY_GROW | {"tourists", "companies"}
+_MAY_BE_AIMED_AT = _FLOWS | {"target"}
 _GOES_ON = _FLOWS | {"investment", "tourists", "target"}
 
 
@@ -92,7 +95,7 @@ class _Extractor:
 
     @staticmethod
     def _may_change(reading: Reading | None) -> bool:
-        return reading is not None and reading.measure in (*_FLOWS, "investment", "tourists", "companies")
+        return reading is not None and reading.measure in _MAY_CHANGE
 
     # Measures
 
@@ -102,7 +105,7 @@ class _Extractor:
         told = scope.reading(candidate)
         previous = self._previous(number)
         if told is None:
-            if scope.is_aimed_at(candidate) and previous and previous.measure in (*_FLOWS, "target"):
+            if scope.is_aimed_at(candidate) and previous and previous.measure in _MAY_BE_AIMED_AT:
                 return Reading("target", None, 0.0)
             if scope.has_role(candidate, "giving"):
                 return Reading("aid", None, _NEAR, "aid")
@@ -142,12 +145,12 @@ class _Extractor:
         """A share or a growth of its own, where the percentage is no change of an amount."""
         told = scope.reading(candidate)
         if growth_sign(self.doc, candidate, scope.cues):
-            return replace(told, measure="growth") if told and told.measure in (*_FLOWS, "investment") else None
+            return replace(told, measure="growth") if told and told.measure in _MAY_GROW else None
         following = self.doc[candidate.end].lower_ if candidate.end < len(self.doc) else ""
         is_share = following == "of" or any(
             cue.role == "share" and 0 <= candidate.start - cue.end <= 4 for cue in scope.cues
         )
-        if told and told.measure in (*_FLOWS, "investment"):
+        if told and told.measure in _MAY_GROW:
             return replace(told, measure="share") if is_share else None
         is_economic = any(cue.role == "economy" for cue in scope.cues)
         return Reading("share", None, _NEAR) if is_share and is_economic and told is None else None

@@ -12,6 +12,7 @@ from warehouse.reference import reference
 
 _PRIVATE = {"business", "other", None}
 _VERBS = ("VERB", "AUX")
+_PREDICATES = (*_VERBS, "ADJ")
 _WHERE = {"in", "at", "near", "across", "around", "through"}
 _PASSIVE_SUBJECTS = {"nsubjpass"}
 
@@ -27,14 +28,14 @@ def has_political_actor(analysis: Analysis, sentence: Span, coding: Coding) -> b
         return True
     if coding.plover_type == "PROTEST" and any(_is_actor(token, "civil society") for token in actors):
         return True
-    is_unnamed = verb.pos_ not in (*_VERBS, "ADJ") or not subject_of(verb)
+    is_unnamed = verb.pos_ not in _PREDICATES or not subject_of(verb)
     may_be = is_unnamed or any(_may_act(analysis, token) for token in actors)
     return may_be and any(_is_political(analysis, token) for token in sentence if token not in actors)
 
 
 def _actors_of(word: Token) -> list[Token]:
     """The words for who acts, or for who suffers what nobody named does."""
-    if word.pos_ not in (*_VERBS, "ADJ"):
+    if word.pos_ not in _PREDICATES:
         return _owners(word)
     suffering = [token for child in word.children if child.dep_ in _PASSIVE_SUBJECTS for token in phrase(child)]
     return [*subject_of(word), *suffering]
@@ -94,7 +95,7 @@ def _politicians() -> frozenset[str]:
 def sides_of(analysis: Analysis, sentence: Span, coding: Coding) -> tuple[dict[str, str], dict[str, str]]:
     """Countries and person keys with their roles: who acts (`actor`) and who is acted upon (`recipient`)."""
     verb = coding.words[0]
-    actors = subject_of(verb) if verb.pos_ in (*_VERBS, "ADJ") else _owners(verb)
+    actors = subject_of(verb) if verb.pos_ in _PREDICATES else _owners(verb)
     countries = dict.fromkeys(_countries(analysis, actors), "actor")
     inside = countries_of(analysis, sentence.start_char, sentence.end_char)
     if not countries and inside and not _is_passive(verb):

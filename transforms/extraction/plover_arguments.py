@@ -9,7 +9,8 @@ _OBJECTS = {"dobj", "nsubjpass", "attr", "oprd", "dative", "acomp"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _COMPLEMENTS = ("ccomp", "xcomp")
 _NAME_PARTS = {"compound", "amod", "nmod"}
-_VERBS = {"VERB", "AUX"}
+_VERBS = frozenset({"VERB", "AUX"})
+_COMPLEMENT_TAGS = _VERBS | {"ADJ", "NOUN"}
 _DEVERBAL = ("sion", "tion", "wal", "ing", "halt", "end", "cut", "freeze", "release", "removal", "threat")
 """Endings of nouns that are an act themselves: who announces a suspension of aid announces no aid."""
 _NO_PART = {"punct", "det", "nsubj", "aux", "mark", "conj", "advcl", "relcl"}  # never part of a fixed phrase
@@ -92,7 +93,7 @@ def subjects_of(verb: Token) -> list[Token]:
 def complements_of(token: Token) -> Iterator[Token]:
     """Heads of the clauses that the word governs: "agreed | to lift", "said | it will", "ready | to talk"."""
     for child in token.children:
-        if (child.dep_ in _COMPLEMENTS and child.pos_ in (*_VERBS, "ADJ", "NOUN")) or (
+        if (child.dep_ in _COMPLEMENTS and child.pos_ in _COMPLEMENT_TAGS) or (
             child.dep_ == "acl" and token.pos_ in ("NOUN", "PROPN") and child.pos_ in _VERBS
         ):
             yield child

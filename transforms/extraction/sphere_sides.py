@@ -50,7 +50,7 @@ def sides_of(analysis: Analysis) -> tuple[str, ...]:
         named |= {person.country for person in analysis.people}
         return tuple(country for country in main if country in named) or main
     dateline = _dateline_country(analysis) if len(main) == 1 else None
-    return main if dateline in (None, *main) else (*main, str(dateline))
+    return main if dateline is None or dateline in main else (*main, dateline)
 
 
 def _is_trilateral(analysis: Analysis, term: SphereTerm, stretch: tuple[int, int]) -> bool:
