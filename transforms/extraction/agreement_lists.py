@@ -18,7 +18,7 @@ def lead_in(paper: Paper) -> Token | None:
     start = end
     while start > 0 and end - start < _LEAD and "\n" not in doc[start - 1].text and doc[start - 1].text not in ".!?":
         start -= 1
-    return next((token for token in reversed(doc[start:end]) if is_cue(token, "act")), None)
+    return next((token for token in reversed(doc.tokens[start:end]) if is_cue(token, "act")), None)
 
 
 def _list_colon(paper: Paper) -> int | None:

@@ -128,7 +128,7 @@ def last_person(analysis: Analysis, before: int, gender: str | None, blocked: Co
     """The person whom a pronoun at token `before` means: the last subject nearby, else the last named."""
     fallback: Person | None = None
     passed_sentences = 0
-    for token in reversed(analysis.doc[max(0, before - 250) : before]):
+    for token in reversed(analysis.doc.tokens[max(0, before - 250) : before]):
         if token.is_sent_start and fallback is not None:
             passed_sentences += 1
             if passed_sentences > 2:

@@ -67,7 +67,7 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
 
 def _document_before(analysis: Analysis, participle: Token, sentence: Span) -> tuple[list[Token], Party]:
     """The document that a participle says to be signed, and the sides in its name: "treaty of A with B, signed …"."""
-    for word in reversed(participle.doc[sentence.start : participle.i]):
+    for word in reversed(participle.doc.tokens[sentence.start : participle.i]):
         if _is_document(word):
             named = countries_of(analysis, word.idx, participle.idx)
             return [word], Party(tuple(named[:2]) if len(named) == 2 else ())

@@ -78,7 +78,7 @@ def _cooperation_before(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
     """Terms that a noun of cooperation, or of its fields, governs: "cooperation in the fields of energy and health"."""
     start = run[0].start
     is_open = False
-    for token in reversed(doc[max(doc[start].sent.start, start - _LONGEST_REACH) : start]):
+    for token in reversed(doc.tokens[max(doc[start].sent.start, start - _LONGEST_REACH) : start]):
         lemma = token.lower_lemma_
         if _is_noun(token, "cooperation") and is_open:
             return Licence("cooperation_noun", token.i, 0.95)
@@ -99,7 +99,7 @@ def _document(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
         if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
             break
     start, is_open = run[0].start, False
-    for token in reversed(doc[max(doc[start].sent.start, start - _LONGEST_REACH) : start]):
+    for token in reversed(doc.tokens[max(doc[start].sent.start, start - _LONGEST_REACH) : start]):
         if _is_document(token) and is_open:
             return Licence("document", token.i, 0.87)
         if token.pos_ in ("VERB", "AUX"):
