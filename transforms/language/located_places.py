@@ -82,8 +82,8 @@ def _town_start(doc: Doc, comma: int) -> int:
     is_led = start > 0 and doc[start - 1].lower_ in _BEFORE_TOWNS and doc[start - 1].text.islower()
     if not is_led or any(token.ent_type_ in ("PERSON", "NORP", "DATE") for token in span):
         return comma
-    other = heads().keys() | portfolio_words()
-    return comma if any(token.lower_ in other or token.text.isupper() for token in span) else start
+    is_other = any(word.lower_ in heads() or word.lower_ in portfolio_words() or word.text.isupper() for word in span)
+    return comma if is_other else start
 
 
 def _feature_start(doc: Doc, noun: int) -> int:
@@ -98,8 +98,8 @@ def _feature_start(doc: Doc, noun: int) -> int:
             break
     if doc[start].lower_ in ("the", "a", "an", "this"):
         start += 1
-    others = heads().keys() | word_class("ship_prefix")
-    return noun if any(token.lower_ in others for token in doc[start:noun]) else start
+    prefixes = word_class("ship_prefix")
+    return noun if any(token.lower_ in heads() or token.lower_ in prefixes for token in doc[start:noun]) else start
 
 
 def _is_capital(doc: Doc, index: int) -> bool:

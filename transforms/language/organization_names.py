@@ -188,7 +188,8 @@ def _ends(words: Words, index: int, after: int) -> bool:
     if (
         not inside
         and words.label(index - 1) in ("COUNTRY", "PLACE")
-        and words.lowers[index] not in portfolio_words() | heads().keys()
+        and words.lowers[index] not in portfolio_words()
+        and words.lowers[index] not in heads()
     ):
         return True
     return (
