@@ -184,7 +184,8 @@ def _event(draft: Draft) -> Event:
     if draft.date is not None:
         start, end = dates_of(draft.date)
     if draft.is_dated_by_end and end is None:
-        start, end = None, start
+        end = start
+        start = None
     if draft.kind == "visit" and draft.days and start is not end:
         start, end = _lasting(start, end, draft.days)
     if draft.kind == "visit" and start is not None and end is None and start.precision == "day":
