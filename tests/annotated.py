@@ -9,6 +9,7 @@ from spacy.language import Language
 from transforms.facts import Person, Span
 from transforms.language.analysis import Analysis
 from transforms.language.mentions import Label, Mention
+from transforms.language.tokens import Doc
 
 _MARK = re.compile(r"\[([^\]]+)\]\(([A-Z]+) ([^)]*)\)")
 
@@ -26,7 +27,7 @@ def annotated(nlp: Language, marked: str, published_on: date | None = None) -> A
         text += match[1]
         mentions.append(_mention(start, match[1], match[2], match[3], people))
     text += marked[end:]
-    return Analysis(nlp(text), published_on, mentions, tuple(people.values()))
+    return Analysis(Doc.of(nlp(text)), published_on, mentions, tuple(people.values()))
 
 
 def _mention(start: int, words: str, label: str, detail: str, people: dict[str, Person]) -> Mention:
