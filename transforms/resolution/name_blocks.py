@@ -1,6 +1,6 @@
 """Names of persons in blocks, so that each is compared with the few that may be the same person's."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
@@ -50,14 +50,13 @@ class NameBlocks:
             vanished: candidates that no document names any longer.
             changed: keys that came or went.
         """
-        gone = {(key, block) for key, candidate in vanished.items() for block in _blocks(candidate)}
-        came = {(key, block) for key in changed if key in self._of for block in self._of[key]}
-        found = {other for _, block in gone for other in self._blocks.get(block, ())}
-        for block in {block for _, block in came if block[0] == "part"}:
-            now = self._blocks[block]
-            before = len(now) - sum(each == block for _, each in came) + sum(each == block for _, each in gone)
-            if before <= _LARGEST < len(now):
-                found.update(now)
+        gone = Counter(block for candidate in vanished.values() for block in set(_blocks(candidate)))
+        came = Counter(block for key in changed if key in self._of for block in set(self._of[key]))
+        found = {other for block in gone for other in self._blocks.get(block, ())}
+        for block, number in came.items():
+            now = len(self._blocks[block])
+            if block[0] == "part" and now - number + gone[block] <= _LARGEST < now:
+                found.update(self._blocks[block])
         return found
 
     def compared(self, keys: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -1,17 +1,18 @@
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from transforms.resolution.people import link_people
-from warehouse.dataset import Dataset
-from warehouse.tables import DOCUMENT_COUNTRIES
+from warehouse.dataset import Dataset, write_part
+from warehouse.tables import DOCUMENT_COUNTRIES, PERSON_LINKS
 
 Row = tuple[str, str, str | None, str | None, str]
 
 
-def linked(rows: list[Row], spoken: dict[str, list[str]] | None = None) -> list[set[str]]:
-    """Names that come out as one person; a row is document, name, office, country, day of publication."""
+def links(rows: list[Row], before: Dataset | None = None, spoken: dict[str, list[str]] | None = None) -> pl.DataFrame:
+    """Rows of `person_links` that the rows change; a row is document, name, office, country, day of publication."""
     sightings = pl.DataFrame(
         [(doc, f"{name}/{country}", name, office, country) for doc, name, office, country, _ in rows],
         schema=["doc_id", "person_id", "name", "office", "country_iso3"],
@@ -19,8 +20,13 @@ def linked(rows: list[Row], spoken: dict[str, list[str]] | None = None) -> list[
     )
     days = [date.fromisoformat(row[4]) if row[4] else None for row in rows]
     countries = pl.DataFrame(list((spoken or {}).items()), schema=DOCUMENT_COUNTRIES.schema, orient="row")
-    links = link_people(sightings.with_columns(published_on=pl.Series(days, dtype=pl.Date)), countries, Dataset())
-    named = links.with_columns(label=pl.concat_str("doc_id", pl.lit(" "), "name"))
+    dated = sightings.with_columns(published_on=pl.Series(days, dtype=pl.Date))
+    return link_people(dated, countries, before or Dataset())
+
+
+def linked(rows: list[Row], spoken: dict[str, list[str]] | None = None) -> list[set[str]]:
+    """Names that come out as one person."""
+    named = links(rows, spoken=spoken).with_columns(label=pl.concat_str("doc_id", pl.lit(" "), "name"))
     return sorted((set(found) for found in named.group_by("resolved_id").agg("label")["label"]), key=sorted)
 
 
@@ -110,3 +116,16 @@ def test_the_earliest_sighting_names_the_person() -> None:
     )
     links = link_people(sightings, pl.DataFrame(schema=DOCUMENT_COUNTRIES.schema), Dataset())
     assert set(links["resolved_id"]) == {"Murat Tileuberdi"}
+
+
+def test_names_are_told_apart_once_too_many_share_their_part(tmp_path: Path) -> None:
+    names = ["Kofi Mandela", "Kofi Mantela", *(f"Kofi M{a}{b}k{a}" for a in "aeiou" for b in "bcdfghjklmnprstvz")]
+    rows: list[Row] = [(f"d{at:02}", name, None, "GHA", "2025-01-01") for at, name in enumerate(names[:90])]
+    few = links(rows[:60])
+    assert len(set(few.filter(pl.col("name").is_in(names[:2]))["resolved_id"])) == 1
+    write_part(tmp_path / "parquet", PERSON_LINKS, "2025-01", few)
+
+    moved = links(rows[60:], Dataset(tmp_path / "parquet"))
+    kept = few.join(moved, on=["doc_id", "person_id"], how="anti")
+    assert pl.concat([kept, moved]).sort("doc_id").equals(links(rows).sort("doc_id"))
+    assert set(moved["name"]) == {*names[60:90], "Kofi Mantela"}
