@@ -11,9 +11,12 @@ from pathlib import Path
 from benchmarks.audit import measure_audit
 from benchmarks.gate import measure_gate
 from benchmarks.growth import SIZES, measure_growth
+from benchmarks.idle import measure_idle
 from benchmarks.intake import measure_intake
+from benchmarks.loading import measure_loading
 from benchmarks.nightly import measure_nightly
 from benchmarks.pages import measure_pages
+from benchmarks.queries import measure_queries
 from benchmarks.readers import measure_readers
 from benchmarks.resolution import measure_resolution
 from benchmarks.throughput import measure_throughput
@@ -31,8 +34,11 @@ BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {
     "readers": measure_readers,
     "pages": measure_pages,
     "intake": measure_intake,
+    "idle": measure_idle,
     "nightly": measure_nightly,
+    "loading": measure_loading,
     "resolution": measure_resolution,
+    "queries": measure_queries,
     "audit": measure_audit,
 }
 """Benchmarks by name; each returns its figures by name."""

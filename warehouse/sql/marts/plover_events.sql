@@ -18,7 +18,7 @@ pairs as (
 ),
 named as (
     select e.event_id, p.country_iso3, string_agg(p.name, '; ' order by p.name) as names,
-        string_agg(distinct r.title_in_text, '; ' order by r.title_in_text) as titles
+        nullif(array_to_string(list_sort(list_distinct(list(r.title_in_text))), '; '), '') as titles
     from event_people e
     join people p using (person_id)
     left join person_roles r on r.doc_id = e.doc_id and r.person_id = e.person_id
@@ -26,14 +26,14 @@ named as (
     group by e.event_id, p.country_iso3
 ),
 spheres as (
-    select doc_id, string_agg(distinct sector, '; ' order by sector) as sectors
+    select doc_id, array_to_string(list_sort(list_distinct(list(sector))), '; ') as sectors
     from cooperation
     group by doc_id
 ),
 story as (
-    select doc_id, string_agg(distinct text, '; ' order by text) filter (label = 'PERSON') as people,
-        string_agg(distinct text, '; ' order by text) filter (label = 'ORG') as organizations,
-        string_agg(distinct text, '; ' order by text) filter (label in ('PLACE', 'COUNTRY')) as locations
+    select doc_id, array_to_string(list_sort(list_distinct(list(text) filter (label = 'PERSON'))), '; ') as people,
+        array_to_string(list_sort(list_distinct(list(text) filter (label = 'ORG'))), '; ') as organizations,
+        array_to_string(list_sort(list_distinct(list(text) filter (label in ('PLACE', 'COUNTRY')))), '; ') as locations
     from mentions
     group by doc_id
 )
