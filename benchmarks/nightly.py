@@ -59,14 +59,21 @@ def _seconds(before: list[Frames], night: Frames) -> dict[str, float]:
             write_batch(layout.batches, batch_key(MARK, f"{number:06d}"), frames)
         load_nights(layout, "000001-before", before)
         write_batch(layout.batches, batch_key(MARK, "night"), night)
-        return load_nights(layout, "000002-night", [*before, night], seen=night)
+        return load_nights(layout, "000002-night", [*before, night], seen=night["documents"])
 
 
-def load_nights(layout: Layout, load_id: str, held: list[Frames], seen: Frames | None = None) -> dict[str, float]:
-    """One load as the flow makes it, of what the store holds; returns the CPU seconds of each step and of all."""
+def load_nights(layout: Layout, load_id: str, held: list[Frames], seen: pl.DataFrame | None = None) -> dict[str, float]:
+    """One load as the flow makes it, of what the store holds; returns the CPU seconds of each step and of all.
+
+    Args:
+        layout: the warehouse.
+        load_id: the load.
+        held: what the store holds.
+        seen: `source_uri` and `doc_id` of what the run saw, None for all documents.
+    """
     documents = pl.concat([frames["documents"] for frames in held])
     originals = dict(documents.drop_nulls("duplicate_of").select("doc_id", "duplicate_of").iter_rows())
-    addressed = seen["documents"] if seen else documents
+    addressed = documents if seen is None else seen
     sources = conform(
         addressed.select(uri="source_uri", doc_id="doc_id", load_id=pl.lit(load_id)).iter_rows(named=True), SOURCES
     )

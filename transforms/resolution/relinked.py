@@ -54,8 +54,9 @@ def relink_instruments(world: World) -> dict[str, Replacement]:
     world = world.with_fresh(agreements=_unlinked(world.fresh["agreements"], AGREEMENTS, "instrument_id"))
     fresh = agreement_candidates(world.fresh["agreements"], world.fresh["agreement_parties"], world.documents)
     world = world.with_fresh(agreement_blocks=agreement_blocks(fresh))
-    start = _start(world, AGREEMENTS, AGREEMENT_BLOCKS)
-    found, pairs = told_together(start, world.all(AGREEMENT_BLOCKS), load)
+    blocks = world.all(AGREEMENT_BLOCKS)
+    start = _start(world.fresh["agreements"], blocks, world.removed(AGREEMENT_BLOCKS))
+    found, pairs = told_together(start, blocks, load)
     links = link_instruments(found, pairs)
     linked, affected = _linked(world, AGREEMENTS, "instrument_id", links, {each.doc_id for each in found.values()})
     parties = world.of_documents(AGREEMENT_PARTIES, set(linked["doc_id"]))
@@ -95,10 +96,12 @@ def relink_events(
     world = world.with_fresh(events=_unlinked(world.fresh["events"], EVENTS, "incident_id"))
     world = world.with_fresh(event_blocks=event_blocks(load(set(world.fresh["events"]["doc_id"]))))
     changed = (agreed | _of_other_country(world, people)).difference(world.gone)
-    start = _start(world, EVENTS, EVENT_BLOCKS, changed)
+    blocks = world.all(EVENT_BLOCKS)
+    others = pl.concat([world.removed(EVENT_BLOCKS), world.of_documents(EVENT_BLOCKS, changed)])
+    start = _start(world.fresh["events"], blocks, others)
     recounted = world.of_documents(EVENTS, _recounted(world, carried))
     start |= dict(recounted.select("event_id", "doc_id").iter_rows())
-    found, pairs = reported_together(start, world.all(EVENT_BLOCKS), persons, load)
+    found, pairs = reported_together(start, blocks, persons, load)
     links = link_incidents(found, pairs)
     linked, affected = _linked(world, EVENTS, "incident_id", links, {each.doc_id for each in found.values()})
     countries = world.of_documents(EVENT_COUNTRIES, set(linked["doc_id"]))
@@ -115,14 +118,19 @@ def _unlinked(rows: pl.DataFrame, table: Table, link: str) -> pl.DataFrame:
     return rows.with_columns(pl.lit(None, dtype=pl.String).alias(link)).select(table.column_names)
 
 
-def _start(world: World, table: Table, blocks: Table, changed: Collection[str] = ()) -> dict[str, str]:
-    """New facts, and those that may have been paired with one that is no more, or with one of changed documents."""
-    fresh = world.fresh[table.name].select(table.key[0], "doc_id")
-    others = pl.concat([world.removed(blocks), world.of_documents(blocks, changed)])
-    near = world.all(blocks).lazy().join(others.lazy(), on="block", suffix="_other")
-    if "first_on" in blocks.column_names:
+def _start(fresh: pl.DataFrame, blocks: pl.DataFrame, others: pl.DataFrame) -> dict[str, str]:
+    """New facts with their documents, and those that may have been paired with one that is no more or has changed.
+
+    Args:
+        fresh: facts of the load.
+        blocks: rows of the table of blocks, all of them.
+        others: such rows of facts that are no more, or of which something became known.
+    """
+    new = fresh.select(blocks.columns[1], "doc_id")
+    near = blocks.lazy().join(others.lazy(), on="block", suffix="_other")
+    if "first_on" in blocks.columns:
         near = near.filter(at_one_time() | pl.col("first_on").is_null() | pl.col("first_on_other").is_null())
-    return dict(pl.concat([fresh.lazy(), near.select(fresh.columns)]).unique().collect().iter_rows())
+    return dict(pl.concat([new.lazy(), near.select(new.columns)]).unique().collect().iter_rows())
 
 
 def _linked(
