@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from spacy.language import Language
 
+import flows.environment  # noqa: F401 - before anything else imports Prefect, which reads it then
 from tests.sample_corpus import build_sample, extract_sample
 from transforms.language.pipeline import load_pipeline
 
