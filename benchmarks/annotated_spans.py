@@ -101,8 +101,10 @@ def _is_annotated(row: dict[str, Any]) -> bool:
 def covered(doc: Doc, ranges: Ranges) -> NDArray[np.bool_]:
     """Which tokens overlap the ranges."""
     marks = np.zeros(len(doc), dtype=bool)
+    starts = np.array([token.idx for token in doc])
+    ends = np.array([token.idx + len(token) for token in doc])
     for start, end in ranges:
-        marks |= (_starts(doc) < end) & (_ends(doc) > start)
+        marks |= (starts < end) & (ends > start)
     return marks
 
 
@@ -114,11 +116,3 @@ def triggers(doc: Doc, ranges: Ranges) -> NDArray[np.bool_]:
         known = set(inside.tolist())
         marks[[i for i in inside if doc[int(i)].head.i not in known or doc[int(i)].head.i == i][:1]] = True
     return marks
-
-
-def _starts(doc: Doc) -> NDArray[np.int64]:
-    return np.array([token.idx for token in doc])
-
-
-def _ends(doc: Doc) -> NDArray[np.int64]:
-    return np.array([token.idx + len(token) for token in doc])

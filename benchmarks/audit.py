@@ -16,7 +16,7 @@ from benchmarks.resolution import LOAD, _sample
 from transforms.resolution.resolve import resolve
 from warehouse.conform import conform
 from warehouse.database import build_database
-from warehouse.dataset import everything, write_dataset
+from warehouse.dataset import Dataset, everything, write_dataset
 from warehouse.ledger import Load
 from warehouse.tables import FACT_TABLES, LOADS, SOURCES, TABLES
 
@@ -33,7 +33,7 @@ def measure_audit(rows: int = ROWS) -> dict[str, float]:
         folder = Path(name)
         frames = _copied(_resolved(), rows)
         n_facts = sum(frames[table.name].height for table in FACT_TABLES)
-        write_dataset(folder / "parquet", everything(frames), None)
+        write_dataset(folder / "parquet", everything(frames), Dataset())
         start = perf_counter()
         build_database(folder / "communique.duckdb", folder / "parquet")
         building = perf_counter() - start

@@ -8,7 +8,7 @@ import duckdb
 
 from benchmarks.resolution import large_warehouse
 from warehouse.database import SQL, build_database
-from warehouse.dataset import everything, write_dataset
+from warehouse.dataset import Dataset, everything, write_dataset
 
 
 def measure_loading(size: int = 10_000) -> dict[str, float]:
@@ -20,7 +20,7 @@ def measure_loading(size: int = 10_000) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="communique-") as name:
         folder = Path(name)
         start = process_time()
-        write_dataset(folder / "load" / "parquet", everything(frames), None)
+        write_dataset(folder / "load" / "parquet", everything(frames), Dataset())
         parquet = process_time()
         build_database(folder / "load" / "communique.duckdb", folder / "load" / "parquet")
         database = process_time()

@@ -10,7 +10,7 @@ import duckdb
 
 from benchmarks.resolution import large_warehouse
 from warehouse.database import SQL, build_database
-from warehouse.dataset import everything, write_dataset
+from warehouse.dataset import Dataset, everything, write_dataset
 from warehouse.query import connect, cookbook
 
 TIMES = 3
@@ -23,7 +23,7 @@ def measure_queries(size: int = 100_000) -> dict[str, float]:
     """
     with tempfile.TemporaryDirectory(prefix="communique-") as name:
         folder = Path(name)
-        write_dataset(folder / "parquet", everything(large_warehouse(size)), None)
+        write_dataset(folder / "parquet", everything(large_warehouse(size)), Dataset())
         build_database(folder / "communique.duckdb", folder / "parquet")
         found = _asked(folder / "communique.duckdb")
         loading = subprocess.Popen([sys.executable, "-m", "benchmarks.queries", str(folder)])

@@ -13,6 +13,7 @@ from warehouse.batches import Store
 from warehouse.dataset import Change, Dataset, Replacement, read_table
 from warehouse.layout import Layout, linked_before
 from warehouse.quarantine import Releases, read_quarantine, read_releases, row_key, update, waiting
+from warehouse.selection import among
 from warehouse.tables import BALANCE, BATCHES, DOCUMENTS, FACT_TABLES, QUARANTINE, SOURCES, STAGING, Table
 
 Frames = dict[str, pl.DataFrame]
@@ -72,10 +73,10 @@ def assemble(
         if not (relinked := {doc_id for frame in names.values() for doc_id in frame["doc_id"]} - documents):
             break
         documents |= relinked
-    told["documents"] = _dated(told["documents"], versions, layout, load_id)
+    told["documents"] = _dated(told["documents"], versions, layout, before, load_id)
     change = dict(resolve_change(told, names, sources, before, set(new["doc_id"])))
     change[DOCUMENTS.name] = _with_versions(change[DOCUMENTS.name], versions, before, new)
-    change[BATCHES.name] = Replacement("doc_id", documents, _of(store.catalogue, documents))
+    change[BATCHES.name] = Replacement("doc_id", documents, store.catalogue.filter(among("doc_id", documents)))
     change[SOURCES.name] = Replacement("doc_id", [], new if before.folder else sources)
     change[BALANCE.name] = Replacement("doc_id", documents, _balance(extracted, found, change, documents))
     change[QUARANTINE.name] = _quarantine(layout, before, found, documents, releases, load_id)
@@ -125,9 +126,11 @@ def _versions(sources: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _dated(documents: pl.DataFrame, versions: pl.DataFrame, layout: Layout, load_id: str) -> pl.DataFrame:
+def _dated(
+    documents: pl.DataFrame, versions: pl.DataFrame, layout: Layout, before: Dataset, load_id: str
+) -> pl.DataFrame:
     """The documents with the load that brought each, and the version that each supersedes at its address."""
-    loads = Dataset(layout.parquet).documents.select("doc_id", "load_id")
+    loads = (before if before.folder else Dataset(layout.parquet)).documents.select("doc_id", "load_id")
     return (
         documents.drop("supersedes", "load_id", strict=False)
         .join(loads, on="doc_id", how="left", validate="1:1")
@@ -159,7 +162,7 @@ def _balance(extracted: Frames, found: Split, change: Change, documents: Collect
         own = held.filter(table_name=table.name)
         counts = _counted(extracted[table.name], "extracted")
         for frame, name in ((found.frames[table.name], "passed"), (own, "held"), (change[table.name].rows, "loaded")):
-            counts = counts.join(_counted(_of(frame, documents), name), on="doc_id", how="left")
+            counts = counts.join(_counted(frame.filter(among("doc_id", documents)), name), on="doc_id", how="left")
         counts = counts.with_columns(pl.col("passed", "held", "loaded").fill_null(0), table_name=pl.lit(table.name))
         repeated = pl.col("extracted") - pl.col("passed") - pl.col("held")
         parts.append(
@@ -176,8 +179,7 @@ def _counted(rows: pl.DataFrame, name: str) -> pl.DataFrame:
 
 def _totals(before: Dataset, change: Replacement) -> dict[str, dict[str, int]]:
     """The balance of all documents, a table."""
-    gone = pl.Series(sorted(change.keys), dtype=pl.String)
-    kept = before.scan(BALANCE).filter(~pl.col("doc_id").is_in(gone.implode()))
+    kept = before.scan(BALANCE).filter(~among("doc_id", change.keys))
     rows = pl.concat([kept, change.rows.lazy()]).group_by("table_name").agg(pl.col(_COUNTS).sum()).collect()
     counted = {row.pop("table_name"): row for row in rows.iter_rows(named=True)}
     return {table.name: counted.get(table.name, _counts(0)) for table in RULED}
@@ -192,7 +194,7 @@ def _quarantine(
 ) -> Replacement:
     """The quarantine as the load leaves it: of documents that it does not tell anew the rows wait on."""
     rows = read_quarantine(layout)
-    kept = waiting(rows).filter(~pl.col("doc_id").is_in(sorted(documents)))
+    kept = waiting(rows).filter(~among("doc_id", documents))
     held = [*found.held, *kept.drop("load_id", "released_at", "settled_load_id").to_dicts()]
     keys = before.scan(QUARANTINE).select("row_key").collect()["row_key"].to_list()
     return Replacement("row_key", keys, update(rows, held, releases, load_id))
@@ -205,7 +207,3 @@ def _exempt(table: Table, told: Frames, linked: pl.DataFrame, releases: Releases
     places = told[table.name].filter(row_key(table).is_in(keys)).select(place).unique() if keys else None
     if places is not None:
         yield from ((table.name, key) for key in linked.join(places, on=place, how="semi").select(row_key(table))[:, 0])
-
-
-def _of(rows: pl.DataFrame, documents: Collection[str]) -> pl.DataFrame:
-    return rows.filter(pl.col("doc_id").is_in(pl.Series(sorted(documents), dtype=pl.String).implode()))

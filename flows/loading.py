@@ -15,6 +15,7 @@ from warehouse.dataset import WHOLE, Dataset, read_table, write_dataset, write_p
 from warehouse.layout import Layout, linked_before, mark_linked
 from warehouse.ledger import LEDGER_TABLES, Load, ledger_frames, read_ledger, write_refused
 from warehouse.quarantine import newly_held, write_refused_quarantine
+from warehouse.selection import among
 from warehouse.tables import BATCHES, DOCUMENTS, LOADS, QUARANTINE, SOURCES, TABLES
 
 Frames = dict[str, pl.DataFrame]
@@ -35,7 +36,7 @@ def write_load(layout: Layout, load: Load, assembled: Assembled) -> Load:
     """Write the load beside the published one, what it does not change linked or copied, and count its rows."""
     folder = layout.load(load.load_id)
     shutil.rmtree(folder, ignore_errors=True)
-    write_dataset(folder / "parquet", assembled.change, assembled.before.folder)
+    write_dataset(folder / "parquet", assembled.change, assembled.before)
     mark_linked(folder)
     written = Dataset(folder / "parquet")
     load = replace(load, n_rows={table.name: written.count(table) for table in TABLES if table.layer != "ledger"})
@@ -56,7 +57,7 @@ def write_ledger(layout: Layout, load: Load, results: list[Result], rejects: lis
     """
     folder = layout.load(load.load_id)
     held = read_table(folder / "parquet", QUARANTINE.name)
-    documents = Dataset(folder / "parquet").scan(DOCUMENTS).filter(pl.col("doc_id").is_in(held["doc_id"].implode()))
+    documents = Dataset(folder / "parquet").scan(DOCUMENTS).filter(among("doc_id", held["doc_id"]))
     uris = dict(documents.select("doc_id", "source_uri").collect().iter_rows())
     quality = [result.row(load.load_id) for result in results]
     rejected = [{"load_id": load.load_id, **r} for r in (*rejects, *newly_held(held, uris, load.load_id))]

@@ -40,7 +40,7 @@ from flows.worker import BatchReport, BatchRequest
 from transforms.identifiers import digest
 from transforms.reading.options import ReadOptions
 from warehouse.batches import Store, drop_batches
-from warehouse.dataset import read_columns, read_table
+from warehouse.dataset import Dataset, read_table
 from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout, linked_before, publish
@@ -161,7 +161,7 @@ def read(raw: Sequence[str], layout: Layout, options: ReadOptions) -> Intake:
     Raises:
         UnreadableInput: nothing could be read.
     """
-    published = read_columns(layout.parquet, DOCUMENTS.name, ["doc_id"])
+    published = Dataset(layout.parquet).scan(DOCUMENTS).select("doc_id").collect()
     intake = take_in(read_sources(raw, options), set(published["doc_id"]), Spool(layout.spool))
     get_run_logger().info("%d items read, %d known", intake.n_read, intake.n_known)
     for reject in intake.rejects:

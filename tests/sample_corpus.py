@@ -16,7 +16,7 @@ from transforms.reading.options import ReadOptions
 from transforms.repeats import with_duplicates
 from transforms.resolution.resolve import resolve
 from warehouse.database import build_database
-from warehouse.dataset import everything, write_dataset
+from warehouse.dataset import Dataset, everything, write_dataset
 from warehouse.tables import FACT_TABLES, SOURCES, STAGING, TABLES
 
 RAW = Path(__file__).parent.parent / "seeds" / "raw"
@@ -56,6 +56,6 @@ def build_sample(folder: Path, frames: Frames, sources: pl.DataFrame) -> Path:
     """The DuckDB file of the resolved frames."""
     resolved = {**resolve(frames, sources), SOURCES.name: sources}
     empty = {table.name: pl.DataFrame(schema=table.schema) for table in TABLES}
-    write_dataset(folder / "parquet", everything({**empty, **resolved}), None)
+    write_dataset(folder / "parquet", everything({**empty, **resolved}), Dataset())
     build_database(folder / "communique.duckdb", folder / "parquet")
     return folder / "communique.duckdb"

@@ -18,6 +18,7 @@ from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from warehouse.errors import UnreachableStore
+from warehouse.selection import among
 from warehouse.tables import BATCHES, DOCUMENTS, Table
 
 Frames = dict[str, pl.DataFrame]
@@ -141,7 +142,7 @@ class Store:
         self.address = address
         keys = [key for name in fingerprints for key in finished_batches(address, name)]
         known = pl.DataFrame(schema=BATCHES.schema) if known is None else known
-        known = known.filter(pl.col("batch").is_in(pl.Series(keys, dtype=pl.String).implode()))
+        known = known.filter(among("batch", keys))
         opened = set(known["batch"])
         new = [
             _catalogued(key, part)
@@ -188,7 +189,7 @@ class Store:
         """The same rows, a batch at a time, all columns or those named; a document may come twice."""
         wanted = self.catalogue
         if doc_ids is not None:
-            wanted = wanted.filter(pl.col("doc_id").is_in(pl.Series(sorted(doc_ids), dtype=pl.String).implode()))
+            wanted = wanted.filter(among("doc_id", doc_ids))
         held = {batch: rows for (batch,), rows in wanted.group_by("batch")}
         for key, frame in self._read(sorted(held), table, columns):
             yield frame.join(held[key], on="doc_id", how="semi")

@@ -10,6 +10,7 @@ import polars as pl
 
 from warehouse.batches import write_parquet
 from warehouse.conform import conform_frame
+from warehouse.selection import among
 from warehouse.tables import BY_NAME, DOCUMENTS, LINKING, TABLES, Table
 
 WHOLE = "all"
@@ -59,10 +60,13 @@ class Dataset:
         """The rows of a table that stem from the documents, read from the months of these only."""
         if not doc_ids:
             return pl.DataFrame(schema=table.schema)
-        wanted = pl.Series("doc_id", sorted(doc_ids), dtype=pl.String)
-        months = set(self.documents.filter(pl.col("doc_id").is_in(wanted.implode()))["month"])
+        months = self.months(doc_ids)
         files = (path for part, path in self.files(table).items() if part in months)
-        return _scan(table, files).filter(pl.col("doc_id").is_in(wanted.implode())).collect()
+        return _scan(table, files).filter(among("doc_id", doc_ids)).collect()
+
+    def months(self, doc_ids: Collection[str]) -> set[str]:
+        """The parts of the fact tables that hold rows of the documents."""
+        return set(self.documents.filter(among("doc_id", doc_ids))["month"])
 
     def count(self, table: Table) -> int:
         """Number of rows of a table."""
@@ -80,8 +84,8 @@ def table_folder(dataset: Path, table: Table) -> Path:
     return (dataset.with_name("linking") if table in LINKING else dataset) / table.name
 
 
-def write_dataset(folder: Path, change: Change, published: Path | None) -> None:
-    """Write every table that the change names, and link the others to the published files.
+def write_dataset(folder: Path, change: Change, before: Dataset) -> None:
+    """Write every table that the change names, and link the others to the files of the load before.
 
     Fact tables are split by the month in which the document was published (`2025-06.parquet`, `undated.parquet`), so
     that a question about a period reads that period; the others are one file, `all.parquet`. Only months with changed
@@ -90,7 +94,6 @@ def write_dataset(folder: Path, change: Change, published: Path | None) -> None:
     Raises:
         SchemaMismatch: a frame does not fit its declaration.
     """
-    before = Dataset(published)
     fresh = change[DOCUMENTS.name].rows.select("doc_id", month=_MONTH)
     known = before.documents.select("doc_id", "month").join(fresh, on="doc_id", how="anti")
     months = pl.concat([fresh, known])
@@ -119,13 +122,6 @@ def read_table(folder: Path, name: str) -> pl.DataFrame:
     """
     files = sorted((folder / name).glob("*.parquet"))
     return pl.concat([pl.DataFrame(schema=BY_NAME[name].schema), *map(pl.read_parquet, files)], how="diagonal")
-
-
-def read_columns(folder: Path, name: str, columns: list[str]) -> pl.DataFrame:
-    """These columns of all rows of a table of the dataset; the others are not read from disk."""
-    files = sorted((folder / name).glob("*.parquet"))
-    nothing = pl.DataFrame(schema=BY_NAME[name].schema).select(columns)
-    return pl.concat([nothing, *(pl.read_parquet(file, columns=columns) for file in files)])
 
 
 def _scan(table: Table, files: Iterable[Path]) -> pl.LazyFrame:
@@ -158,8 +154,7 @@ def _losing(table: Table, replacement: Replacement, before: Dataset) -> set[str]
         return set()
     if not _is_monthly(table):
         return {WHOLE}
-    gone = pl.Series("doc_id", sorted(replacement.keys), dtype=pl.String)
-    return set(before.documents.filter(pl.col("doc_id").is_in(gone.implode()))["month"])
+    return before.months(replacement.keys)
 
 
 def _replaced(
@@ -167,8 +162,7 @@ def _replaced(
 ) -> pl.DataFrame:
     parts = [pl.DataFrame(schema=table.schema)]
     if path is not None and replacement is not None:
-        gone = pl.Series(replacement.column, sorted(replacement.keys), dtype=pl.String)
-        parts.append(pl.read_parquet(path).filter(~pl.col(replacement.column).is_in(gone.implode())))
+        parts.append(pl.read_parquet(path).filter(~among(replacement.column, replacement.keys)))
     if fresh is not None:
         parts.append(conform_frame(fresh, table))
     return pl.concat(parts)

@@ -8,7 +8,7 @@ import polars as pl
 
 from warehouse.conform import conform
 from warehouse.database import build_database
-from warehouse.dataset import everything, write_dataset
+from warehouse.dataset import Dataset, everything, write_dataset
 from warehouse.tables import TABLES
 
 LOAD = "000001-small"
@@ -36,7 +36,7 @@ def small_frames() -> Frames:
 
 def build_small(folder: Path, frames: Frames) -> Path:
     """The DuckDB file of the frames, beside their Parquet dataset."""
-    write_dataset(folder / "parquet", everything(frames), None)
+    write_dataset(folder / "parquet", everything(frames), Dataset())
     build_database(folder / "communique.duckdb", folder / "parquet")
     return folder / "communique.duckdb"
 

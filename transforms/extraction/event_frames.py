@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from transforms.extraction.event_triggers import Trigger, lemma, trigger_nouns
 from transforms.extraction.event_words import words
+from transforms.language.status import is_participle
 from transforms.language.tokens import Span, Token
 
 SUBJECT, OBJECT, POSSESSOR, MODIFIER = "subject", "object", "possessor", "modifier"
@@ -149,12 +150,7 @@ def _name_before(verb: Token) -> list[Token]:
 
 
 def _is_passive(verb: Token) -> bool:
-    return _is_participle(verb) or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-
-
-def _is_participle(verb: Token) -> bool:
-    """Whether the verb says what was done with the noun before it: "the agreement signed in 2012"."""
-    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD")
+    return is_participle(verb) or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
 
 def _patient_above(verb: Token) -> list[Token]:
@@ -231,7 +227,7 @@ def _governor(frame: Frame, noun: Token) -> Token | None:
 def _add_verbal(frame: Frame, verb: Token) -> None:
     """Adds the arguments of the verb that carries the trigger."""
     trigger = frame.trigger.token
-    if _is_participle(verb):
+    if is_participle(verb):
         frame.slots[OBJECT].extend(phrase(verb.head))
     elif _is_passive(verb):
         frame.slots[OBJECT].extend(_patient_above(verb))

@@ -62,10 +62,7 @@ def status_of(token: Token) -> Status:
         is_joined = below is not None and below.dep_ == "conj"
         if current != token and current.pos_ == "NOUN":
             cues.extend(cue for cue in _modifier_cues(current) if cue[0] == "planned")
-        is_described = (
-            below is not None and below.dep_ == "acl" and below.tag_ in _PARTICIPLES
-        )  # a plan signed on Monday
-        is_joined = is_joined or is_described
+        is_joined = is_joined or (below is not None and is_participle(below))  # a plan signed on Monday
         if not is_own and not is_joined and _leads(current, below) and (not is_circumstance or _is_present(current)):
             cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token))
         if current != token or current.pos_ not in _VERBS:
@@ -209,10 +206,14 @@ def _tense(verb: Token) -> Status | None:
     return None
 
 
+def is_participle(verb: Token) -> bool:
+    """Whether the verb says what was done with the noun before it: "the agreement signed in 2012"."""
+    return verb.dep_ == "acl" and verb.tag_ in _PARTICIPLES
+
+
 def _is_past_participle(verb: Token) -> bool:
     """Whether the verb tells what was done with the noun before it: "a plan signed on Monday", not "to be signed"."""
-    is_described = verb.dep_ == "acl" and verb.tag_ in _PARTICIPLES
-    return is_described and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return is_participle(verb) and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def _is_boundary(current: Token, tense: Status | None) -> bool:

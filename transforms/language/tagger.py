@@ -25,7 +25,7 @@ def likelihood(doc: Doc, start: int, end: int, label: str) -> float:
     """The highest probability that a token from `start` up to `end` is in such a span; 0 if the label is not kept."""
     if label not in _kept():
         return 0.0
-    column = _weights()[:, LABELS.index(label)].astype(np.float32)
+    column = _column(label)
     sums = [float(column[hashed(doc, index)].sum()) for index in range(start, end)]
     return 1 / (1 + float(np.exp(-max(sums)))) if sums else 0.0
 
@@ -67,6 +67,11 @@ def _shape(text: str) -> str:
 def _kept() -> frozenset[str]:
     card = FOLDER / "card.json"
     return frozenset(json.loads(card.read_text(encoding="utf-8"))["kept"]) if card.exists() else frozenset()
+
+
+@cache
+def _column(label: str) -> NDArray[np.float32]:
+    return _weights()[:, LABELS.index(label)].astype(np.float32)
 
 
 @cache

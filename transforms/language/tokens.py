@@ -6,9 +6,10 @@ new objects. So what a parse says is read out once, and then costs no more than 
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, Self, overload
 
 import numpy
@@ -251,9 +252,8 @@ class Doc:
     def of(cls, parsed: spacy.tokens.Doc) -> Self:
         """What spaCy's Doc says."""
         doc = cls(parsed.text)
-        columns = parsed.to_array(
-            (*_NUMBERS, *_STRINGS)
-        )  # unsigned, where a head before its token is a number below zero
+        # The array is unsigned, and the head of a token that stands behind it is a number below zero.
+        columns = parsed.to_array((*_NUMBERS, *_STRINGS))
         heads, *numbers = columns[:, : len(_NUMBERS)].astype(numpy.int64).T.tolist()
         keys = columns[:, len(_NUMBERS) :].T.tolist()
         strings = [_strings(column, parsed.vocab.strings) for column in keys]
@@ -264,9 +264,7 @@ class Doc:
             if distance:
                 token.head = head = tokens[token.i + distance]
                 head.children.append(token)
-        for token in tokens:
-            if token.tag_ == "MD" and token.dep_ == "aux" and token.head.pos_ == "NOUN":  # "will this week travel to"
-                token.head.pos_, token.head.tag_ = "VERB", "VB"
+        _mend_tags(tokens)
         doc.ents = tuple(Span(doc, entity.start, entity.end, entity.label_) for entity in parsed.ents)
         doc._cut()
         return doc
@@ -302,27 +300,19 @@ class Doc:
 
         A document has fewer words than tokens, and looks them up in a lexicon once each.
         """
-        found = [token for word in words & self._by_lower.keys() for token in self._by_lower[word]]
-        return sorted(found, key=_index)
+        return _looked_up(words, self._by_lower)
 
     def inflected(self, lemmas: Set[str]) -> list[Token]:
         """The tokens whose lemma is one of these, in text order; the lemmas are in lower case."""
-        found = [token for lemma in lemmas & self._by_lemma.keys() for token in self._by_lemma[lemma]]
-        return sorted(found, key=_index)
+        return _looked_up(lemmas, self._by_lemma)
 
     @cached_property
     def _by_lower(self) -> dict[str, list[Token]]:
-        found: defaultdict[str, list[Token]] = defaultdict(list)
-        for token in self.tokens:
-            found[token.lower_].append(token)
-        return found
+        return _indexed(self.tokens, attrgetter("lower_"))
 
     @cached_property
     def _by_lemma(self) -> dict[str, list[Token]]:
-        found: defaultdict[str, list[Token]] = defaultdict(list)
-        for token in self.tokens:
-            found[token.lower_lemma_].append(token)
-        return found
+        return _indexed(self.tokens, attrgetter("lower_lemma_"))
 
     def token_from(self, char: int) -> int | None:
         """Index of the token that begins at the character, None if none does."""
@@ -359,6 +349,26 @@ class Doc:
             return Span(self, start, last + 1) if start <= last else None
         start += start_char == self._starts[start] + len(self.tokens[start].text)
         return Span(self, start, last + 1)
+
+
+def _mend_tags(tokens: Iterable[Token]) -> None:
+    """Makes a verb of what the tagger took for a noun behind its auxiliary: "will this week travel to"."""
+    for token in tokens:
+        if token.tag_ == "MD" and token.dep_ == "aux" and token.head.pos_ == "NOUN":
+            token.head.pos_, token.head.tag_ = "VERB", "VB"
+
+
+def _indexed(tokens: Iterable[Token], form: Callable[[Token], str]) -> dict[str, list[Token]]:
+    """The tokens by their form, in text order."""
+    found: defaultdict[str, list[Token]] = defaultdict(list)
+    for token in tokens:
+        found[form(token)].append(token)
+    return found
+
+
+def _looked_up(forms: Set[str], index: Mapping[str, list[Token]]) -> list[Token]:
+    """The tokens of these forms, in text order."""
+    return sorted((token for form in forms & index.keys() for token in index[form]), key=_index)
 
 
 _texts: dict[int, str] = {}

@@ -3,12 +3,15 @@
 Members that no chain of likely pairs connects with a changed one keep their cluster, so they are not looked at.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
 
 import polars as pl
 
 from transforms.resolution.clusters import Pair
+from warehouse.selection import among
 
+T = TypeVar("T")
 _AT_A_TIME = 20_000
 
 
@@ -40,14 +43,42 @@ def connected(
 
 def without(rows: pl.LazyFrame, documents: Collection[str]) -> pl.LazyFrame:
     """The rows that do not stem from the documents."""
-    gone = pl.Series(sorted(documents), dtype=pl.String)
-    return rows.filter(~pl.col("doc_id").is_in(gone.implode()))
+    return rows.filter(~among("doc_id", documents))
 
 
 def of_blocks(blocks: pl.DataFrame, member: str, keys: Collection[str]) -> pl.DataFrame:
     """The rows of a table of blocks that belong to the members."""
     wanted = pl.DataFrame({member: list(keys)}, schema={member: pl.String})
     return blocks.join(wanted, on=member, how="semi")
+
+
+def hanging_together(
+    start: Mapping[str, str],
+    blocks: pl.DataFrame,
+    compared: Callable[[pl.DataFrame], Iterable[tuple[str, str]]],
+    load: Callable[[Collection[str]], Mapping[str, T]],
+    likeness: Callable[[T, T], float],
+) -> tuple[dict[str, T], list[Pair]]:
+    """The candidates that hang together with those at the start, and all likely pairs among them.
+
+    Args:
+        start: the keys of some candidates with their documents.
+        blocks: the table of blocks of all candidates, whose key is its second column.
+        compared: for the rows of the table of some candidates all pairs of keys worth comparing.
+        load: the candidates of the documents by key, asked for as they are reached.
+        likeness: how sure two candidates are one, 0 where they are not.
+    """
+    key = blocks.columns[1]
+    found = dict(load(set(start.values())))
+
+    def mates(keys: list[str]) -> Iterable[tuple[str, str]]:
+        pairs = list(compared(of_blocks(blocks, key, keys)))
+        if missing := {key for pair in pairs for key in pair if key not in found}:
+            found.update(load(set(of_blocks(blocks, key, missing)["doc_id"])))
+        return pairs
+
+    members, pairs = connected(start, mates, lambda one, other: likeness(found[one], found[other]))
+    return {key: found[key] for key in sorted(members)}, pairs
 
 
 def unordered(pairs: pl.DataFrame) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import polars as pl
 
-from transforms.resolution.closure import connected, of_blocks, unordered
+from transforms.resolution.closure import hanging_together, unordered
 from transforms.resolution.clusters import Pair, cluster, earliest
 from transforms.resolution.event_candidates import EventCandidate
 from transforms.resolution.event_likeness import WORDS, can_share, event_likeness, is_apart
@@ -54,16 +54,7 @@ def reported_together(
         persons: `doc_id` and `person_id` of the office-holders whom the documents name.
         load: the candidates of the documents.
     """
-    found = dict(load(set(start.values())))
-
-    def mates(keys: list[str]) -> Iterable[tuple[str, str]]:
-        pairs = list(_compared(keys, blocks, persons))
-        if missing := {key for pair in pairs for key in pair if key not in found}:
-            found.update(load(set(of_blocks(blocks, "event_id", missing)["doc_id"])))
-        return pairs
-
-    members, pairs = connected(start, mates, lambda one, other: event_likeness(found[one], found[other]))
-    return {key: found[key] for key in sorted(members)}, pairs
+    return hanging_together(start, blocks, lambda own: _compared(own, blocks, persons), load, event_likeness)
 
 
 def incident_id(event_id: str) -> str:
@@ -120,13 +111,13 @@ def _are_several(scores: Mapping[str, float], found: Mapping[str, EventCandidate
 
 
 def _compared(
-    keys: Collection[str], blocks: pl.DataFrame, persons: Callable[[Collection[str]], pl.DataFrame]
+    own: pl.DataFrame, blocks: pl.DataFrame, persons: Callable[[Collection[str]], pl.DataFrame]
 ) -> Iterable[tuple[str, str]]:
-    """Pairs of events worth comparing, each once: of one kind and pair of countries, and at one time.
+    """Pairs of the events of the own rows worth comparing, each once: of one kind and pair of countries, at one time.
 
     Events that nothing dates are compared where their documents share a person.
     """
-    joined = of_blocks(blocks, "event_id", keys).lazy().join(blocks.lazy(), on="block", suffix="_other")
+    joined = own.lazy().join(blocks.lazy(), on="block", suffix="_other")
     ids = {"one": pl.col("event_id"), "other": pl.col("event_id_other")}
     timed = joined.filter(at_one_time()).select(**ids).collect()
     undated = joined.filter(pl.col("first_on").is_null() | pl.col("first_on_other").is_null()).collect()

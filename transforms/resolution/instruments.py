@@ -7,7 +7,7 @@ from itertools import combinations
 import polars as pl
 
 from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_likeness, may_be_one
-from transforms.resolution.closure import connected, of_blocks, unordered
+from transforms.resolution.closure import hanging_together, unordered
 from transforms.resolution.clusters import Pair, cluster, earliest
 from warehouse.reference import reference
 from warehouse.tables import AGREEMENT_BLOCKS
@@ -44,17 +44,12 @@ def told_together(
         blocks: rows of `agreement_blocks` of all agreements.
         load: the candidates of the documents.
     """
-    found = dict(load(set(start.values())))
 
-    def mates(keys: list[str]) -> Iterable[tuple[str, str]]:
-        joined = of_blocks(blocks, "agreement_id", keys).lazy().join(blocks.lazy(), on="block", suffix="_other")
-        pairs = list(unordered(joined.select(one="agreement_id", other="agreement_id_other").collect()))
-        if missing := {key for pair in pairs for key in pair if key not in found}:
-            found.update(load(set(of_blocks(blocks, "agreement_id", missing)["doc_id"])))
-        return pairs
+    def compared(own: pl.DataFrame) -> Iterable[tuple[str, str]]:
+        joined = own.lazy().join(blocks.lazy(), on="block", suffix="_other")
+        return unordered(joined.select(one="agreement_id", other="agreement_id_other").collect())
 
-    members, pairs = connected(start, mates, lambda one, other: agreement_likeness(found[one], found[other]))
-    return {key: found[key] for key in sorted(members)}, pairs
+    return hanging_together(start, blocks, compared, load, agreement_likeness)
 
 
 def agreement_blocks(found: Mapping[str, AgreementCandidate]) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from transforms.resolution.closure import without
 from transforms.resolution.clusters import Members, Pair, cluster
 from warehouse.dataset import Dataset
 from warehouse.reference import reference
+from warehouse.selection import among
 from warehouse.tables import ORGANIZATION_LINKS
 
 _EMPTY_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a", "an"})
@@ -33,7 +34,7 @@ def link_organizations(sightings: pl.DataFrame, before: Dataset, gone: Collectio
     resolved = resolved_organizations(seen)
     moved = {org_id for org_id, was in known.select("org_id", "resolved_id").iter_rows() if resolved[org_id] != was}
     fresh = sightings.with_columns(resolved_id=pl.lit(None, dtype=pl.String)).select(ORGANIZATION_LINKS.column_names)
-    rows = pl.concat([kept.filter(pl.col("org_id").is_in(sorted(moved))).collect(), fresh])
+    rows = pl.concat([kept.filter(among("org_id", moved)).collect(), fresh])
     return rows.with_columns(resolved_id=pl.col("org_id").replace_strict(resolved, return_dtype=pl.String))
 
 

@@ -21,6 +21,7 @@ from transforms.resolution.person_sightings import (
 )
 from warehouse.conform import conform_frame
 from warehouse.dataset import Dataset
+from warehouse.selection import among
 from warehouse.tables import DOCUMENT_COUNTRIES, PERSON_LINKS
 
 
@@ -64,9 +65,9 @@ def _known(found: Mapping[str, Candidate]) -> set[str]:
 
 def _of(rows: pl.LazyFrame, found: Mapping[str, Candidate], keys: Collection[str]) -> pl.DataFrame:
     """The rows of the candidates with these keys."""
-    persons = pl.Series(sorted({found[key].person_id for key in keys}), dtype=pl.String)
-    near = rows.filter(pl.col("person_id").is_in(persons.implode())).collect() if keys else rows.head(0).collect()
-    return near.filter(key_column().is_in(pl.Series(sorted(keys), dtype=pl.String).implode()))
+    persons = {found[key].person_id for key in keys}
+    near = rows.filter(among("person_id", persons)).collect() if keys else rows.head(0).collect()
+    return near.filter(among(key_column(), keys))
 
 
 def _of_several_countries(seen: pl.DataFrame, found: Mapping[str, Candidate], pairs: list[Pair]) -> set[str]:
@@ -75,7 +76,7 @@ def _of_several_countries(seen: pl.DataFrame, found: Mapping[str, Candidate], pa
     mixed = [
         key for key, group in groups.items() if len({found[member].country for member in group} - {None}) > 1
     ]  # fmt: skip
-    return set(seen.filter(key_column().is_in(pl.Series(mixed, dtype=pl.String).implode()))["doc_id"])
+    return set(seen.filter(among(key_column(), mixed))["doc_id"])
 
 
 def _resolved(known: Mapping[str, Candidate], blocks: NameBlocks) -> dict[str, str]:

@@ -25,6 +25,7 @@ from transforms.resolution.instruments import (
 )
 from transforms.resolution.world import World
 from warehouse.dataset import Replacement
+from warehouse.selection import among
 from warehouse.tables import (
     AGREEMENT_BLOCKS,
     AGREEMENT_PARTIES,
@@ -159,21 +160,18 @@ def _moved(world: World, table: Table, link: str, linked: pl.DataFrame) -> Repla
 def _recounted(world: World, carried: Collection[str]) -> set[str]:
     """Documents whose text more or fewer addresses carry than before."""
     repeats = [world.fresh["documents"]["duplicate_of"]]
-    known = world.before.documents
-    gone = pl.Series(sorted(world.gone), dtype=pl.String)
-    repeats.append(known.filter(pl.col("doc_id").is_in(gone.implode()))["duplicate_of"])
-    again = world.documents.filter(pl.col("doc_id").is_in(pl.Series(sorted(carried), dtype=pl.String).implode()))
+    repeats.append(world.before.documents.filter(among("doc_id", world.gone))["duplicate_of"])
+    again = world.documents.filter(among("doc_id", carried))
     repeats.append(again.select(pl.coalesce("duplicate_of", "doc_id")).to_series())
     return set(pl.concat(repeats).drop_nulls()) - set(world.gone)
 
 
 def _of_other_country(world: World, people: Replacement) -> set[str]:
     """Documents of events with a person whose country is told otherwise than before."""
-    keys = pl.Series(sorted(people.keys), dtype=pl.String)
-    old = world.before.scan(PEOPLE).filter(pl.col("person_id").is_in(keys.implode())).collect()
+    old = world.before.scan(PEOPLE).filter(among("person_id", people.keys)).collect()
     both = people.rows.join(old.select("person_id", before="country_iso3"), on="person_id")
     other = both.filter(pl.col("country_iso3").ne_missing(pl.col("before")))["person_id"]
     if other.is_empty():
         return set()
     known = without(world.before.scan(EVENT_PEOPLE), world.gone)
-    return set(known.filter(pl.col("person_id").is_in(other.implode())).collect()["doc_id"])
+    return set(known.filter(among("person_id", other)).collect()["doc_id"])

@@ -21,6 +21,7 @@ from transforms.resolution.relinked import relink_events, relink_instruments
 from transforms.resolution.world import World
 from warehouse.dataset import Change, Dataset, Replacement
 from warehouse.reference import reference
+from warehouse.selection import among
 from warehouse.tables import (
     DOCUMENT_COUNTRIES,
     EVENT_PEOPLE,
@@ -97,17 +98,18 @@ def resolve_change(
     """
     before, gone = before or Dataset(), set(told["documents"]["doc_id"])
     columns = ["doc_id", "published_on", "outlet", "duplicate_of"]
-    known = before.documents.filter(~pl.col("doc_id").is_in(sorted(gone)))
+    known = before.documents.filter(~among("doc_id", gone))
     documents = pl.concat([known.select(columns), told["documents"].select(columns)])
     world = World({**told, **names, **_with_names(told, names)}, before, gone, documents)
     dimensions = _dimensions(world)
-    world = World({**world.fresh, "people": _people(world, dimensions)}, before, gone, documents)
-    facts: dict[str, Replacement] = {}
+    world = world.with_fresh(people=_people(world, dimensions))
     agreements = relink_instruments(world)
-    world = World({**world.fresh, "agreements": agreements["agreements"].rows}, before, gone, documents)
+    world = world.with_fresh(agreements=agreements["agreements"].rows)
     events = relink_events(world, sources, carried, dimensions[PEOPLE.name])
-    for table in (*FACT_TABLES, PERSON_LINKS, ORGANIZATION_LINKS, DOCUMENT_COUNTRIES):
-        facts[table.name] = Replacement("doc_id", gone, world.fresh[table.name])
+    facts = {
+        table.name: Replacement("doc_id", gone, world.fresh[table.name])
+        for table in (*FACT_TABLES, PERSON_LINKS, ORGANIZATION_LINKS, DOCUMENT_COUNTRIES)
+    }
     return {**facts, **agreements, **events, **dimensions, PLACES.name: _places(world)}
 
 
@@ -153,7 +155,7 @@ def _dimensions(world: World) -> dict[str, Replacement]:
     ):
         touched = pl.concat([world.fresh[links.name], world.removed(links)])["resolved_id"].unique().sort()
         kept = without(world.before.scan(links), world.gone)
-        earlier = kept.filter(pl.col("resolved_id").is_in(touched.implode())).collect()
+        earlier = kept.filter(among("resolved_id", touched)).collect()
         rows = resolved(pl.concat([earlier, world.fresh[links.name].select(earlier.columns)]))
         found[table.name] = Replacement(table.key[0], touched.to_list(), rows)
     return found
@@ -162,7 +164,7 @@ def _dimensions(world: World) -> dict[str, Replacement]:
 def _people(world: World, dimensions: Mapping[str, Replacement]) -> pl.DataFrame:
     """All people."""
     new = dimensions[PEOPLE.name]
-    kept = world.before.scan(PEOPLE).filter(~pl.col("person_id").is_in(sorted(new.keys)))
+    kept = world.before.scan(PEOPLE).filter(~among("person_id", new.keys))
     return pl.concat([kept.collect(), new.rows.select(PEOPLE.column_names)])
 
 
@@ -173,7 +175,7 @@ def _places(world: World) -> Replacement:
     still: set[str] = set()
     if gone:
         kept = [without(world.before.scan(table), world.gone) for table in (MENTIONS, EVENTS)]
-        still = _referred(kept[0].filter(pl.col("entity_id").is_in(sorted(gone))), kept[1]) & gone
+        still = _referred(kept[0].filter(among("entity_id", gone)), kept[1]) & gone
     return Replacement("place_id", told | gone, resolve_places(told | still))
 
 

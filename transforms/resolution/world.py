@@ -7,6 +7,7 @@ import polars as pl
 
 from transforms.resolution.closure import without
 from warehouse.dataset import Dataset
+from warehouse.selection import among
 from warehouse.tables import Table
 
 
@@ -33,8 +34,7 @@ class World:
     def of_documents(self, table: Table, doc_ids: Collection[str]) -> pl.DataFrame:
         """The rows of a table that stem from the documents."""
         fresh = self.fresh[table.name]
-        wanted = pl.Series(sorted(doc_ids), dtype=pl.String)
-        told = fresh.filter(pl.col("doc_id").is_in(wanted.implode()))
+        told = fresh.filter(among("doc_id", doc_ids))
         others = set(doc_ids) - set(self.gone) - set(told["doc_id"])
         return pl.concat([told, self.before.of_documents(table, others).select(fresh.columns)])
 

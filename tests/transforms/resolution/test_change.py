@@ -40,7 +40,7 @@ class Known:
         self._addresses |= new
         change = self._change({doc_id(number) for number in load.versions} | turned, {document for _, document in new})
         parquet = self._folder / str(number) / "parquet"
-        write_dataset(parquet, change, self._before.folder)
+        write_dataset(parquet, change, self._before)
         self._before = Dataset(parquet)
 
     def _change(self, documents: set[str], carried: set[str]) -> Change:

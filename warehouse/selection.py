@@ -1,0 +1,11 @@
+"""Choosing rows of a frame by their keys."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+
+def among(column: str | pl.Expr, keys: Iterable[str]) -> pl.Expr:
+    """Whether the column's value is one of the keys; of the type of strings also where there are none."""
+    wanted = pl.Series(sorted(keys), dtype=pl.String)
+    return (pl.col(column) if isinstance(column, str) else column).is_in(wanted.implode())
