@@ -68,6 +68,13 @@ class Prefect:
         found = self.post("/flow_runs/filter", deployments={"id": {"any_": [deployment_id]}}, sort="START_TIME_ASC")
         return [run for run in found if run["start_time"]]
 
+    def is_at_rest(self, deployment_id: str) -> bool:
+        """Whether the deployment has no runs to come, once paused: the scheduler may yet add some that it was about to."""
+        self.post(f"/deployments/{deployment_id}/pause_deployment")
+        wanted = {"deployments": {"id": {"any_": [deployment_id]}}}
+        found = self.post("/flow_runs/filter", **wanted)
+        return not any(run["state_type"] in ("SCHEDULED", "PENDING", "RUNNING") for run in found)
+
     def run_state(self, run_id: str) -> str:
         """How the run came out, once it did."""
         return until(lambda: next((run["state_type"] for run in self.post("/flow_runs/filter") if run["id"] == run_id
@@ -93,7 +100,7 @@ def running(command: list[str], environment: Mapping[str, str], log: Path) -> It
         finally:
             process.terminate()
             try:
-                process.wait(30)
+                process.wait(PATIENCE)  # a load that is under way is finished first
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -164,7 +171,7 @@ def night(prefect: Prefect, raw: Path, tmp_path_factory: pytest.TempPathFactory)
     with running(worker, prefect.environment, folder / "worker.log"):
         nightly = next(found["id"] for found in prefect.post("/deployments/filter") if found["name"] == "nightly")
         published = until(lambda: next((run["id"] for run in prefect.runs(nightly)), None))
-        prefect.post(f"/deployments/{nightly}/pause_deployment")
+        until(lambda: prefect.is_at_rest(nightly) or None)
         assert prefect.run_state(published) == "COMPLETED", (folder / "worker.log").read_text()
         (raw / "late.txt").write_text("Kenya and Uganda signed a Protocol on Lake Fisheries in Kampala.\n")
         parameters = {**_parameters(raw, folder / "warehouse"), "quarantine_share": -1}
