@@ -2,14 +2,17 @@
 
 import gc
 import re
-from itertools import pairwise
 
+import numpy
 import spacy
+from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
 from spacy.pipeline import Sentencizer
 from spacy.tokens import Doc
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 from thinc.api import NumpyOps, set_current_ops
+
+from transforms.language.memoised import memoise
 
 _CITY = r"[A-Z][\w.'’]{1,30}(?:[ /-][A-Z][\w.'’]{0,30}){0,3}"
 _DATELINE = re.compile(
@@ -32,22 +35,25 @@ def sentence_boundaries(doc: Doc) -> Doc:
 
     Elsewhere a sentence may only start behind a mark that ends one: the small model cuts long subjects in two.
     """
-    line_start = 0
-    for before, token in pairwise(doc):
-        if before.text[-1] not in _ENDINGS and not before.is_space:
-            token.is_sent_start = False
+    if not len(doc):
+        return doc
+    distinct, places = numpy.unique(doc.to_array(ORTH), return_inverse=True)
+    forms = [doc.vocab.strings[orth] for orth in distinct.tolist()]
+    is_open = numpy.array([form[-1] not in _ENDINGS and not form.isspace() for form in forms])[places]
+    starts = doc.to_array(SENT_START).astype(numpy.int64)
+    starts[1:][is_open[:-1]] = -1
     for match in _DATELINE.finditer(doc.text):
         span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if span is not None and span.start > 0:
-            doc[span.start].is_sent_start = True
-    for token in doc[:-1]:
-        if "\n" not in token.text:
-            continue
-        is_short = token.idx - line_start < _SHORT_LINE and not doc[token.i + 1].text[:1].islower()
+            starts[span.start] = 1
+    line_start = 0
+    for at in numpy.flatnonzero(numpy.array(["\n" in form for form in forms])[places][:-1]).tolist():
+        token, behind = doc[at], doc[at + 1]
+        is_short = token.idx - line_start < _SHORT_LINE and not behind.text[:1].islower()
         if token.text.count("\n") > 1 or is_short:
-            doc[token.i + 1].is_sent_start = True
+            starts[at + 1] = 1
         line_start = token.idx + len(token)
-    return doc
+    return doc.from_array([SENT_START], starts.astype(numpy.uint64))
 
 
 def load_pipeline(name: str, *, device: int | None = None) -> Language:
@@ -65,6 +71,7 @@ def load_pipeline(name: str, *, device: int | None = None) -> Language:
     nlp.add_pipe("sentence_boundaries", first=True)
     nlp.tokenizer.prefix_search = compile_prefix_regex([*nlp.Defaults.prefixes, DIRECTION_MARKS]).search
     nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, DIRECTION_MARKS, _FOOTNOTE]).search
+    memoise(nlp)
     gc.set_threshold(_YOUNG_OBJECTS, *gc.get_threshold()[1:])
     return nlp
 
