@@ -7,8 +7,9 @@ from time import process_time
 import duckdb
 
 from benchmarks.resolution import large_warehouse
-from warehouse.database import SQL, build_database
+from warehouse.database import build_database
 from warehouse.dataset import Dataset, everything, write_dataset
+from warehouse.marts import SQL
 
 
 def measure_loading(size: int = 10_000) -> dict[str, float]:

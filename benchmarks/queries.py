@@ -9,8 +9,9 @@ from time import perf_counter
 import duckdb
 
 from benchmarks.resolution import large_warehouse
-from warehouse.database import SQL, build_database
+from warehouse.database import build_database
 from warehouse.dataset import Dataset, everything, write_dataset
+from warehouse.marts import SQL
 from warehouse.query import connect, cookbook
 
 TIMES = 3

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.database import SQL
+from warehouse.marts import SQL
 from warehouse.quarantine import row_key_sql
 from warehouse.tables import BY_NAME, SOURCES, TABLES, Table
 

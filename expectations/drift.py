@@ -15,7 +15,7 @@ from statistics import median
 import duckdb
 
 from expectations.measures import Measure
-from warehouse.database import SQL
+from warehouse.marts import SQL
 from warehouse.tables import BY_NAME
 
 ENOUGH_LOADS = 5

@@ -13,7 +13,8 @@ from typer.cli import get_docs_for_click
 from flows.cli import app
 from flows.settings import Settings
 from warehouse.columns import Column
-from warehouse.database import SQL, code_lists
+from warehouse.database import code_lists
+from warehouse.marts import SQL
 from warehouse.query import cookbook
 from warehouse.reference import reference
 from warehouse.tables import TABLES, Table

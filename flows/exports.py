@@ -9,9 +9,9 @@ from typing import Any
 import polars as pl
 
 from warehouse.columns import Type
-from warehouse.database import SQL
 from warehouse.dataset import read_table
 from warehouse.layout import Layout
+from warehouse.marts import SQL
 from warehouse.query import NoWarehouse, ask
 from warehouse.tables import TABLES, Table
 

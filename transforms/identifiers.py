@@ -3,6 +3,8 @@
 import hashlib
 import unicodedata
 
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
+
 
 def digest(*parts: object) -> str:
     """Sixteen hexadecimal digits of the SHA-256 of the parts."""
@@ -12,5 +14,7 @@ def digest(*parts: object) -> str:
 
 def folded(name: str) -> str:
     """The name without case, accents, punctuation and double blanks, for comparing names."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    if plain.isascii():
+        return " ".join(plain.lower().translate(_BLANKED).split())
     return " ".join("".join(char if char.isalnum() else " " for char in plain.casefold()).split())

@@ -1,4 +1,4 @@
-"""The DuckDB file of a load: tables as declared, code lists in schema `ref`, and the marts as views."""
+"""The DuckDB file of a load: tables as declared, code lists in schema `ref`, and the marts."""
 
 import shutil
 from collections.abc import Iterable
@@ -12,11 +12,14 @@ from seeds import SEEDS
 from warehouse.batches import write_parquet
 from warehouse.conform import conform_frame
 from warehouse.dataset import Change, Replacement
+from warehouse.marts import Refresh, create_marts
 from warehouse.tables import TABLES, Table
 
-SQL = Path(__file__).parent / "sql"
 MART_LISTS = ("country_codes", "region_members_authored")
 """Reference tables that marts and questions draw on and no column takes its values from."""
+
+
+_KNOWN = "select doc_id from documents where doc_id in (select id from changed_documents)"
 
 
 def build_database(path: Path, dataset: Path) -> None:
@@ -28,8 +31,7 @@ def build_database(path: Path, dataset: Path) -> None:
             _fill(con, table, dataset)
             con.execute("comment on table " + table.name + " is " + _literal(table.grain))
         create_code_lists(con)
-        con.execute("create schema mart")
-        _fill_marts(con)
+        create_marts(con)
         con.execute("checkpoint")
 
 
@@ -38,18 +40,32 @@ def update_database(path: Path, published: Path, change: Change) -> None:
     shutil.copyfile(published, path)
     with TemporaryDirectory(dir=path.parent) as folder, duckdb.connect(str(path)) as con:
         con.execute("begin")
+        refresh = Refresh(con, *(_keys(change, column) for column in ("doc_id", "incident_id", "instrument_id")))
+        known = {doc_id for (doc_id,) in con.execute(_KNOWN).fetchall()}
         for table in TABLES:
             if table.name in change:
-                _replace(con, table, change[table.name], Path(folder))
-        _fill_marts(con)
+                _replace(con, table, change[table.name], known, Path(folder))
+        refresh.finish()
         con.execute("commit")
         con.execute("checkpoint")
 
 
-def _replace(con: duckdb.DuckDBPyConnection, table: Table, replacement: Replacement, folder: Path) -> None:
+def _keys(change: Change, column: str) -> set[str]:
+    """Keys in that column whose rows come or go."""
+    tables = [table.name for table in TABLES if table.layer != "ledger" and table.name in change]
+    return {key for name in tables if change[name].column == column for key in change[name].keys}
+
+
+def _replace(
+    con: duckdb.DuckDBPyConnection, table: Table, replacement: Replacement, known: set[str], folder: Path
+) -> None:
+    """Replace rows of a table; of documents that are not known yet there are none to go."""
     keys, rows = folder / "keys.parquet", folder / "rows.parquet"
-    if replacement.keys:
-        write_parquet(pl.DataFrame({"key": sorted(replacement.keys)}), keys)
+    gone = set(replacement.keys)
+    if replacement.column == "doc_id":
+        gone &= known
+    if gone:
+        write_parquet(pl.DataFrame({"key": sorted(gone)}), keys)
         con.execute(
             f"delete from {table.name} where {replacement.column} in (select key from read_parquet($keys))",
             {"keys": str(keys)},
@@ -57,14 +73,6 @@ def _replace(con: duckdb.DuckDBPyConnection, table: Table, replacement: Replacem
     if not replacement.rows.is_empty():
         write_parquet(conform_frame(replacement.rows, table).sort(table.key), rows)
         con.execute(f"insert into {table.name} by name select * from read_parquet($rows)", {"rows": str(rows)})
-
-
-def _fill_marts(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill the marts anew: once a load, so that a mart answers at once however many documents there are."""
-    for mart in sorted((SQL / "marts").glob("*.sql")):
-        query = mart.read_text(encoding="utf-8")
-        con.execute(f"create or replace table mart.{mart.stem} as select * from ({query}) order by 1, 2, 3, 4, 5, 6")
-        con.execute(f"create or replace view {mart.stem} as select * from mart.{mart.stem}")
 
 
 def create_code_lists(con: duckdb.DuckDBPyConnection) -> None:

@@ -45,6 +45,7 @@ class Dataset:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
+        self._parts: dict[tuple[Path, tuple[str, ...]], pl.DataFrame] = {}
 
     def files(self, table: Table) -> dict[str, Path]:
         """The files of a table by part: month, `undated` or `all`."""
@@ -56,13 +57,26 @@ class Dataset:
         """All rows of a table."""
         return _scan(table, self.files(table).values())
 
-    def of_documents(self, table: Table, doc_ids: Collection[str]) -> pl.DataFrame:
-        """The rows of a table that stem from the documents, read from the months of these only."""
+    def of_documents(
+        self, table: Table, doc_ids: Collection[str], columns: tuple[str, ...] | None = None
+    ) -> pl.DataFrame:
+        """The rows of a table that stem from the documents, read from the months of these only.
+
+        With `columns`, these alone, and the months are kept in memory: for whoever comes again for other documents.
+        """
+        empty = pl.DataFrame(schema=table.schema).select(columns or table.column_names)
         if not doc_ids:
-            return pl.DataFrame(schema=table.schema)
-        months = self.months(doc_ids)
-        files = (path for part, path in self.files(table).items() if part in months)
-        return _scan(table, files).filter(among("doc_id", doc_ids)).collect()
+            return empty
+        months, wanted = self.months(doc_ids), among("doc_id", doc_ids)
+        files = [path for part, path in self.files(table).items() if part in months]
+        if columns is None:
+            return _scan(table, files).filter(wanted).collect()
+        return pl.concat([empty, *(self._kept(path, columns).filter(wanted) for path in files)])
+
+    def _kept(self, path: Path, columns: tuple[str, ...]) -> pl.DataFrame:
+        if (path, columns) not in self._parts:
+            self._parts[path, columns] = pl.read_parquet(path, columns=list(columns))
+        return self._parts[path, columns]
 
     def months(self, doc_ids: Collection[str]) -> set[str]:
         """The parts of the fact tables that hold rows of the documents."""

@@ -5,8 +5,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from warehouse.database import SQL
 from warehouse.errors import CommuniqueError
+from warehouse.marts import SQL
 
 COOKBOOK = SQL / "cookbook"
 

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from flows.exports import EXPORTS, export
-from warehouse.database import SQL
 from warehouse.layout import Layout
+from warehouse.marts import SQL
 from warehouse.query import NoWarehouse
 from warehouse.tables import TABLES
 

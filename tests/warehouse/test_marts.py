@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.database import SQL
+from warehouse.marts import SQL
 from warehouse.query import connect
 
 MARTS = sorted(path.stem for path in (SQL / "marts").glob("*.sql"))
@@ -26,6 +26,7 @@ KEYS = {
     "calendar": "incident_id",
     "cooperation_matrix": "country_a, country_b, sector",
     "gdelt_events": "GLOBALEVENTID",
+    "incident_pairs": "incident_id, country_a, country_b",
     "plover_events": '"Event ID"',
     "quotations": "quote_id",
     "roster": "person_id, office, country_iso3",

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from warehouse.tables import AGREEMENTS, EVENT_COUNTRIES, EVENT_PEOPLE, EVENTS, PERSON_ROLES, Table
+
 OPEN = frozenset({"planned", "proposed"})
 FALLEN = frozenset({"postponed", "cancelled", "negated"})
 """A plan that did not come true, or not then."""
@@ -14,6 +16,19 @@ BEFORE_REPORT = timedelta(days=8)
 """How long before its report an event lies that the report does not date."""
 AFTER_PLAN = timedelta(days=120)
 """How long behind its announcement a plan without date is looked for."""
+
+
+CANDIDATE_COLUMNS: Mapping[Table, tuple[str, ...]] = {
+    EVENTS: (
+        "doc_id", "event_id", "kind", "status", "visitor_iso3", "host_iso3", "place_id",
+        "start_on", "start_precision", "end_on", "end_precision",
+    ),
+    EVENT_COUNTRIES: ("doc_id", "event_id", "country_iso3"),
+    EVENT_PEOPLE: ("doc_id", "event_id", "person_id"),
+    PERSON_ROLES: ("doc_id", "person_id"),
+    AGREEMENTS: ("doc_id", "status", "instrument_id"),
+}  # fmt: skip
+"""What of the facts is looked at."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +62,7 @@ def event_candidates(facts: Mapping[str, pl.DataFrame], documents: pl.DataFrame)
     """The candidates by event_id.
 
     Args:
-        facts: `events`, `event_countries`, `event_people` and `person_roles` with resolved `person_id`, `people`,
-            `agreements` with `instrument_id`.
+        facts: the tables of `CANDIDATE_COLUMNS`, with people and instruments across documents, and `people`.
         documents: `doc_id` and `published_on` of every document.
     """
     sides = _sets(facts["event_countries"], "event_id", "country_iso3")

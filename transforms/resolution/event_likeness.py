@@ -1,5 +1,7 @@
 """How sure two events of different documents are one real event."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from transforms.resolution.event_candidates import FALLEN, OPEN, EventCandidate
@@ -32,11 +34,47 @@ def event_likeness(one: EventCandidate, other: EventCandidate) -> float:
     return (1.0 if told_alike else _OTHERWISE) * (dated + 0.05 * min(shared, 3) + 0.05 * same_place)
 
 
-def can_share(one: EventCandidate, other: EventCandidate) -> bool:
-    """Whether both can belong to one incident, if only through a third report."""
-    if one.doc_id == other.doc_id or is_apart(one, other) or not _same_direction(one, other):
+@dataclass(frozen=True)
+class Reports:
+    """What decides of reports of one incident whether each can share it with each of others.
+
+    `first` is the latest first day and `last` the earliest last day of those whose days exclude others; `represented`
+    are those of which it matters who took part, one of each.
+    """
+
+    documents: frozenset[str]
+    visitors: frozenset[str]
+    hosts: frozenset[str]
+    first: date
+    last: date
+    represented: tuple[EventCandidate, ...]
+
+
+def reports(events: Sequence[EventCandidate]) -> Reports:
+    """The reports of one incident, of which each can share it with each."""
+    dated = [event for event in events if _excludes_days(event)]
+    personal = {
+        (event.kind, event.visitor, tuple(event.people.items())): event
+        for event in events
+        if event.kind in _PERSONAL and event.people
+    }
+    return Reports(
+        frozenset(event.doc_id for event in events),
+        frozenset(event.visitor for event in events if event.visitor),
+        frozenset(event.host for event in events if event.host),
+        max((event.first for event in dated), default=date.min),
+        min((event.last for event in dated), default=date.max - _SLACK),
+        tuple(personal.values()),
+    )
+
+
+def can_share(one: Reports, other: Reports) -> bool:
+    """Whether each of the one can belong to an incident with each of the other, if only through a third report."""
+    if one.documents & other.documents or len(one.visitors | other.visitors) > 1 or len(one.hosts | other.hosts) > 1:
         return False
-    return not _other_people(one, other)
+    if one.first > other.last + _SLACK or other.first > one.last + _SLACK:
+        return False
+    return not any(_other_people(a, b) for a in one.represented for b in other.represented)
 
 
 def _same_kind(one: EventCandidate, other: EventCandidate) -> bool:
@@ -102,11 +140,13 @@ def _by_date(one: EventCandidate, other: EventCandidate) -> float:
 
 def is_apart(one: EventCandidate, other: EventCandidate) -> bool:
     """Whether the days exclude each other; a plan that was put off may have another day than before."""
-    if "postponed" in (one.status, other.status):
-        return False
-    if "none" in (one.precision, other.precision):
+    if not (_excludes_days(one) and _excludes_days(other)):
         return False
     return one.first > other.last + _SLACK or other.first > one.last + _SLACK
+
+
+def _excludes_days(event: EventCandidate) -> bool:
+    return event.status != "postponed" and event.precision != "none"
 
 
 def _is_background(event: EventCandidate) -> bool:

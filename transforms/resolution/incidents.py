@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 import polars as pl
 
 from transforms.resolution.closure import hanging_together, unordered
-from transforms.resolution.clusters import Pair, cluster, earliest
+from transforms.resolution.clusters import Members, Pair, cluster, earliest
 from transforms.resolution.event_candidates import EventCandidate
-from transforms.resolution.event_likeness import WORDS, can_share, event_likeness, is_apart
+from transforms.resolution.event_likeness import WORDS, Reports, can_share, event_likeness, is_apart, reports
 from warehouse.tables import EVENT_BLOCKS
 
 _TALKS = {"meeting": "talks", "multilateral": "talks"}
@@ -30,11 +31,12 @@ def link_incidents(found: Mapping[str, EventCandidate], pairs: Iterable[Pair]) -
         found: events by event_id.
         pairs: all pairs of them that are likely one, as `reported_together` finds them.
     """
-    clusters = cluster(
-        found,
-        _unambiguous(list(pairs), found),
-        lambda one, other: all(can_share(found[a], found[b]) for a in one for b in other),
-    )
+
+    @cache
+    def told(members: Members) -> Reports:
+        return reports([found[member] for member in members])
+
+    clusters = cluster(found, _unambiguous(list(pairs), found), lambda one, other: can_share(told(one), told(other)))
     order = {key: (event.published_on or date.max, event.doc_id) for key, event in found.items()}
     ids = {members: incident_id(earliest(members, order)) for members in set(clusters.values())}
     return {event_id: ids[members] for event_id, members in clusters.items()}

@@ -6,7 +6,7 @@ import polars as pl
 
 from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_candidates
 from transforms.resolution.closure import of_blocks, without
-from transforms.resolution.event_candidates import EventCandidate, event_candidates
+from transforms.resolution.event_candidates import CANDIDATE_COLUMNS, EventCandidate, event_candidates
 from transforms.resolution.incident_rows import resolve_incidents
 from transforms.resolution.incidents import (
     at_one_time,
@@ -86,12 +86,12 @@ def relink_events(
     """
 
     def load(doc_ids: Collection[str]) -> Mapping[str, EventCandidate]:
-        tables = (EVENTS, EVENT_COUNTRIES, EVENT_PEOPLE, PERSON_ROLES, AGREEMENTS)
-        facts = {table.name: world.of_documents(table, doc_ids) for table in tables}
+        wanted = CANDIDATE_COLUMNS.items()
+        facts = {table.name: world.of_documents(table, doc_ids, columns) for table, columns in wanted}
         return event_candidates({**facts, "people": world.fresh["people"]}, world.documents)
 
     def persons(doc_ids: Collection[str]) -> pl.DataFrame:
-        return world.of_documents(PERSON_ROLES, doc_ids)
+        return world.of_documents(PERSON_ROLES, doc_ids, CANDIDATE_COLUMNS[PERSON_ROLES])
 
     agreed = set(world.fresh["agreements"]["doc_id"]) - set(world.gone)
     world = world.with_fresh(events=_unlinked(world.fresh["events"], EVENTS, "incident_id"))

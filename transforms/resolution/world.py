@@ -31,12 +31,14 @@ class World:
         """The same with other rows of these tables."""
         return replace(self, fresh={**self.fresh, **frames})
 
-    def of_documents(self, table: Table, doc_ids: Collection[str]) -> pl.DataFrame:
-        """The rows of a table that stem from the documents."""
-        fresh = self.fresh[table.name]
+    def of_documents(
+        self, table: Table, doc_ids: Collection[str], columns: tuple[str, ...] | None = None
+    ) -> pl.DataFrame:
+        """The rows of a table that stem from the documents; `columns` as `Dataset.of_documents` has them."""
+        fresh = self.fresh[table.name].select(columns or pl.all())
         told = fresh.filter(among("doc_id", doc_ids))
         others = set(doc_ids) - set(self.gone) - set(told["doc_id"])
-        return pl.concat([told, self.before.of_documents(table, others).select(fresh.columns)])
+        return pl.concat([told, self.before.of_documents(table, others, columns).select(fresh.columns)])
 
     def all(self, table: Table) -> pl.DataFrame:
         """All rows of a table."""

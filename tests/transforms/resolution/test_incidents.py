@@ -1,11 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import polars as pl
 import pytest
 
 from transforms.resolution.event_candidates import EventCandidate, bounds
+from transforms.resolution.event_likeness import can_share, reports
 from transforms.resolution.incidents import event_blocks, link_incidents, reported_together
 
 
@@ -87,3 +89,30 @@ def test_the_earliest_report_names_the_incident_whatever_comes_later() -> None:
     more = [event("a", "2025-03-11", start="2025-03-10"), event("b", "2025-03-12")]
     for known in ([first], [first, more[0]], [first, *more]):
         assert set(incidents(known).values()) == {"iz"}
+
+
+def test_clusters_share_an_incident_where_each_pair_of_their_reports_does() -> None:
+    chance = Random(5)
+    days = ["2025-03-10", "2025-03-11", "2025-03-12", None]
+    kinds = ["visit", "meeting", "multilateral", "signing"]
+    people = [{}, {"KEN": frozenset({"p1"})}, {"KEN": frozenset({"p2"}), "GHA": frozenset({"p3"})}]
+    found = [
+        event(
+            str(chance.randrange(40)), chance.choice(days), chance.choice(["occurred", "planned", "postponed"]),
+            chance.choice(days), kind=chance.choice(kinds), visitor=chance.choice(["KEN", "GHA", None]),
+            people=chance.choice(people),
+        )
+        for _ in range(400)
+    ]  # fmt: skip
+    alone = {index: reports([each]) for index, each in enumerate(found)}
+    answers = set()
+    for _ in range(400):
+        halves: tuple[list[int], list[int]] = ([], [])
+        for half in halves:
+            for member in chance.sample(sorted(alone), 60):
+                if len(half) < 3 and all(can_share(alone[member], alone[other]) for other in half):
+                    half.append(member)
+        pairwise = all(can_share(alone[one], alone[other]) for one in halves[0] for other in halves[1])
+        answers.add(pairwise)
+        assert can_share(*(reports([found[member] for member in half]) for half in halves)) == pairwise
+    assert answers == {True, False}

@@ -107,7 +107,8 @@ select (md5_number_lower(concat_ws('-', d.incident_id, p.actor_1, p.actor_2)) //
     g.longitude as ActionGeo_Long,
     g.place_id as ActionGeo_FeatureID,
     strftime(coalesce(d.first_reported_on, d.held_on), '%Y%m%d000000')::bigint as DATEADDED,
-    coalesce(doc.url, doc.source_uri) as SOURCEURL
+    coalesce(doc.url, doc.source_uri) as SOURCEURL,
+    d.incident_id
 from dated d
 join pairs p using (incident_id)
 join documents doc on doc.doc_id = d.doc_id

@@ -80,7 +80,8 @@ select concat_ws('-', e.event_id, p.recipient) as "Event ID",
     coalesce(e.status in ('occurred', 'ongoing') and e.start_on < d.published_on - interval 1 month, false) as "historical",
     e.status in ('planned', 'postponed') as "future",
     e.status = 'proposed' as "hypothetical",
-    e.status in ('negated', 'cancelled') as "negated"
+    e.status in ('negated', 'cancelled') as "negated",
+    e.doc_id
 from events e
 join documents d using (doc_id)
 left join pairs p using (event_id)

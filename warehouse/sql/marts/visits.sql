@@ -1,5 +1,6 @@
 -- One row a leader's trip to a country, in the layout of COLT (Country and Organizational Leader Travel).
--- TripID: the incident and the leader; LeaderID: person_id; LeaderRole: code of the office; LeaderTitle: words of the office.
+-- TripID: the incident and the leader; LeaderID: person_id; LeaderRole: code of the office; LeaderTitle: words of the office in the
+-- latest report of the trip.
 -- PriorityLeader, MetHostHoGS, AttendedMultilatEvent, MetNonhostHOGS, SignedAgreement, BusinessLeaderOrForum, MetIGOLeader: Yes, or
 -- No where no report of the trip says so. A trip whose traveller no report names has one row without leader.
 -- TripDuration: days, both ends included, where both days are known. Columns of COLT that no readout tells stay empty.
@@ -31,10 +32,10 @@ travellers as (
     where e.kind = 'visit' and p.role = 'visitor'
 ),
 roles as (
-    select r.person_id, arg_max(r.title_in_text, (coalesce(d.published_on, date '0001-01-01'), r.doc_id)) as title
-    from person_roles r
-    join documents d using (doc_id)
-    group by r.person_id
+    select r.incident_id, p.person_id, arg_max(p.title_in_text, (coalesce(r.published_on, date '0001-01-01'), p.doc_id)) as title
+    from reports r
+    join person_roles p using (doc_id)
+    group by r.incident_id, p.person_id
 ),
 met as (
     select r.incident_id, p.person_id, any_value(q.name) as name, any_value(q.country_iso3) as country_iso3,
@@ -110,7 +111,7 @@ select t.incident_id || coalesce('-' || v.person_id, '') as TripID,
 from trips t
 left join travellers v using (incident_id)
 left join people p using (person_id)
-left join roles using (person_id)
+left join roles on roles.incident_id = t.incident_id and roles.person_id = v.person_id
 left join ref.countries visitor on visitor.iso3 = t.visitor
 left join ref.countries host on host.iso3 = t.host
 left join leaders using (incident_id)

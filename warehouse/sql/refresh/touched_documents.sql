@@ -1,0 +1,3 @@
+-- One row a document of which rows change.
+select id as doc_id
+from changed_documents
