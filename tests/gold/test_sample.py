@@ -34,7 +34,7 @@ def text(doc: str) -> str:
 
 
 SAMPLE = lines("sample.jsonl")
-READOUTS = [gold for name in ("readouts_a.jsonl", "readouts_b.jsonl") for gold in lines(name)]
+READOUTS = [gold for name in ("readouts", "registers") for half in "ab" for gold in lines(f"{name}_{half}.jsonl")]
 SENTENCES = lines("sentences.jsonl")
 LINKS = lines("links.jsonl")
 
