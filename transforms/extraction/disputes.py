@@ -12,6 +12,8 @@ from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
 from transforms.language.tokens import Span, Token
 
+_JOINT_ACTS = {"clash", "condemn", "denounce", "condemnation"}
+_DONE_TO = {"on", "in", "against", "into", "over", "at", "near"}
 _NON_GRATA = re.compile(r"person(a|ae|as) non grata", re.IGNORECASE)
 
 
@@ -47,6 +49,9 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         )
         if c not in actor.countries
     ]
+    if row["lemma"] in words("condemns"):
+        wronged = _wronged(analysis, frame)
+        target = [country for country in target if country not in wronged]
     if not actor.countries and row["needs"] == "terrorist":
         actor |= _own_government(analysis, frame, "")
     if not target and (row["needs"] == "terrorist" or row["lemma"] in words("addressed")):
@@ -60,12 +65,28 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         actor |= _own_government(analysis, frame, target[0])
     is_of_body = bool(actor.organizations and target) and row["needs"] == "impose"
     if (not actor.countries and not is_of_body) or (
-        len(actor.countries) > 1 and not target and row["lemma"] != "clash"
+        len(actor.countries) > 1 and not target and row["lemma"] not in _JOINT_ACTS
     ):
         return
     countries = dict.fromkeys(target, "recipient") | dict.fromkeys(actor.countries, "actor")
     yield Draft("dispute", f"dispute.{row['frame']}", 0.8 if target else 0.65, countries,
                 dict.fromkeys(actor.people, "actor"))  # fmt: skip
+
+
+def _wronged(analysis: Analysis, frame: Frame) -> set[str]:
+    """The countries that the condemned deed was done to, or in: "the attack on a market in A", "the violation of B"."""
+    found: set[str] = set()
+    doers: set[str] = set()
+    told = frame.tokens(OBJECT, "of")
+    for deed in told:
+        if deed.pos_ != "NOUN" or (deed.head in told and deed.dep_ != "conj"):
+            continue
+        for child in deed.children:
+            named = set(countries_of(analysis, child.left_edge.idx, child.right_edge.idx + len(child.right_edge)))
+            is_suffered = child.lower_ in _DONE_TO or (child.lower_ == "of" and is_of_class(deed, "suffered"))
+            is_suffered = is_suffered and not any(word.lower_ == "its" for word in child.subtree)  # its embassy in B
+            (found if child.dep_ == "prep" and is_suffered else doers).update(named)
+    return found - doers
 
 
 def _is_armed(frame: Frame) -> bool:

@@ -103,7 +103,14 @@ def is_called_first(noun: Token) -> bool:
         noun = noun.head
     if not any(child.lower_ in ("first", "first-ever", "maiden", "inaugural") for child in noun.children):
         return False
-    return not any(token.lower_ in ("since", "stage", "day", "phase") for token in noun.subtree)
+    return not any(
+        token.lower_ in ("since", "stage", "day", "phase") or _is_span_of_years(token) for token in noun.subtree
+    )
+
+
+def _is_span_of_years(token: Token) -> bool:
+    """Whether the words tell how long nothing of the kind happened: "the first in seven years"."""
+    return token.lower_ in ("in", "for") and any(child.lower_ in ("years", "decades") for child in token.children)
 
 
 def ordinal_of(noun: Token) -> str | None:

@@ -253,7 +253,14 @@ def _add_verbal(frame: Frame, verb: Token) -> None:
 def _guest_behind_date(verb: Token) -> list[Token]:
     """Whom the parse has taken for another name of the day: "received on Monday the Ambassador of X"."""
     days = [day for child in verb.children if child.lower_ == "on" for day in child.children]
-    return [token for day in days for child in day.children if child.dep_ == "appos" for token in phrase(child)]
+    guests = [child for day in days for child in day.children if child.dep_ == "appos"]
+    guests += [child for child in verb.children if child.dep_ == "npadvmod" and _has_complement(child)]
+    return [token for guest in guests for token in phrase(guest)]
+
+
+def _has_complement(noun: Token) -> bool:
+    """Whether the noun has an "of" or a name behind it, as offices have and days have not."""
+    return any(child.lower_ == "of" or child.dep_ == "appos" for child in noun.children)
 
 
 def behind(trigger: Token, sentence: Span, preposition: str) -> list[Token]:

@@ -15,6 +15,7 @@ _ATTACHED = 3  # arcs between a date and what it dates
 _LINEAR = 5.0  # a date that merely stands near counts less than one that the parse attaches
 _OPENING = 6.0  # a date at the head of the sentence dates its main clauses
 _FAR = 99
+_RANKED = 15  # tokens between "the first" and "in seven years"
 _HEAD = 300  # characters of headlines and dateline
 _PLANNED = {"plan", "schedule", "set", "fix", "slate", "earmark", "due", "time"}  # planned for May, due for May
 _OF_CITIES = {"de", "da", "do", "es", "la", "el", "al", "of", "the", "and", "di", "du", "sur", "am", "via"}
@@ -101,7 +102,11 @@ def _is_within(date: Token, noun: Token) -> bool:
 
 
 def _is_elsewhere(date: Span) -> bool:
-    """Whether the date is a start or a period of validity: "since 2013", "for 2026-2028"."""
+    """Whether the date is a start, a period of validity or a rank: "since 2013", "for 2026-2028", "first in 7 years"."""
+    if date[0].lower_ == "in" and date[len(date) - 1].lower_ in ("years", "decades"):
+        before = date.doc[max(date.start - _RANKED, 0) : date.start]
+        if any(word.lower_ in ("first", "only", "largest") for word in before):
+            return True
     start = date.start - 1
     if start > 0 and date.doc[start].lower_ == "the":
         start -= 1

@@ -77,7 +77,8 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
                 draft.status = replace(status, code="planned")
             if draft.kind == "mission" and status.code == "postponed" and frame.verb in status.cues:
                 draft.status = status_of(frame.verb)  # the mission's suspension is the act
-            if draft.kind == "dispute" and status.code == "planned" and _is_decided(status):
+            is_told = status.code == "planned" and (_is_decided(status) or _is_announced(frame, status))
+            if draft.kind == "dispute" and is_told:
                 draft.status = replace(status, code="occurred")
             if (
                 draft.kind == "signing"
@@ -121,6 +122,11 @@ def _claims_dates(frame: Frame) -> bool:
 def _is_decided(status: Status) -> bool:
     """Whether a measure against another state has been decided, which is the act: "has decided to expel"."""
     return any(cue.lemma_ == "decide" for cue in status.cues) and not any(cue.tag_ == "MD" for cue in status.cues)
+
+
+def _is_announced(frame: Frame, status: Status) -> bool:
+    """Whether a measure has been announced, which is the act: "announced sanctions on two companies"."""
+    return frame.verb is not None and frame.verb.lemma_ == "announce" and set(status.cues) <= {frame.verb}
 
 
 def _goes_on(analysis: Analysis, draft: Draft, status: Status, start: PartialDate | None) -> bool:

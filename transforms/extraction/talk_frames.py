@@ -39,6 +39,8 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
         return is_counted or any(_is_side(analysis, word) or lemma(word) in words("format") for word in parts)
     if row["needs"] == "held":
         return _is_held(frame)
+    if row["needs"] == "table":  # a meal is talks where two sides have it together
+        return bool(party_of(analysis, frame, "with", "for", "between").countries)
     if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
         return False
     if row["needs"] == "person":
@@ -183,7 +185,7 @@ def parties(analysis: Analysis, frame: Frame) -> Party:
         beside = "to" if row["lemma"] == "talk" else "with"
         return party_of(analysis, frame, SUBJECT, "with", beside)  # the object is the topic
     if frame.trigger.is_verb:
-        beside = {"speak": "to", "call on": "on"}.get(row["lemma"], "with")
+        beside = {"speak": "to", "call on": "on", "bid farewell": "to"}.get(row["lemma"], "with")
         return party_of(analysis, frame, SUBJECT, OBJECT) | party_of(analysis, frame, "with", "between", beside)
     between = party_of(analysis, frame, "between")
     if len(between.countries) > 1:

@@ -148,6 +148,8 @@ def _separately(analysis: Analysis, frame: Frame) -> list[tuple[tuple[str, str],
     }
     is_each = bool(beside & {"separate", "separately", "respectively"})
     is_met = frame.trigger.row["lemma"] == "meet" and not beside & words("of_many")
+    noun = frame.trigger.token  # held meetings with the leaders of A and B
+    is_met = is_met or (is_plural(noun) and noun.dep_ == "dobj" and lemma(noun) not in words("talks"))
     if len(own.countries) != 1 or len(beyond) < 2 or not (is_each or is_met):
         return []
     home = {person.key: person.country for person in analysis.people}

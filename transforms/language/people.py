@@ -15,6 +15,7 @@ from transforms.language.offices import is_international
 from transforms.language.person_links import Cluster, linked
 from transforms.language.titles import find_titles
 from transforms.language.tokens import Doc
+from transforms.language.travels import destination_of, destination_told_behind
 from transforms.language.words import Words, words_of
 
 _CREDENTIALS = re.compile(r"\b(?:credentials|letters? of credence|credential letters)\b", re.IGNORECASE)
@@ -165,23 +166,35 @@ def _with_contextual_countries(
         if person.office is None and any(item.rule == "counterpart" for item in cluster.namings):
             start = min(item.start for item in cluster.namings if item.rule == "counterpart")
             resolved[index] = replace(person, office=_office_near(clusters, resolved, start))
+    names = {item.start for cluster in clusters for item in cluster.namings}
     for index in sorted(range(len(resolved)), key=lambda index: not context.knows(resolved[index].name)):
         person, namings = resolved[index], clusters[index].namings
         if person.country is None and person.office not in _STATELESS and not _serves_organization(namings):
             peers = [other.country for other in resolved if other.office == person.office and other.country]
             taken = set(peers) if person.office in _LEADING else set()
-            if context.home and any(_invites(words, item) for item in namings):
+            goals = [destination_of(words, _end_of(item), names) for item in namings]
+            taken = taken | {goal for goal in goals if goal}
+            inviting = [item for item in namings if _invites(words, item)]
+            invited_to = next(filter(None, (destination_told_behind(words, item.end) for item in inviting)), None)
+            if context.home and inviting and invited_to is None:
                 taken = taken | {context.home}
             positions = [item.start for item in namings]
-            country = context.country_of(person.name, positions, taken, leads=person.office in _KNOWN_OFFICES)
+            country = invited_to or context.country_of(
+                person.name, positions, taken, leads=person.office in _KNOWN_OFFICES
+            )
             resolved[index] = replace(person, country=country)
     return resolved
+
+
+def _end_of(item: Named) -> int:
+    return max(item.end, item.title.end if item.title else 0)
 
 
 def _invites(words: Words, item: Named) -> bool:
     """Whether the person is the host of a trip abroad: "at the invitation of President X"."""
     start = item.title.start if item.title else item.start
-    return "invitation" in words.lowers[max(0, start - 4) : start]
+    before = words.lowers[max(0, start - 4) : start]
+    return "invitation" in before and "to" not in before
 
 
 def _serves_organization(namings: Sequence[Named]) -> bool:

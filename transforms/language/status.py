@@ -17,7 +17,10 @@ _CIRCUMSTANCES = {"during", "after", "following", "upon", "since", "despite", "b
 _RANKS = {"first", "second", "third", "last", "only", "latest"}  # the first president to visit
 _CONTENT = {"of", "for", "to", "about", "on", "from"}
 _FINAL = {"accept"}  # an accepted invitation is a plan
-_LEMMAS = {"hop": "hope"}  # which the tagger mistakes
+_LEMMAS = {"hop": "hope", "slat": "slate"}  # which the tagger mistakes
+_PARTED = 12  # tokens between an auxiliary and its verb
+_BETWEEN = {"ADP", "NUM", "PUNCT", "PROPN", "DET", "ADV"}  # of dates and places
+_SAYING = {"agree", "decide", "discuss", "announce", "pledge", "propose", "suggest", "offer", "request", "promise"}
 _OVERRIDES = ("cancelled", "postponed", "negated", "proposed", "planned", "ongoing")  # the strongest cue first
 
 
@@ -67,7 +70,10 @@ def status_of(token: Token) -> Status:
             cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token))
         if current != token or current.pos_ not in _VERBS:
             cues.extend(_particles(current))
-        is_circumstance = is_circumstance or (current.pos_ in ("ADP", "SCONJ") and current.lower_ in _CIRCUMSTANCES)
+        is_setting = current.lower_ == "in" and current.head.pos_ in _VERBS and current.head.lemma_ in _SAYING
+        is_circumstance = is_circumstance or (
+            current.pos_ in ("ADP", "SCONJ") and (is_setting or current.lower_ in _CIRCUMSTANCES)
+        )
         if tense is not None and tense.is_generic and _is_occasion(current):
             tense = None  # will raise it when she meets X: the main clause tells the time
         head = current.head
@@ -186,6 +192,8 @@ def _particles(current: Token) -> list[tuple[str, Token]]:
 def _tense(verb: Token) -> Status | None:
     """The status that the verb's own form gives, None for a form without tense (to visit, visiting)."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VB" and not auxiliaries:
+        auxiliaries = _parted_auxiliary(verb)
     words = {child.lower_: child for child in auxiliaries}
     for word, cue in words.items():
         if word in _FUTURE or word == "would":
@@ -204,6 +212,16 @@ def _tense(verb: Token) -> Status | None:
     if verb.tag_ in _PRESENT:
         return Status("occurred", is_generic=True)
     return None
+
+
+def _parted_auxiliary(verb: Token) -> list[Token]:
+    """The auxiliary that a date parts from its verb: "will on Thursday, 22 May, host"."""
+    for token in reversed(verb.doc.tokens[max(verb.i - _PARTED, 0) : verb.i]):
+        if token.tag_ == "MD":
+            return [token]
+        if token.pos_ not in _BETWEEN:
+            break
+    return []
 
 
 def is_participle(verb: Token) -> bool:

@@ -5,6 +5,14 @@ from transforms.language.analyse import analyse
 
 NAMES_AND_TITLES = [
     (
+        "Visit to Suriname\n\nMinister of Trade Mohan Desai paid a visit to Paramaribo. He met Suriname's President Ana Ram. India gave a loan.",
+        [("Mohan Desai", "minister", "IND"), ("Ana Ram", "head_of_state", "SUR")],
+    ),
+    (
+        "At the invitation of Foreign Minister Wu Li, Foreign Minister Ana Soto of Chile will visit China next week.",
+        [("Wu Li", "foreign_minister", "CHN"), ("Ana Soto", "foreign_minister", "CHL")],
+    ),
+    (
         "Foreign Minister Kaja Tamm of Estonia spoke with her Irish and Greek counterparts, Niall Byrne and Eleni Pappa.",
         [
             ("Kaja Tamm", "foreign_minister", "EST"),
