@@ -12,7 +12,6 @@ from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
 from transforms.language.tokens import Span, Token
 
-_JOINT_ACTS = {"clash", "condemn", "denounce", "condemnation"}
 _DONE_TO = {"on", "in", "against", "into", "over", "at", "near"}
 _NON_GRATA = re.compile(r"person(a|ae|as) non grata", re.IGNORECASE)
 
@@ -49,9 +48,8 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         )
         if c not in actor.countries
     ]
-    if row["lemma"] in words("condemns"):
-        wronged = _wronged(analysis, frame)
-        target = [country for country in target if country not in wronged]
+    wronged = _wronged(analysis, frame) if row["lemma"] in words("condemns") else set()
+    target = [country for country in target if country not in wronged]
     if not actor.countries and row["needs"] == "terrorist":
         actor |= _own_government(analysis, frame, "")
     if not target and (row["needs"] == "terrorist" or row["lemma"] in words("addressed")):
@@ -65,7 +63,7 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         actor |= _own_government(analysis, frame, target[0])
     is_of_body = bool(actor.organizations and target) and row["needs"] == "impose"
     if (not actor.countries and not is_of_body) or (
-        len(actor.countries) > 1 and not target and row["lemma"] not in _JOINT_ACTS
+        len(actor.countries) > 1 and not target and row["lemma"] != "clash" and not wronged
     ):
         return
     countries = dict.fromkeys(target, "recipient") | dict.fromkeys(actor.countries, "actor")
