@@ -3,8 +3,8 @@
 Extraction runs in this process, without Prefect, over the shared annotated sets where they are present and over our
 own; without a set's name the cross-validation of the trained classifiers follows. Parsed Docs are cached, so that a
 second run costs extraction alone. Sets: seeds, dev, its halves odd and even, and our own: sample, heldout, which was
-unseen in its first run alone, readouts_a and registers_a to develop on, and readouts_b and registers_b, whose errors nobody reads. Of the registers,
-events and figures alone are annotated.
+unseen in its first run alone, readouts_a and registers_a to develop on, readouts_b and registers_b, whose errors nobody
+reads. Of the registers, events and figures alone are annotated.
 """
 
 import argparse

@@ -102,7 +102,7 @@ def _is_within(date: Token, noun: Token) -> bool:
 
 
 def _is_elsewhere(date: Span) -> bool:
-    """Whether the date is a start, a period of validity or a rank: "since 2013", "for 2026-2028", "first in 7 years"."""
+    """Whether the date is a start, a validity or a rank: "since 2013", "for 2026-2028", "first in 7 years"."""
     if date[0].lower_ == "in" and date[len(date) - 1].lower_ in ("years", "decades"):
         before = date.doc[max(date.start - _RANKED, 0) : date.start]
         if any(word.lower_ in ("first", "only", "largest") for word in before):
