@@ -1,7 +1,8 @@
 """Web archives: the HTML responses of a WARC or ARC file, by warcio."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Generator, Iterator
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
@@ -18,8 +19,12 @@ from transforms.reading.recognition import is_binary
 _PAGES = ("text/html", "application/xhtml+xml")
 _FOUND = "200"
 _PIECE = 1 << 16
-_RECORD = re.compile(rb"(?<=\n)WARC/\d\.\d{1,3}\r?\n")
-_LONGEST_START = 16
+_KEPT = 1 << 20
+_RECORD = re.compile(
+    rb"WARC/\d\.\d{1,3}\r?\n(?=[A-Za-z-]{1,60}:)"
+    rb"|(?<=\n)https?://[^\n]{1,4000} [\d.]{7,15} \d{14} \S{1,100} \d{1,12}\r?\n"  # ARC
+)
+_LONGEST_START = 4_200
 _MOST_AT_ONCE = 1 << 24
 
 
@@ -53,12 +58,13 @@ class _Archive(ArchiveIterator):  # type: ignore[misc, unused-ignore]
 
 
 class _Window:
-    """The stream, with the last bytes that were read of it, so that reading can go on behind a broken record."""
+    """The stream, with the last bytes that were read of it, so that reading can go on behind a record's start."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._position = 0
-        self._kept = self._ahead = b""
+        self._position = self._n_kept = 0
+        self._kept: deque[bytes] = deque()
+        self._ahead = memoryview(b"")
         self.is_damaged = False
 
     def tell(self) -> int:
@@ -67,15 +73,19 @@ class _Window:
 
     def read(self, size: int) -> bytes:
         """The next bytes, at least one until the end; what comes before damage comes out."""
-        data, self._ahead = (self._ahead[:size], self._ahead[size:]) if self._ahead else (self._next(size), b"")
+        data = bytes(self._ahead[:size]) or self._next(size)
+        self._ahead = self._ahead[size:]
         self._position += len(data)
-        self._kept = (self._kept + data)[-_PIECE:]
+        self._kept.append(data)
+        self._n_kept += len(data)
+        while self._n_kept - len(self._kept[0]) > _KEPT:
+            self._n_kept -= len(self._kept.popleft())
         return data
 
     def go_on_behind(self, position: int) -> bool:
         """Go to the first record that begins behind the position; whether there is one."""
-        start = max(position - (self._position - len(self._kept)), 0)
-        data = self._kept[start:] + self._ahead
+        start = max(position - (self._position - self._n_kept), 0)
+        data = b"".join(self._kept)[start:] + bytes(self._ahead)
         self._position += len(self._ahead)
         while (match := _RECORD.search(data, 1)) is None:
             more = self._next(_PIECE)
@@ -83,7 +93,8 @@ class _Window:
                 return False
             self._position += len(more)
             data = data[-_LONGEST_START:] + more
-        self._kept, self._ahead = b"", data[match.start() :]
+        self._kept.clear()
+        self._n_kept, self._ahead = 0, memoryview(data)[match.start() :]
         self._position -= len(self._ahead)
         return True
 
@@ -107,29 +118,41 @@ def read(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[RawDocume
         try:
             for record in archive:
                 n_records += 1
-                yield from _from_record(archive, record, f"{uri}#{_record_id(record, n_records)}", options)
-            return
+                address = f"{uri}#{_record_id(record, n_records)}"
+                astray = yield from _from_record(archive, record, address, options)
+                if astray is not None:
+                    break
+            else:
+                return
         except Exception as error:  # warcio raises what it likes on broken headers
             if window.is_damaged:
                 raise
-            yield Rejected(uri, "broken_warc", f"after {n_records} records: " + " ".join(str(error).split())[:300])
-        if not window.go_on_behind(archive.offset):
+            yield Rejected(uri, "broken_warc", f"after {n_records} records: {_words(error)}")
+            astray = archive.offset
+        if not window.go_on_behind(astray):
             return
 
 
 def _from_record(
     archive: _Archive, record: Any, address: str, options: ReadOptions
-) -> Iterator[RawDocument | Rejected]:
+) -> Generator[RawDocument | Rejected, None, int | None]:
+    """The record's document and rejections; returns where it begins if its length is not to be trusted."""
     if record.format == "warc" and record.rec_headers.get_header("Content-Length") is None:
         raise ValueError("a record without a length")
     if _is_page(record):
         yield _page(record, address, options)
     if missing := _missing(record):
         yield Rejected(address, "truncated", f"{missing} bytes fewer than the record's length says")
-    n_errors = archive.err_count
+    start, n_errors = archive.offset, archive.err_count
     archive.read_to_end()
     if archive.err_count > n_errors:
-        yield Rejected(address, "bad_length", "the record goes on behind the end that its length gives")
+        yield Rejected(address, "bad_length", "the record does not end where its length says")
+    return int(start) if missing or archive.err_count > n_errors else None
+
+
+def _words(error: Exception) -> str:
+    """What the error says; warcio misses the address with an error of the language."""
+    return "a record without an address" if isinstance(error, AttributeError) else " ".join(str(error).split())[:300]
 
 
 def _page(record: Any, address: str, options: ReadOptions) -> RawDocument | Rejected:
@@ -137,6 +160,8 @@ def _page(record: Any, address: str, options: ReadOptions) -> RawDocument | Reje
         data = read_bounded(record.content_stream(), options)
     except UnreadableInput as error:
         return Rejected(address, error.rule, error.reason)
+    if next_record := _RECORD.search(data):  # the length reaches into it
+        data = data[: next_record.start()]
     if not data.strip():
         return Rejected(address, "empty", "a response without content")
     if is_binary(data[:_PIECE]):

@@ -203,10 +203,12 @@ WHOLE = ADDRESS + b"Content-Length: %d"
     [
         (warc_record(WHOLE), ["document"]),
         (warc_record(WHOLE).replace(b"WARC-T", b"warc-t").replace(b"Content-L", b"CONTENT-L"), ["document"]),
-        (warc_record(ADDRESS + b"Content-Length: 900"), ["document", "bad_length", "broken_warc"]),
-        (warc_record(ADDRESS + b"Content-Length: -4"), ["bad_length", "broken_warc"]),
-        (warc_record(ADDRESS + b"Content-Length: long"), ["bad_length", "broken_warc"]),
+        (warc_record(ADDRESS + b"Content-Length: 900"), ["document", "bad_length"]),
+        (warc_record(ADDRESS + b"Content-Length: -4"), ["bad_length"]),
+        (warc_record(ADDRESS + b"Content-Length: long"), ["bad_length"]),
+        (warc_record(ADDRESS + b"Content-Length: 20000"), ["document", "truncated"]),
         (warc_record(ADDRESS + b"Content-Length: 9" + b"9" * 30), ["broken_warc"]),
+        (warc_record(WHOLE).rstrip(b"\r\n"), ["document", "bad_length"]),
         (warc_record(ADDRESS + b"X: y"), ["broken_warc"]),
         (warc_record(b"Content-Length: %d"), ["broken_warc"]),
         (warc_record(WHOLE).replace(b"WARC/1.0", b"WARC/9.9"), ["broken_warc"]),
@@ -235,6 +237,24 @@ def test_a_record_of_a_web_archive_that_is_odd_or_broken_costs_no_other(record: 
     for data in (GOOD + record + GOOD, gzip.compress(GOOD + record) + gzip.compress(GOOD)):
         found = [one.partition("#")[0] for one in outcomes(data)]
         assert found == ["document", *expected, "document"]
+
+
+def arc_record(length: int | None = None) -> bytes:
+    content = HTTP + b"\r\n" + samples.page(ARTICLES[0])
+    heading = f"http://courier.example/a b 1.2.3.4 20250101000000 text/html {length or len(content)}\n"
+    return heading.encode() + content + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"), [(None, ["document"]), (99_999, ["document", "truncated"]), (700, ["document", "bad_length"])]
+)
+def test_a_record_of_an_old_web_archive_with_a_bad_length_costs_no_other(
+    length: int | None, expected: list[str]
+) -> None:
+    fields = b"1 0 Test\nURL IP-address Archive-date Content-type Archive-length\n"
+    start = b"filedesc://a.arc 0.0.0.0 20250101000000 text/plain %d\n" % len(fields) + fields + b"\n"
+    found = outcomes(start + arc_record() + arc_record(length) + arc_record())
+    assert [one.partition("#")[0] for one in found] == ["document", *expected, "document"]
 
 
 def test_what_comes_before_the_end_of_a_truncated_web_archive_is_read() -> None:
