@@ -25,7 +25,10 @@ from transforms.repeats import BANDS, Hashes, Rows
 from warehouse.batches import write_parquet
 from warehouse.tables import SIGNATURES
 
-_SCHEME = digest(PERMUTATIONS, BANDS, repeats.ROWS, repeats.CONTAINED, repeats.FOREIGN_NAMES, repeats.DAYS_APART)
+_SCHEME = digest(
+    *(PERMUTATIONS, BANDS, repeats.ROWS, repeats.CONTAINED, repeats.FOREIGN_NAMES, repeats.DAYS_APART),
+    repeats.REPRESENTATIVES,
+)
 _HASHES_AT_A_TIME = 20_000
 _NAMES_AT_A_TIME = 5_000
 _PAIRS = pl.Schema({"doc_id": pl.String, "other_id": pl.String})
@@ -64,9 +67,7 @@ class RepeatIndex:
         taking_part = pl.DataFrame({"doc_id": list(doc_ids)}, schema={"doc_id": pl.String})
         documents = self._documents("doc_id", "published_on", "content_sha256", "n_shingles")
         compared = documents.filter(pl.col("n_shingles") > 0).join(taking_part, on="doc_id", how="semi")
-        files = sorted(self._root.glob("[0-9]*/pairs.parquet"))
-        pairs = pl.concat([_PAIRS.to_frame(), *map(pl.read_parquet, files)])
-        return repeats.earliest_originals(compared.drop("n_shingles"), pairs)
+        return repeats.earliest_originals(compared.drop("n_shingles"), _standing(self._segments()))
 
     def _segments(self) -> list["_Segment"]:
         return [_Segment(path) for path in sorted(self._root.glob("[0-9]*"))]
@@ -150,18 +151,40 @@ def _near(before: list[_Segment], new: _Segment) -> pl.DataFrame:
     return pl.concat(pairs)
 
 
+def _standing(segments: list[_Segment]) -> pl.DataFrame:
+    """The pairs found so far, without those of which neither is a representative any longer."""
+    pairs = pl.concat([_PAIRS.to_frame(), *(pl.read_parquet(segment.path / "pairs.parquet") for segment in segments)])
+    if pairs.is_empty():
+        return pairs
+    documents = pl.concat([segment.documents for segment in segments])
+    rows = documents.select("doc_id").with_row_index("row")
+    late, early = (
+        pairs.select(doc_id=name).join(rows, on="doc_id", how="left", maintain_order="left")["row"].to_numpy()
+        for name in pairs.columns
+    )
+    stands = np.zeros(pairs.height, np.bool_)
+    for number in range(BANDS):
+        band = np.concatenate([segment.bands[number] for segment in segments])
+        is_first = repeats.representatives(band, documents)
+        stands |= (band[late] == band[early]) & (is_first[late] | is_first[early])
+    return pairs.filter(pl.Series(stands))
+
+
 def _contained(segments: list[_Segment], offsets: Rows, documents: pl.DataFrame) -> Rows:
     """Pairs of rows of which one text contains the other, as `late * rows + early`."""
     day, content, size = (documents[name].to_numpy() for name in ("day", "content", "n_shingles"))
     found = np.empty(0, np.int64)
     for number in range(BANDS):
         band = np.concatenate([segment.bands[number] for segment in segments])
-        for late, early in repeats.colliding(band, int(offsets[-2])):
+        is_first = repeats.representatives(band, documents)
+        parts = [found]
+        for late, early in repeats.colliding(band, day, is_first, int(offsets[-2])):
             likely = repeats.within_days(day[late], day[early]) & (content[late] != content[early])
             for one, other in _slices(late[likely], early[likely]):
                 hashes = _hashes(segments, offsets, one), _hashes(segments, offsets, other)
                 is_found = repeats.contained(*hashes, size[one], size[other])
-                found = np.union1d(found, one[is_found] * len(day) + other[is_found])
+                parts.append(one[is_found] * len(day) + other[is_found])
+        found = repeats.distinct(np.concatenate(parts))
     return found
 
 
@@ -175,7 +198,7 @@ def _hashes(segments: list[_Segment], offsets: Rows, rows: Rows) -> Hashes:
     """The rows' hashes, out of the segments that have them."""
     hashes = np.empty((len(rows), PERMUTATIONS), np.uint32)
     numbers = np.searchsorted(offsets, rows, "right") - 1
-    for number in np.unique(numbers):
+    for number in np.flatnonzero(np.bincount(numbers)):
         here = numbers == number
         hashes[here] = segments[number].hashes[rows[here] - offsets[number]]
     return hashes

@@ -2,10 +2,12 @@
 
 Near repeats are found by MinHash LSH: signatures that are equal in one of `BANDS` bands are candidates, which a closer
 look at hashes and names confirms or not. Whether two documents are nearly equal depends on nothing but the two, so that
-pairs once found stay, and the answer is the same whatever came first.
+pairs once found stay, and the answer is the same whatever came first. Where very many look alike, they are compared
+with the earliest of them only.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -25,6 +27,9 @@ FOREIGN_NAMES = 0.08
 """Releases from one template differ in names and figures on both sides, copies on one side at most."""
 DAYS_APART = 31
 UNDATED = np.iinfo(np.int32).min
+REPRESENTATIVES = 100
+"""Texts of 31 days that look alike in a band up to which all are compared with all: time grows by the square."""
+_UNDATED_WINDOW = -(1 << 31)
 _MIXERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 _AT_A_TIME = 500_000
 
@@ -56,21 +61,90 @@ def bands_of(hashes: Hashes) -> Hashes:
     return np.asarray((mixed ^ (mixed >> np.uint64(29))) * _MIXERS[0] >> np.uint64(32), dtype=np.uint32).T
 
 
-def colliding(band: Hashes, start: int) -> Iterator[tuple[Rows, Rows]]:
-    """Pairs of rows that are equal in the band, the later one from row `start` on; a bounded number at a time."""
-    order = np.argsort(band[start:], kind="stable")
-    ordered = band[start:][order]
-    left = np.searchsorted(ordered, band, "left")
-    counts = np.searchsorted(ordered, band, "right") - left
-    rows = np.flatnonzero(counts)
-    parts = np.cumsum(counts[rows]) // _AT_A_TIME
-    for part in np.split(rows, np.flatnonzero(np.diff(parts)) + 1):
+def representatives(band: Hashes, documents: pl.DataFrame) -> NDArray[np.bool_]:
+    """Which documents the others that are equal in the band are compared with: all, unless very many are equal.
+
+    Of those, the first `REPRESENTATIVES` different texts of every 31 days. A later document never makes one of
+    another, so that pairs found night by night are those of one pass, or more.
+
+    Args:
+        band: the band's number, a row a document.
+        documents: `doc_id`, `day` and `content`, in the same order.
+    """
+    is_first = np.ones(len(band), np.bool_)
+    ordered = np.sort(band)
+    crowded = distinct(ordered[REPRESENTATIVES:][ordered[REPRESENTATIVES:] == ordered[:-REPRESENTATIVES]])
+    rows = np.flatnonzero(np.isin(band, crowded)) if len(crowded) else np.empty(0, np.int64)
+    members = documents[rows].select("doc_id", "day", "content").with_columns(row=rows, bucket=band[rows])
+    firsts = (
+        members.with_columns(window=_windows(members["day"].to_numpy()))
+        .sort("day", "doc_id")
+        .unique(["bucket", "window", "content"], keep="first", maintain_order=True)
+        .group_by("bucket", "window", maintain_order=True)
+        .head(REPRESENTATIVES)
+    )
+    is_first[rows] = False
+    is_first[firsts["row"].to_numpy()] = True
+    return is_first
+
+
+def colliding(
+    band: Hashes, day: NDArray[np.int32], is_first: NDArray[np.bool_], start: int
+) -> Iterator[tuple[Rows, Rows]]:
+    """Pairs of rows that are equal in the band, a bounded number at a time; some come twice.
+
+    One of each is from row `start` on, one is a representative, and they are at most two windows of 31 days apart.
+    """
+    windows = _windows(day)
+    is_dated = windows != _UNDATED_WINDOW
+    rows = np.arange(len(band))
+    new = rows[start:]
+    # A new representative meets all, another new one the representatives before it.
+    for probing, probed in ((new[is_first[new]], rows), (new[~is_first[new]], rows[:start][is_first[:start]])):
+        dated, undated = probing[is_dated[probing]], probing[~is_dated[probing]]
+        for shift in (-1, 0, 1):
+            others = probed[is_dated[probed]]
+            keys, their_keys = _keys(band[dated], windows[dated] + shift), _keys(band[others], windows[others])
+            yield from _equal(keys, dated, their_keys, others, is_first)
+        yield from _equal(band[undated], undated, band[probed], probed, is_first)
+        others = probed[~is_dated[probed]]
+        yield from _equal(band[dated], dated, band[others], others, is_first)
+
+
+def _windows(day: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The number of each day's window; days within `DAYS_APART` are in the same or in neighbours."""
+    return np.asarray(np.where(day == UNDATED, _UNDATED_WINDOW, day // DAYS_APART), dtype=np.int64)
+
+
+def _keys(band: Hashes, windows: NDArray[np.int64]) -> NDArray[np.uint64]:
+    return np.asarray(band.astype(np.uint64) << np.uint64(32) | (windows - _UNDATED_WINDOW).astype(np.uint64))
+
+
+def _equal(
+    keys: NDArray[Any], rows: Rows, their_keys: NDArray[Any], their_rows: Rows, is_first: NDArray[np.bool_]
+) -> Iterator[tuple[Rows, Rows]]:
+    """Pairs of one of the rows and one of theirs whose keys are equal, each once where both are representatives."""
+    if not len(keys) or not len(their_keys):
+        return
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    left = np.searchsorted(ordered, their_keys, "left")
+    counts = np.searchsorted(ordered, their_keys, "right") - left
+    matched = np.flatnonzero(counts)
+    parts = np.cumsum(counts[matched]) // _AT_A_TIME
+    for part in np.split(matched, np.flatnonzero(np.diff(parts)) + 1):
         n_found = counts[part]
-        early = np.repeat(part, n_found)
-        within = np.arange(len(early)) - np.repeat(np.cumsum(n_found) - n_found, n_found)
-        late = order[np.repeat(left[part], n_found) + within] + start
-        is_pair = early < late
-        yield late[is_pair], early[is_pair]
+        theirs = np.repeat(their_rows[part], n_found)
+        within = np.arange(len(theirs)) - np.repeat(np.cumsum(n_found) - n_found, n_found)
+        ours = rows[order[np.repeat(left[part], n_found) + within]]
+        is_pair = (theirs < ours) | ~is_first[theirs]
+        yield np.maximum(ours, theirs)[is_pair], np.minimum(ours, theirs)[is_pair]
+
+
+def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Every number once, in order; numpy's own way is slow with numbers that lie in steps."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
 
 
 def within_days(late: NDArray[np.int32], early: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -89,7 +163,7 @@ def contained(late: Hashes, early: Hashes, n_late: Rows, n_early: Rows) -> NDArr
 def tell_of_the_same(first: Mapping[int, int], second: Mapping[int, int]) -> bool:
     """Whether one of the texts has nearly all names and numbers of the other; both as counts by hash of the name."""
     missing = [
-        sum(count for name, count in names.items() if name not in others) / max(1, sum(names.values()))
+        sum(names[name] for name in names.keys() - others.keys()) / max(1, sum(names.values()))
         for names, others in ((first, second), (second, first))
     ]
     return min(missing) <= FOREIGN_NAMES

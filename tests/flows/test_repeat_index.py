@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 from datasketch import MinHash, MinHashLSH
 
 from flows.repeat_index import RepeatIndex
 from tests.transforms.reading import samples
+from transforms import repeats
 from transforms.repeats import BANDS, ROWS, signatures_frame
 
 TAIL = "\n\nRelated news\nPeru sells more grapes than ever before\nNorway buys a third ship for the coast guard\n"
@@ -47,7 +49,7 @@ def one_pass(signatures: pl.DataFrame) -> dict[str, str]:
     rows = signatures.filter(pl.col("n_shingles") > 0).sort("published_on", "doc_id", nulls_last=True)
     for rank, row in enumerate(rows.iter_rows(named=True)):
         minhash = MinHash(128, scheme="affine32", hashvalues=row["hashes"])
-        near = [other for key in index.query(minhash) if repeats(row, other := originals[key])]
+        near = [other for key in index.query(minhash) if is_repeat(row, other := originals[key])]
         first = min(near, key=lambda other: other["rank"])["doc_id"] if near else None
         if original := by_content.get(row["content_sha256"]) or first:
             found[row["doc_id"]] = original
@@ -58,7 +60,7 @@ def one_pass(signatures: pl.DataFrame) -> dict[str, str]:
     return found
 
 
-def repeats(late: dict, early: dict) -> bool:  # type: ignore[type-arg]
+def is_repeat(late: dict, early: dict) -> bool:  # type: ignore[type-arg]
     if late["published_on"] and early["published_on"] and (late["published_on"] - early["published_on"]).days > 31:
         return False
     jaccard = sum(a == b for a, b in zip(late["hashes"], early["hashes"], strict=True)) / 128
@@ -82,6 +84,69 @@ def test_nights_in_any_order_end_in_what_one_pass_finds(nights: int, tmp_path: P
         RepeatIndex(tmp_path).add([frame(part[:5]), frame(part[3:])])
     index = RepeatIndex(tmp_path)
     assert index.originals(index.doc_ids) == expected
+
+
+def crowd(count: int) -> list[Document]:
+    """Releases from one template, and texts of which all are nearly equal."""
+    chance = random.Random(9)
+    words = [article.key for article in samples.articles(200)]
+    base = next(samples.articles(1)).text
+    documents: list[Document] = []
+    for number in range(count):
+        text = base + "\n\n" + " ".join(chance.choices(words, k=4))
+        text = (
+            text if number % 3 else text.replace("Peru", words[number].title()).replace("Norway", chance.choice(words))
+        )
+        day = date(2025, 1, 1) + timedelta(days=chance.randrange(90))
+        documents.append((f"c{number:03}", text, chance.choice((day, day, None))))
+    return documents
+
+
+@pytest.mark.parametrize("nights", [2, 9])
+def test_nights_in_any_order_end_in_the_same_where_many_look_alike(
+    nights: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeats, "REPRESENTATIVES", 5)
+    documents = [*corpus(), *crowd(90)]
+    whole = RepeatIndex(tmp_path / "whole")
+    whole.add([frame(documents)])
+    expected = whole.originals(whole.doc_ids)
+    assert len([doc_id for doc_id in expected if doc_id.startswith("c")]) > 50
+    random.Random(nights).shuffle(documents)
+    for night in range(nights):
+        RepeatIndex(tmp_path / "nightly").add([frame(documents[night::nights])])
+    index = RepeatIndex(tmp_path / "nightly")
+    assert index.originals(index.doc_ids) == expected
+
+
+def test_a_pair_behind_many_that_look_alike_does_not_count_whenever_it_was_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeats, "REPRESENTATIVES", 5)
+    articles = list(samples.articles(7))
+    documents = [(f"d{at}", article.text, date(2025, 1, 1 + at)) for at, article in enumerate(articles)]
+    documents.append(("d7", articles[6].text + TAIL, date(2025, 1, 9)))
+    alike = frame(documents)
+    alike = alike.with_columns(hashes=pl.lit(alike["hashes"][:1]).first(), n_shingles=pl.lit(90, pl.Int64))
+    whole, nightly = RepeatIndex(tmp_path / "whole"), RepeatIndex(tmp_path / "nightly")
+    whole.add([alike])
+    nightly.add([alike[6:]])
+    assert nightly.originals(nightly.doc_ids) == {"d7": "d6"}
+    nightly.add([alike[:6]])
+    assert nightly.originals(nightly.doc_ids) == whole.originals(whole.doc_ids) == {}
+
+
+@pytest.mark.parametrize("is_dated", [True, False])
+@pytest.mark.parametrize("start", [0, 1_500])
+def test_pairs_grow_with_the_documents_that_look_alike_and_not_with_their_square(is_dated: bool, start: int) -> None:
+    count = 3_000
+    day = np.arange(count, dtype=np.int32) // 30 if is_dated else np.full(count, repeats.UNDATED, np.int32)
+    ids = pl.Series([f"d{number:05}" for number in range(count)])
+    documents = pl.DataFrame({"doc_id": ids, "day": day, "content": np.arange(count)})
+    band = np.zeros(count, np.uint32)
+    is_first = repeats.representatives(band, documents)
+    n_pairs = sum(len(late) for late, _ in repeats.colliding(band, day, is_first, start))
+    assert (count - start) * repeats.REPRESENTATIVES / 2 < n_pairs < count * 4 * repeats.REPRESENTATIVES
 
 
 def test_only_documents_that_take_part_count(tmp_path: Path) -> None:
