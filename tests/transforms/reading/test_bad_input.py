@@ -246,7 +246,8 @@ def arc_record(length: int | None = None) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("length", "expected"), [(None, ["document"]), (99_999, ["document", "truncated"]), (700, ["document", "bad_length"])]
+    ("length", "expected"),
+    [(None, ["document"]), (99_999, ["document", "truncated"]), (700, ["document", "bad_length"])],
 )
 def test_a_record_of_an_old_web_archive_with_a_bad_length_costs_no_other(
     length: int | None, expected: list[str]
