@@ -144,7 +144,7 @@ def _equal(
 def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
     """Every number once, in order; numpy's own way is slow with numbers that lie in steps."""
     ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return np.asarray(ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0])
 
 
 def within_days(late: NDArray[np.int32], early: NDArray[np.int32]) -> NDArray[np.bool_]:
