@@ -59,13 +59,14 @@ def extract_batch(nlp: Language, documents: pl.DataFrame, *, gate: bool = True) 
         reason = reasons.get(entry["doc_id"])
         for name, found in (parsed[entry["doc_id"]] if reason is None else _passed_over(nlp, entry, reason)).items():
             rows[name].extend(found)
+    rows = with_calibrated_confidence(with_votes(rows, {entry["doc_id"]: entry["text"] for entry in own}))
     rows["documents"] = entries
     return {name: conform(found, BY_NAME[name], without={"load_id"}) for name, found in rows.items() if found}
 
 
 def _rows_or_failure(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     try:
-        return document_rows(doc, entry)
+        return _stated_rows(doc, entry)
     except Exception as error:  # whatever a text brings about, it may not cost the other documents
         logger.exception("extraction of %s failed", entry["doc_id"])
         failure = {
@@ -92,9 +93,13 @@ def document_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
 
 def claimed_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     """The rows of `document_rows` as sure as their rules claim to be, which the calibration is fitted on."""
+    return with_votes(_stated_rows(doc, entry), {entry["doc_id"]: entry["text"]})
+
+
+def _stated_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     _date(entry)
     analysis = analyse(doc, entry["published_on"])
-    return with_votes(rows_of(entry["doc_id"], analysis, extract_facts(analysis)), doc.text)
+    return rows_of(entry["doc_id"], analysis, extract_facts(analysis))
 
 
 def extract_facts(analysis: Analysis) -> Facts:

@@ -158,9 +158,12 @@ def currency_at(text: str, atoms: Sequence[Atom], at: int) -> tuple[Currency, in
 
 def currency_openers(text: str) -> list[int]:
     """The atoms of a text that a currency's name may start with, in order: few, so that few are read in earnest."""
-    words, signs = _first_words(), _first_signs()
-    atoms = enumerate(atoms_of(text))
-    return [at for at, atom in atoms if atom.key in words or text[atom.start : atom.end] in signs]
+    words, signs, folded = _first_words(), _first_signs(), _folded_signs()
+    return [
+        at
+        for at, (key, start, end, _) in enumerate(atoms_of(text))
+        if key in words or (key in folded and text[start:end] in signs)
+    ]
 
 
 @cache
@@ -169,6 +172,12 @@ def _first_signs() -> frozenset[str]:
     return frozenset(
         {text[atom.start : atom.end] for text in _symbols()[1] for atom in atoms_of(text)[:1]} | {*_codes()}
     )
+
+
+@cache
+def _folded_signs() -> frozenset[str]:
+    """The keys of the atoms that may be such signs."""
+    return frozenset(atom.key for sign in _first_signs() for atom in atoms_of(sign))
 
 
 def _named(atoms: Sequence[Atom], at: int) -> tuple[Currency, int] | None:

@@ -18,6 +18,7 @@ _ATOM = re.compile(
 
 
 _SIGNS = frozenset("$€£¥₹₽")
+_ARTICLES = frozenset({"a", "an"})
 _LONGEST_FIGURE = 24
 _LARGEST_SCALE = 10**15
 
@@ -61,9 +62,11 @@ def fold(text: str) -> str:
 def atoms_of(text: str) -> tuple[Atom, ...]:
     """The figures, words and signs of a text, in order."""
     found = []
+    make = tuple.__new__  # a NamedTuple's own is a call more, for every word of every document
     for match in _ATOM.finditer(text):
-        kind, key = match.lastgroup or "sign", match[0]
-        found.append(Atom(fold(key) if kind == "word" else key, match.start(), match.end(), kind))
+        kind, (start, end) = match.lastgroup or "sign", match.span()
+        key = text[start:end]
+        found.append(make(Atom, (fold(key) if kind == "word" else key, start, end, kind)))
     return tuple(found)
 
 
@@ -117,6 +120,8 @@ def quantity_at(atoms: Sequence[Atom], first: int, *, has_currency: bool = False
     """
     if first >= len(atoms) or not (atoms[first].kind == "figure" or atoms[first].key in _openers()):
         return None
+    if atoms[first].key in _ARTICLES and (first + 1 == len(atoms) or atoms[first + 1].key not in _words()):
+        return None  # most articles open no number
     return _Reader(atoms, first, has_currency).read()
 
 
@@ -129,7 +134,7 @@ def quantity_openers(text: str) -> tuple[int, ...]:
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset({"a", "an", *_words()})
+    return _ARTICLES | _words().keys()
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -26,6 +27,7 @@ class _Fold(dict[int, str]):
 _FOLD = _Fold()
 
 
+@lru_cache(maxsize=2)  # several indexes read one document after the other
 def fold(text: str) -> str:
     """The text in lower case without diacritics, hyphens as blanks; exactly as long as the text."""
     return text.translate(_FOLD)

@@ -6,14 +6,14 @@ new objects. So what a parse says is read out once, and then costs no more than 
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
-from itertools import pairwise
-from operator import attrgetter
+from itertools import count, pairwise, repeat
 from typing import Literal, Self, overload
 
 import numpy
 import spacy.tokens
+from numpy.typing import NDArray
 from spacy.attrs import (
     DEP,
     ENT_IOB,
@@ -35,10 +35,14 @@ from spacy.attrs import (
 from spacy.lang.lex_attrs import is_currency, is_quote
 from spacy.strings import StringStore
 
-_NUMBERS = (HEAD, IDX, SENT_START, SPACY, IS_PUNCT, IS_SPACE, LIKE_NUM, ENT_IOB)
+_PLACED = (HEAD, IDX, SENT_START, SPACY, ENT_IOB)
 _STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
+_FLAGS = (IS_PUNCT, IS_SPACE, LIKE_NUM)
 _IOB = ("", "I", "O", "B")
-_MOST_STRINGS = 200_000  # kept between documents
+_MOST_FORMS = 200_000  # kept between documents
+
+_Form = tuple[str, str, str, str, str, str, str, str, str, bool, bool, bool]
+"""What many tokens have in common: their strings, the lemma also in lower case, and their flags."""
 
 
 class Token:
@@ -54,16 +58,14 @@ class Token:
     )  # fmt: skip
 
     def __init__(
-        self, doc: "Doc", i: int, idx: int, sent_start: int, whitespace: int, is_punct: int, is_space: int,
-        like_num: int, ent_iob: int, text: str, lower: str, lemma: str, pos: str, tag: str, dep: str, ent_type: str,
-        morph: str,
-    ) -> None:  # fmt: skip
-        self.doc, self.i, self.idx, self.text = doc, i, idx, text
-        self.lower_lemma_ = lemma.lower()
-        self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = lower, lemma, pos, tag, dep
-        self.ent_type_, self.ent_iob_, self.morph = ent_type, _IOB[ent_iob], morph
+        self, doc: "Doc", i: int, form: _Form, idx: int, sent_start: int, whitespace: int, ent_iob: int
+    ) -> None:
+        self.doc, self.i, self.idx, self.ent_iob_ = doc, i, idx, _IOB[ent_iob]
         self.is_sent_start, self.whitespace_ = sent_start == 1, " " if whitespace else ""
-        self.is_punct, self.is_space, self.like_num = bool(is_punct), bool(is_space), bool(like_num)
+        (
+            self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_, self.morph,
+            self.lower_lemma_, self.is_punct, self.is_space, self.like_num,
+        ) = form  # fmt: skip
         self.head: Token = self
         self.children: list[Token] = []
         self.sent: Span
@@ -253,13 +255,11 @@ class Doc:
         """What spaCy's Doc says."""
         doc = cls(parsed.text)
         # The array is unsigned, and the head of a token that stands behind it is a number below zero.
-        columns = parsed.to_array((*_NUMBERS, *_STRINGS))
-        heads, *numbers = columns[:, : len(_NUMBERS)].astype(numpy.int64).T.tolist()
-        keys = columns[:, len(_NUMBERS) :].T.tolist()
-        strings = [_strings(column, parsed.vocab.strings) for column in keys]
-        doc._starts = numbers[0]
-        doc.tokens = [Token(doc, i, *row) for i, row in enumerate(zip(*numbers, *strings, strict=True))]
-        tokens = doc.tokens
+        columns = parsed.to_array((*_PLACED, *_STRINGS, *_FLAGS))
+        heads, *placed = columns[:, : len(_PLACED)].astype(numpy.int64).T.tolist()
+        forms = _forms(columns[:, len(_PLACED) :], parsed.vocab.strings)
+        doc._starts = placed[0]
+        doc.tokens = tokens = list(map(Token, repeat(doc), count(), forms, *placed))
         for token, distance in zip(tokens, heads, strict=True):
             if distance:
                 token.head = head = tokens[token.i + distance]
@@ -308,11 +308,11 @@ class Doc:
 
     @cached_property
     def _by_lower(self) -> dict[str, list[Token]]:
-        return _indexed(self.tokens, attrgetter("lower_"))
+        return _indexed([token.lower_ for token in self.tokens], self.tokens)
 
     @cached_property
     def _by_lemma(self) -> dict[str, list[Token]]:
-        return _indexed(self.tokens, attrgetter("lower_lemma_"))
+        return _indexed([token.lower_lemma_ for token in self.tokens], self.tokens)
 
     def token_from(self, char: int) -> int | None:
         """Index of the token that begins at the character, None if none does."""
@@ -358,11 +358,11 @@ def _mend_tags(tokens: Iterable[Token]) -> None:
             token.head.pos_, token.head.tag_ = "VERB", "VB"
 
 
-def _indexed(tokens: Iterable[Token], form: Callable[[Token], str]) -> dict[str, list[Token]]:
+def _indexed(forms: Iterable[str], tokens: Iterable[Token]) -> dict[str, list[Token]]:
     """The tokens by their form, in text order."""
     found: defaultdict[str, list[Token]] = defaultdict(list)
-    for token in tokens:
-        found[form(token)].append(token)
+    for form, token in zip(forms, tokens, strict=True):
+        found[form].append(token)
     return found
 
 
@@ -371,15 +371,23 @@ def _looked_up(forms: Set[str], index: Mapping[str, list[Token]]) -> list[Token]
     return sorted((token for form in forms & index.keys() for token in index[form]), key=_index)
 
 
-_texts: dict[int, str] = {}
+_known_forms: dict[bytes, _Form] = {}
 
 
-def _strings(keys: list[int], strings: StringStore) -> list[str]:
-    """The strings of spaCy's keys, which are the same in every pipeline; each string is kept once."""
-    if len(_texts) > _MOST_STRINGS:
-        _texts.clear()
-    _texts.update((key, strings[key]) for key in set(keys).difference(_texts))
-    return list(map(_texts.__getitem__, keys))
+def _forms(keys: NDArray[numpy.uint64], strings: StringStore) -> list[_Form]:
+    """The forms of tokens, of which each is made once; spaCy's keys of strings are the same in every pipeline."""
+    rows = numpy.ascontiguousarray(keys)
+    names = rows.view(f"V{rows.itemsize * rows.shape[1]}").ravel().tolist()
+    if len(_known_forms) > _MOST_FORMS:
+        _known_forms.clear()
+    for name, at in {name: at for at, name in enumerate(names) if name not in _known_forms}.items():
+        *hashes, is_punct, is_space, like_num = rows[at].tolist()
+        text, lower, lemma, pos, tag, dep, ent_type, morph = (strings[key] for key in hashes)
+        _known_forms[name] = (
+            text, lower, lemma, pos, tag, dep, ent_type, morph,
+            lemma.lower(), bool(is_punct), bool(is_space), bool(like_num),
+        )  # fmt: skip
+    return list(map(_known_forms.__getitem__, names))
 
 
 def _index(token: Token) -> int:

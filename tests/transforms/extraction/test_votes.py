@@ -17,24 +17,27 @@ SPOKEN = [
 
 
 def rows(text: str, status: str, confidence: float) -> dict[str, list[dict[str, Any]]]:
-    event = {"sentence_id": 0, "status": status, "confidence": confidence}
-    return {"events": [event], "sentences": [{"sentence_id": 0, "start_char": 0, "end_char": len(text)}]}
+    event = {"doc_id": "d", "sentence_id": "d-0", "status": status, "confidence": confidence}
+    return {
+        "events": [event],
+        "sentences": [{"doc_id": "d", "sentence_id": "d-0", "start_char": 0, "end_char": len(text)}],
+    }
 
 
 @pytest.mark.parametrize(("text", "status"), SPOKEN)
 def test_a_status_that_the_words_bear_out_stays_as_sure(text: str, status: str) -> None:
-    assert with_votes(rows(text, status, 0.95), text)["events"][0]["confidence"] == 0.95
+    assert with_votes(rows(text, status, 0.95), {"d": text})["events"][0]["confidence"] == 0.95
 
 
 @pytest.mark.parametrize(("text", "status"), SPOKEN)
 def test_a_status_that_the_words_speak_against_is_less_sure_and_stays(text: str, status: str) -> None:
-    event = with_votes(rows(text, "cancelled", 0.95), text)["events"][0]
+    event = with_votes(rows(text, "cancelled", 0.95), {"d": text})["events"][0]
     assert (event["status"], event["confidence"]) == ("cancelled", 0.85)
 
 
 def test_doubt_makes_nothing_surer() -> None:
     text = SPOKEN[0][0]
-    assert with_votes(rows(text, "cancelled", 0.6), text)["events"][0]["confidence"] == 0.6
+    assert with_votes(rows(text, "cancelled", 0.6), {"d": text})["events"][0]["confidence"] == 0.6
 
 
 @pytest.mark.parametrize("path", CARDS, ids=lambda path: path.parent.name)
