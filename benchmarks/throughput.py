@@ -9,6 +9,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -18,7 +19,8 @@ import duckdb
 import spacy
 
 from transforms.documents import document_row
-from transforms.extraction.batch import PIPE_BATCH, document_rows
+from transforms.extraction.batch import PIPE_BATCH, document_rows, judged, stated_rows
+from transforms.extraction.rows import Rows
 from transforms.language.pipeline import load_pipeline
 from transforms.reading.document import RawDocument
 
@@ -83,8 +85,11 @@ def _within_a_worker(texts: list[str]) -> tuple[float, float]:
         start = process_time()
         docs = list(nlp.pipe(texts[at : at + PIPE_BATCH], batch_size=PIPE_BATCH))
         parsed = process_time()
+        rows: Rows = defaultdict(list)
         for doc, entry in zip(docs, entries[at:], strict=False):
-            document_rows(doc, entry)
+            for name, found in stated_rows(doc, entry).items():
+                rows[name].extend(found)
+        judged(rows, entries[at : at + PIPE_BATCH])
         parsing, extraction = parsing + parsed - start, extraction + process_time() - parsed
     return parsing, extraction
 

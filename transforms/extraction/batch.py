@@ -59,14 +59,14 @@ def extract_batch(nlp: Language, documents: pl.DataFrame, *, gate: bool = True) 
         reason = reasons.get(entry["doc_id"])
         for name, found in (parsed[entry["doc_id"]] if reason is None else _passed_over(nlp, entry, reason)).items():
             rows[name].extend(found)
-    rows = with_calibrated_confidence(with_votes(rows, {entry["doc_id"]: entry["text"] for entry in own}))
+    rows = judged(rows, own)
     rows["documents"] = entries
     return {name: conform(found, BY_NAME[name], without={"load_id"}) for name, found in rows.items() if found}
 
 
 def _rows_or_failure(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     try:
-        return _stated_rows(doc, entry)
+        return stated_rows(doc, entry)
     except Exception as error:  # whatever a text brings about, it may not cost the other documents
         logger.exception("extraction of %s failed", entry["doc_id"])
         failure = {
@@ -86,6 +86,11 @@ def _passed_over(nlp: Language, entry: dict[str, Any], reason: str) -> Rows:
     return {**bare, PASSED_OVER.name: [{"doc_id": entry["doc_id"], "reason": reason}]}
 
 
+def judged(rows: Rows, entries: list[dict[str, Any]]) -> Rows:
+    """The rows of several documents, as sure as trained classifiers and annotated documents bear out."""
+    return with_calibrated_confidence(with_votes(rows, {entry["doc_id"]: entry["text"] for entry in entries}))
+
+
 def document_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     """The rows of one parsed document; a date of publication that its text proves is written into its entry."""
     return with_calibrated_confidence(claimed_rows(doc, entry))
@@ -93,10 +98,11 @@ def document_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
 
 def claimed_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     """The rows of `document_rows` as sure as their rules claim to be, which the calibration is fitted on."""
-    return with_votes(_stated_rows(doc, entry), {entry["doc_id"]: entry["text"]})
+    return with_votes(stated_rows(doc, entry), {entry["doc_id"]: entry["text"]})
 
 
-def _stated_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
+def stated_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
+    """The rows of `claimed_rows` before the trained classifiers looked at them."""
     _date(entry)
     analysis = analyse(doc, entry["published_on"])
     return rows_of(entry["doc_id"], analysis, extract_facts(analysis))
