@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 from typing import Any, BinaryIO
+from urllib.parse import urljoin, urlsplit
 
 import feedparser
 import lxml.etree
@@ -32,6 +33,7 @@ _PREFIXES = (
     b" xmlns:media='http://search.yahoo.com/mrss/' xmlns:atom='http://www.w3.org/2005/Atom'"
 )
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}encoding\s{0,3}=\s{0,3}[\"']([\w-]{2,40})")
+_MAIL_AUTHOR = re.compile(r"^\s*\S{1,100}@\S{1,100} \((.{2,100})\)\s*$")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -71,6 +73,7 @@ class _Walk:
         self._waiting: list[tuple[bytes, str]] = []
         self._n_bytes = 0
         self._open_items = 0
+        self._text_at: dict[int, int] = {}
         self.n_items = 0
 
     def step(self, event: str, element: Any) -> Iterator[RawDocument | Rejected]:
@@ -96,8 +99,11 @@ class _Walk:
         name, parent = _local(element), element.getparent()
         if parent is None or _local(parent) not in ("channel", "feed"):
             return
-        if name in ("title", "link", "language") and element.text and element.text.strip():
-            self._channel.setdefault(name, " ".join(element.text.split()))
+        value = " ".join((element.text or "").split())
+        if name == "link" and not value and element.get("rel", "alternate") == "alternate":
+            value = element.get("href", "").strip()
+        if name in ("title", "link", "language") and value:
+            self._channel.setdefault(name, value)
         _forget(element)
 
     def flush(self) -> Iterator[RawDocument | Rejected]:
@@ -117,7 +123,11 @@ class _Walk:
 
     def _document(self, entry: Any, text: str, source_format: str) -> RawDocument | Rejected:
         link = entry.get("link") or None
+        if link == entry.get("id") and link and "://" not in link:
+            link = None  # a guid of any kind, which feedparser takes for a permalink
         own_id = entry.get("id") or link or str(self.n_items)
+        if self._text_at.setdefault(hash(own_id), hash(text)) != hash(text):
+            own_id = f"{own_id}.{self.n_items}"  # else one item would be taken for a later version of the other
         language = self._channel.get("language", "")[:2].lower()
         published_on = day_of(entry.get("published")) or day_of(entry.get("updated"))
         return finish(
@@ -130,11 +140,23 @@ class _Walk:
                 title=_plain(entry.get("title")),
                 language=language if language and language != "en" else None,
                 outlet=_plain((entry.get("source") or {}).get("title")) or self._channel.get("title"),
-                byline=_plain(entry.get("author")),
-                url=link,
+                byline=_plain(_MAIL_AUTHOR.sub(r"\1", entry.get("author") or "")),
+                url=self._address(link),
             ),
             self._options,
         )
+
+    def _address(self, link: str | None) -> str | None:
+        """The item's link as an address that stands alone, None where there is none."""
+        base = self._root.base if self._root is not None else None
+        try:
+            for start in (base or "", self._channel.get("link", ""), self._uri):
+                address = urljoin(start, link.strip()) if link else ""
+                if urlsplit(address).scheme in ("http", "https"):
+                    return address
+        except ValueError:  # `http://[`
+            return None
+        return None
 
 
 def _entries(items: list[bytes], *, is_atom: bool) -> list[Any]:
@@ -176,6 +198,8 @@ class _CleanXml:
         if self._is_start:
             data, self._is_start = data.removeprefix(_BOM).lstrip(), False
             declared = _DECLARED.match(data)
+            if declared and declared.group(1).lower().startswith((b"utf-16", b"utf-32", b"ucs")):
+                data, declared = data[data.index(b"?>") + 2 :], None  # was recoded, else nobody could read this
             if declared is None or declared.group(1).lower() in (b"utf-8", b"utf8", b"us-ascii"):
                 self._decoder = codecs.getincrementaldecoder("utf-8")("communique-western")
         is_end = not data

@@ -38,6 +38,9 @@ _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|article|section|main|div|p|h[1-6]|table|span|script|br|a|ul|ol)\b",
     re.IGNORECASE,
 )
+# Behind warnings of the server that made the page, or the tags of a template.
+_PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
+_PAGE_PARTS = re.compile(r"<(?:head|body)[\s>]", re.IGNORECASE)
 _MAIL_HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,60}):[ \t]?\S?")
 _MAIL_FIELDS = {
     *("from", "to", "cc", "date", "subject", "message-id", "mime-version", "received", "return-path", "delivered-to"),
@@ -82,7 +85,10 @@ def _text_format(start: str, options: ReadOptions) -> str:
         return _json_layout(start)
     if _is_mail(start):
         return "eml"
-    return "csv" if delimiter_of(start.split("\n", 1)[0], options) else "text"
+    if delimiter_of(start.split("\n", 1)[0], options):
+        return "csv"
+    page = _PAGE.search(start)
+    return "html" if page and _PAGE_PARTS.search(start, page.end()) else "text"
 
 
 def _markup(start: str) -> str:

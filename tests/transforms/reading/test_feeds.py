@@ -52,6 +52,7 @@ def swapped(old: str, new: str) -> list[str]:
         (f"<!-- made by hand -->\n{FEED[38:]}", TEXTS),
         (FEED.replace("Oslo", "Malmö").encode("latin-1"), swapped("Oslo", "Malmö")),
         (FEED.replace("UTF-8", "windows-1251").replace("Oslo", "Осло").encode("cp1251"), swapped("Oslo", "Осло")),
+        (FEED.replace("UTF-8", "UTF-16").replace("Oslo", "Malmö").encode("utf-16"), swapped("Oslo", "Malmö")),
         (FEED.replace("Talks", "Fish & Talks").replace("left", "left & lost"), swapped("left", "left & lost")),
         (FEED.replace("</guid>", "", 1), [TEXTS[1], TEXTS[2], TEXTS[0], "broken_xml"]),
         (f"{HEAD}{ITEMS}", [*TEXTS, "broken_xml"]),
@@ -87,3 +88,48 @@ def test_entries_of_atom_in_xhtml_and_without_content() -> None:
         "<entry><title>B</title><id>2</id><content src='http://courier.example/2'/><summary>In short.</summary></entry>"
         "</feed>"
     ) == ["The envoy\n\nleft.", "In short."]
+
+
+@pytest.mark.parametrize(
+    ("channel", "item", "url"),
+    [
+        ("<link>https://courier.example/en/</link>", "<link>talks/1</link>", "https://courier.example/en/talks/1"),
+        ("<link>https://courier.example/en/</link>", "<link>/1</link><guid>7</guid>", "https://courier.example/1"),
+        ("<link>https://courier.example/en/</link>", "<guid>7</guid>", None),
+        ("<link>https://courier.example/en/</link>", "<link>http://[</link>", None),
+        ("", "<guid>https://courier.example/1</guid>", "https://courier.example/1"),
+        ("", "<link>/1</link>", None),
+    ],
+)
+def test_an_address_stands_alone_or_is_none(channel: str, item: str, url: str | None) -> None:
+    [document] = read(f"{HEAD}{channel}<item>{item}<description>The envoy left.</description></item></channel></rss>")
+    assert isinstance(document, RawDocument)
+    assert document.url == url
+
+
+def test_an_address_of_atom_is_taken_from_its_base() -> None:
+    [document] = read(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://courier.example/en/'><entry><title>A</title><id>a</id>"
+        "<link href='talks/1'/><content>The envoy left.</content></entry></feed>"
+    )
+    assert isinstance(document, RawDocument)
+    assert document.url == "https://courier.example/en/talks/1"
+
+
+def test_items_that_share_a_guid_are_no_versions_of_each_other() -> None:
+    items = f"{ITEMS}{ITEM.format(0)}".replace("g1", "g0")
+    assert [item.uri for item in read(f"{HEAD}{items}</channel></rss>")] == [
+        "feed#g0",
+        "feed#g0.2",
+        "feed#g2",
+        "feed#g0",
+    ]
+
+
+def test_the_author_behind_a_mail_address() -> None:
+    [document] = read(
+        f"{HEAD}<item><author>desk@courier.example (Ana Roe)</author><description>The envoy left.</description></item>"
+        "</channel></rss>"
+    )
+    assert isinstance(document, RawDocument)
+    assert document.byline == "Ana Roe"

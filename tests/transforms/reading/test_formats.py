@@ -76,6 +76,13 @@ def test_a_page_gives_its_metadata() -> None:
     assert "Home" not in document.text
 
 
+def test_a_page_behind_a_warning_of_the_server_is_a_page() -> None:
+    [document] = documents(b"Warning: mysql_connect(): too many connections\n" + samples.page(ARTICLES[0]))
+    assert (document.source_format, document.title) == ("html", ARTICLES[0].title)
+    [note] = documents(b"The handbook of the press office says: begin each page with <html> and keep it short.")
+    assert note.source_format == "text"
+
+
 def test_the_day_of_a_feed_is_that_of_the_author_not_of_greenwich() -> None:
     [document] = documents(samples.rss(iter(ARTICLES[:1])))
     assert (document.published_on, document.published_on_basis) == (ARTICLES[0].published_on, "feed")
