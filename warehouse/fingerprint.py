@@ -11,6 +11,9 @@ SOURCES = (
     "transforms/extraction/*.py",
     "transforms/*.py",
     "transforms/reading/boilerplate.py",
+    "transforms/reading/heads.py",
+    "warehouse/*.py",
+    "seeds/*.py",
     "seeds/*.csv",
     "seeds/models/*/card.json",
 )

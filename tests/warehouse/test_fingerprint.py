@@ -3,7 +3,7 @@ from pathlib import Path
 import grimp
 import pytest
 
-from warehouse.fingerprint import LINKING_SOURCES, ROOT, files
+from warehouse.fingerprint import LINKING_SOURCES, ROOT, SOURCES, files
 
 
 @pytest.fixture(scope="module")
@@ -11,10 +11,13 @@ def imports() -> grimp.ImportGraph:
     return grimp.build_graph("flows", "transforms", "expectations", "warehouse", "seeds")
 
 
+def test_a_change_of_any_code_that_extracts_is_noticed(imports: grimp.ImportGraph) -> None:
+    assert _runs(imports, "transforms.extraction.batch") - _noticed(SOURCES) == set()
+
+
 @pytest.mark.parametrize("module", ["flows.assembly", "warehouse.database", "warehouse.dataset"])
 def test_a_change_of_any_code_that_links_or_writes_is_noticed(imports: grimp.ImportGraph, module: str) -> None:
-    runs = {_file(name) for name in {module, *imports.find_upstream_modules(module)}}
-    assert runs - {path.relative_to(ROOT) for path in files(LINKING_SOURCES)} == set()
+    assert _runs(imports, module) - _noticed(LINKING_SOURCES) == set()
 
 
 @pytest.mark.parametrize("folder", ["marts", "checks"])
@@ -22,6 +25,14 @@ def test_a_change_of_sql_is_noticed(folder: str) -> None:
     queries = set((ROOT / "warehouse" / "sql" / folder).glob("*.sql"))
     assert queries
     assert queries <= set(files(LINKING_SOURCES))
+
+
+def _runs(imports: grimp.ImportGraph, module: str) -> set[Path]:
+    return {_file(name) for name in {module, *imports.find_upstream_modules(module)}}
+
+
+def _noticed(sources: tuple[str, ...]) -> set[Path]:
+    return {path.relative_to(ROOT) for path in files(sources)}
 
 
 def _file(module: str) -> Path:
