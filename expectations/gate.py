@@ -5,7 +5,7 @@ The only module that imports Great Expectations, since that takes seconds.
 
 import json
 import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,12 @@ import polars as pl
 
 from expectations.checks import Check, Row, checks, failing_rows
 from expectations.measures import Measure
+from expectations.slices import changed_rows
 from expectations.suites import Expectation, between, no_failing_rows, suite
 from warehouse.quarantine import row_key
 from warehouse.tables import TABLES, Table
 
 logger = logging.getLogger(__name__)
-
-SLICE = 50_000
-"""Rows at a time that Great Expectations sees, which takes frames of pandas only."""
 
 
 @dataclass(frozen=True)
@@ -83,23 +81,6 @@ def validate(
 def _judged(frame: pl.DataFrame, table: Table, exempt: Collection[tuple[str, str]]) -> pl.DataFrame:
     keys = sorted(key for name, key in exempt if name == table.name)
     return frame.filter(~row_key(table).is_in(keys)) if keys else frame
-
-
-def changed_rows(dataset: Path, before: Path | None, table: Table) -> Iterator[pl.DataFrame]:
-    """The rows that the dataset before does not have, in slices; at least one, which may have none."""
-    n_slices = 0
-    for file in sorted((dataset / table.name).glob("*.parquet")):
-        old = before / table.name / file.name if before else None
-        if old and old.exists() and old.samefile(file):
-            continue
-        rows = pl.read_parquet(file)
-        if old and old.exists() and (known := pl.read_parquet(old)).schema == rows.schema:
-            rows = rows.filter(~rows.hash_rows().is_in(known.hash_rows().implode()))
-        for rows_of_slice in rows.iter_slices(SLICE) if rows.height else ():
-            n_slices += 1
-            yield rows_of_slice
-    if not n_slices:
-        yield pl.DataFrame(schema=table.schema)
 
 
 def critical_failures(results: list[Result]) -> list[str]:

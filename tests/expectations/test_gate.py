@@ -6,11 +6,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from expectations.gate import Result, changed_rows, critical_failures, validate
+from expectations.gate import Result, critical_failures, validate
 from expectations.measures import held_share
+from expectations.slices import changed_rows
 from tests.expectations.small_warehouse import small_frames
 from warehouse.batches import write_parquet
-from warehouse.tables import TABLES
+from warehouse.tables import BY_NAME, TABLES
 
 
 @pytest.fixture
@@ -86,8 +87,34 @@ def test_only_rows_that_are_new_or_changed_are_looked_at_again(folder: Path, sma
     assert {name: count for name, count in rows.items() if count} == {"figures": wrong.height}
 
 
+@pytest.mark.parametrize(("size", "expected"), [(1, [1] * 6), (4, [4, 2]), (6, [6]), (7, [6])])
+def test_slices_run_across_files(size: int, expected: list[int], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("expectations.slices.SLICE", size)
+    figures, table = small_frames()["figures"], BY_NAME["figures"]
+    (folder / "two" / "figures").mkdir(parents=True)
+    for month in ("2025-03", "2025-04"):
+        write_parquet(figures, folder / "two" / "figures" / f"{month}.parquet")
+
+    slices = list(changed_rows(folder / "two", None, table))
+
+    assert [frame.height for frame in slices] == expected
+    assert pl.concat(slices).equals(pl.concat([figures, figures]))
+
+
+def test_files_of_another_layout_are_slices_of_their_own(folder: Path) -> None:
+    figures, table = small_frames()["figures"], BY_NAME["figures"]
+    (folder / "two" / "figures").mkdir(parents=True)
+    write_parquet(figures.drop("unit"), folder / "two" / "figures" / "2025-03.parquet")
+    write_parquet(figures, folder / "two" / "figures" / "2025-04.parquet")
+
+    assert [frame.columns for frame in changed_rows(folder / "two", None, table)] == [
+        figures.drop("unit").columns,
+        figures.columns,
+    ]
+
+
 def test_slices_are_judged_as_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("expectations.gate.SLICE", 1)
+    monkeypatch.setattr("expectations.slices.SLICE", 1)
     figures = small_frames()["figures"]
     replace_table(
         folder,
