@@ -8,7 +8,8 @@ with terms as (
     where office = 'foreign_minister' and country_iso3 is not null and published_on is not null
     group by country_iso3, person_id
 )
-select one.country_iso3, one.name, one.first_on, one.last_on, other.name as other_name, other.first_on as other_first_on
+select one.country_iso3, one.name, one.first_on, one.last_on, other.name as other_name, other.first_on as other_first_on,
+    other.last_on as other_last_on
 from terms as one
-join terms as other on one.country_iso3 = other.country_iso3 and one.person_id <> other.person_id
-where other.first_on > one.first_on and other.first_on < one.last_on
+join terms as other on one.country_iso3 = other.country_iso3 and one.person_id < other.person_id
+where other.first_on < one.last_on and one.first_on < other.last_on
