@@ -80,7 +80,7 @@ def load_nights(layout: Layout, load_id: str, held: list[Frames], seen: pl.DataF
     start = process_time()
     assembled = assemble(layout, open_batches(layout, [MARK]), sources, originals, load_id)
     linked, now = process_time(), datetime(2025, 1, 1)
-    write_load(layout, Load(load_id, now, now, "published", MARK, balance=assembled.balance), assembled)
+    write_load(layout, Load(load_id, now, now, "published", MARK, balance=assembled.balance), assembled, [])
     publish(layout, load_id)
     done = process_time()
     return {"linking": linked - start, "writing": done - linked, "both": done - start}

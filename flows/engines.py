@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from queue import SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
+
+import flows.environment  # isort: skip  # noqa: F401 - before Prefect, which reads the environment
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -23,6 +26,7 @@ from prefect.futures import PrefectFuture
 from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from flows.telling import recorded, tell_again
 from flows.worker import BatchReport, BatchRequest, begin, run_batch, run_batch_of_same_code
 from warehouse.errors import EngineUnavailable
 
@@ -158,9 +162,16 @@ def _local(options: EngineOptions) -> Iterator[Engine]:
                 context.set_forkserver_preload(["flows.worker"])
             pool: Executor = ProcessPoolExecutor(workers, context, begin, (context.Value("i", 0),))
             stack.callback(pool.shutdown, cancel_futures=True)
-            run = lambda request: pool.submit(run_batch, request).result()  # noqa: E731
+            run = partial(_elsewhere, pool)
         runner: TaskRunner[Any] = stack.enter_context(ThreadPoolTaskRunner(max_workers=workers))
         yield Engine(runner, run, lambda: workers)
+
+
+def _elsewhere(pool: Executor, request: BatchRequest) -> BatchReport:
+    """The batch worked off in a process of the pool, whose log lines become the task's."""
+    report, records = pool.submit(recorded, run_batch, request).result()
+    tell_again(records)
+    return report
 
 
 @contextmanager

@@ -6,8 +6,8 @@ Whatever the user has set stays.
 import logging
 import os
 
-PACKAGES = ("flows", "transforms", "expectations", "warehouse")
-"""What their loggers say at level INFO goes to the server with the run that they work for."""
+from flows.telling import PACKAGES
+
 DEFAULTS = {
     # Nothing is sent to anybody unless the user asks for it.
     "DO_NOT_TRACK": "1",

@@ -1,6 +1,7 @@
 """A load: written beside the published warehouse, and published or not."""
 
 import shutil
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +33,7 @@ def open_batches(layout: Layout, fingerprints: list[str]) -> Store:
     return Store(layout.batches, fingerprints, linked_before(layout).scan(BATCHES).collect())
 
 
-def write_load(layout: Layout, load: Load, assembled: Assembled) -> Load:
+def write_load(layout: Layout, load: Load, assembled: Assembled, rejects: list[dict[str, str]]) -> Load:
     """Write the load beside the published one, what it does not change linked or copied, and count its rows."""
     folder = layout.load(load.load_id)
     shutil.rmtree(folder, ignore_errors=True)
@@ -40,7 +41,7 @@ def write_load(layout: Layout, load: Load, assembled: Assembled) -> Load:
     mark_linked(folder)
     written = Dataset(folder / "parquet")
     load = replace(load, n_rows={table.name: written.count(table) for table in TABLES if table.layer != "ledger"})
-    _write_ledger_files(layout, load, [], [])
+    _write_ledger_files(layout, load, [], _rejected(layout, load, rejects))
     database = folder / "communique.duckdb"
     if assembled.before.folder:
         update_database(database, layout.database, assembled.change)
@@ -56,16 +57,28 @@ def write_ledger(layout: Layout, load: Load, results: list[Result], rejects: lis
     Rows that the load is the first to hold back stand in `meta.rejects` too, beside the inputs rejected.
     """
     folder = layout.load(load.load_id)
-    held = read_table(folder / "parquet", QUARANTINE.name)
-    documents = Dataset(folder / "parquet").scan(DOCUMENTS).filter(among("doc_id", held["doc_id"]))
-    uris = dict(documents.select("doc_id", "source_uri").collect().iter_rows())
     quality = [result.row(load.load_id) for result in results]
-    rejected = [{"load_id": load.load_id, **r} for r in (*rejects, *newly_held(held, uris, load.load_id))]
+    rejected = _rejected(layout, load, rejects)
     _write_ledger_files(layout, load, quality, rejected)
     refill(folder / "communique.duckdb", folder / "parquet", LEDGER_TABLES)
     if load.status == "refused":
         write_refused(layout.ledger, load.load_id, ledger_frames(load, quality, rejected))
-        write_refused_quarantine(layout, load.load_id, held)
+        write_refused_quarantine(layout, load.load_id, read_table(folder / "parquet", QUARANTINE.name))
+
+
+def _rejected(layout: Layout, load: Load, rejects: list[dict[str, str]]) -> list[Row]:
+    """The load's rows of `meta.rejects`; what is rejected twice at one address for one reason is numbered."""
+    dataset = Dataset(layout.load(load.load_id) / "parquet")
+    held = dataset.scan(QUARANTINE).collect()
+    documents = dataset.scan(DOCUMENTS).filter(among("doc_id", held["doc_id"]))
+    uris = dict(documents.select("doc_id", "source_uri").collect().iter_rows())
+    times: Counter[tuple[str, ...]] = Counter()
+    rows = []
+    for row in (*rejects, *newly_held(held, uris, load.load_id)):
+        times[key := (row["uri"], row["rule"], row["reason"])] += 1
+        again = f" ({times[key]})" if times[key] > 1 else ""
+        rows.append({"load_id": load.load_id, **row, "reason": f"{row['reason']}{again}"})
+    return rows
 
 
 def _write_ledger_files(layout: Layout, load: Load, results: list[Row], rejects: list[Row]) -> None:

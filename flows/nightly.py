@@ -228,7 +228,7 @@ def build(
         n_duplicate=n_duplicate + intake.n_repeated,
         balance=assembled.balance,
     )
-    load = write_load(layout, load, assembled)
+    load = write_load(layout, load, assembled, intake.rejects)
     if n_held := sum(counts["held"] for counts in assembled.balance.values()):
         get_run_logger().warning("%d rows are held in quarantine: communique quarantine list", n_held)
     return load, assembled

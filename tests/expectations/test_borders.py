@@ -137,6 +137,18 @@ BORDERS = [
      ["'occurred'", "'cancelled'"], ["'planned'", "'proposed'"]),
     ("quarantine_holds_what_was_held_back", HELD,
      ["('one', null)", "('one', null), ('other', null)"], ["('one', '000001-small')"]),
+    ("rejects_tell_of_everything_left_out",
+     "update meta.loads set n_rejected = 2; insert into meta.rejects by name"
+     " select load_id, told.* from meta.loads cross join (values {}) as told(uri, rule, reason)",
+     ["('b', 'unreadable', '')", "('b', 'unreadable', ''), ('c', 'extraction_failed', '')"],
+     ["('b', 'extraction_failed', '')", "('b', 'unreadable', ''), ('c', 'unreadable', '')"]),
+    ("rejects_tell_of_everything_left_out",
+     "insert into meta.quarantine by name select 'quotes' as table_name, 'q2' as row_key, 'a rule' as rule,"
+     " '' as value, 'd1' as doc_id, '' as row, held.* from (values {}) as held(load_id, settled_load_id)",
+     ["('000000-old', null)", "('000001-small', '000001-small')"], ["('000001-small', null)"]),
+    ("rejects_tell_of_everything_left_out",
+     "insert into meta.loads by name select * replace ({} as load_id, 0 as n_rejected) from meta.loads",
+     ["'000000-old'", "'000002-new'"], []),
     ("shares_are_parts_of_a_whole", "update figures set {} where figure_id = 'f3'",
      ["value = 101, unit = 'USD'", "value = 101, measure = 'growth'"], ["value = 100.1", "value = -0.1"]),
     ("signed_agreements_are_not_dated_after_their_document", "update agreements set dated_on = '2025-03-06', status = {}",

@@ -240,6 +240,16 @@ FAULTS = {
         "update meta.loads set balance = '{\"quotes\": {\"extracted\": 2, \"repeated\": 0, \"held\": 1, \"merged\": 0}}'",
         {"quarantine_holds_what_was_held_back"},
     ),
+    "an input rejected that nobody is told of": (
+        "delete from meta.rejects",
+        {"rejects_tell_of_everything_left_out"},
+    ),
+    "a row held back that nobody is told of": (
+        "insert into meta.quarantine by name select 'quotes' as table_name, 'q2' as row_key, 'a rule' as rule,"
+        " '' as value, 'd1' as doc_id, '' as row, load_id from meta.loads;"
+        " update meta.loads set balance = '{\"quotes\": {\"extracted\": 2, \"repeated\": 0, \"held\": 1, \"merged\": 0}}'",
+        {"rejects_tell_of_everything_left_out"},
+    ),
     "a person that no text names": (
         "insert into people by name select * replace ('p3' as person_id) from people where person_id = 'p1'",
         {"people_are_named"},

@@ -3,6 +3,7 @@
 The cluster tests are skipped where the libraries of the engines are not installed: `make engines` installs them.
 """
 
+import logging
 import os
 import shutil
 import signal
@@ -13,7 +14,9 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
+from logging.handlers import QueueHandler
 from pathlib import Path
+from queue import SimpleQueue
 
 import obstore
 import pytest
@@ -80,10 +83,31 @@ def work() -> Work:
 
 
 @pytest.fixture(scope="module")
-def local(work: Work, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def logged() -> Iterator[SimpleQueue[logging.LogRecord]]:
+    """What the extraction logs in this process."""
+    records: SimpleQueue[logging.LogRecord] = SimpleQueue()
+    handler = QueueHandler(records)
+    logging.getLogger("transforms").addHandler(handler)
+    yield records
+    logging.getLogger("transforms").removeHandler(handler)
+
+
+@pytest.fixture(scope="module")
+def local(
+    work: Work, logged: SimpleQueue[logging.LogRecord], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, bytes]:
     found = work(str(tmp_path_factory.mktemp("local")), "local")
     assert len(found) == N_DOCUMENTS / BATCH_SIZE
     return found
+
+
+def test_what_worker_processes_log_is_told_here(
+    local: dict[str, bytes], logged: SimpleQueue[logging.LogRecord]
+) -> None:
+    records = [logged.get() for _ in range(logged.qsize())]
+
+    assert sum("parsed" in record.getMessage() for record in records) == N_DOCUMENTS / BATCH_SIZE
+    assert all(record.process != os.getpid() for record in records)
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def load(
     seen = sources.filter(pl.col("doc_id").is_in(new)).with_columns(load_id=pl.lit(load_id))
     assembled = assemble(layout, open_batches(layout, [MARK, EARLIER_MARK]), seen, originals, load_id)
     now = datetime(2025, 1, 1)
-    write_load(layout, Load(load_id, now, now, "published", mark, balance=assembled.balance), assembled)
+    write_load(layout, Load(load_id, now, now, "published", mark, balance=assembled.balance), assembled, [])
     publish(layout, load_id)
 
 

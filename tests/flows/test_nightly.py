@@ -1,6 +1,8 @@
 """The whole pipeline through its Prefect flow."""
 
 import shutil
+import warnings
+import zipfile
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
@@ -130,6 +132,21 @@ def test_a_broken_file_is_rejected_alone(run: Run, raw: Path, warehouse: Path) -
     assert one(warehouse / "communique.duckdb", "select uri from meta.rejects").endswith("broken.txt")
 
 
+def test_what_is_rejected_twice_at_one_address_is_told_twice(run: Run, raw: Path, warehouse: Path) -> None:
+    with zipfile.ZipFile(raw / "twins.zip", "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for _ in range(2):
+            archive.writestr("broken.txt", b"\x00\x01\x02\xff" * 64)
+
+    outcome = run(raw)
+
+    assert outcome.load is not None
+    assert (outcome.load.status, outcome.load.n_rejected) == ("published", 2)
+    told = ask(warehouse / "communique.duckdb", "select uri, reason from meta.rejects order by reason")
+    assert told["uri"].n_unique() == 1
+    assert told["reason"][1] == f"{told['reason'][0]} (2)"
+
+
 def test_nothing_readable_is_an_error(run: Run, tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput):
         run(tmp_path / "absent")
@@ -142,11 +159,11 @@ def test_a_failed_gate_keeps_the_published_warehouse(
     (raw / "new.txt").write_text("Kenya and Uganda signed a Protocol on Lake Fisheries in Kampala.\n", encoding="utf-8")
     write_load = module.write_load
 
-    def with_swapped_offsets(layout: Layout, load: Load, assembled: Assembled) -> Load:
+    def with_swapped_offsets(layout: Layout, load: Load, assembled: Assembled, rejects: list[dict[str, str]]) -> Load:
         mentions = assembled.change["mentions"]
         shifted = mentions.rows.with_columns(pl.col("start_char") + 1, pl.col("end_char") + 1)
         change = {**assembled.change, "mentions": replace(mentions, rows=shifted)}
-        return write_load(layout, load, replace(assembled, change=change))
+        return write_load(layout, load, replace(assembled, change=change), rejects)
 
     with monkeypatch.context() as patched:
         patched.setattr(module, "write_load", with_swapped_offsets)

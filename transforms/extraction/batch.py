@@ -59,6 +59,8 @@ def extract_batch(nlp: Language, documents: pl.DataFrame, *, gate: bool = True) 
         reason = reasons.get(entry["doc_id"])
         for name, found in (parsed[entry["doc_id"]] if reason is None else _passed_over(nlp, entry, reason)).items():
             rows[name].extend(found)
+    n_apart = len(own) - len(parsed)
+    logger.info("%d documents: %d parsed, %d passed over unparsed", len(entries), len(parsed), n_apart)
     rows = judged(rows, own)
     rows["documents"] = entries
     return {name: conform(found, BY_NAME[name], without={"load_id"}) for name, found in rows.items() if found}
