@@ -6,6 +6,7 @@ from transforms.extraction.event_drafts import Draft, is_called_first, is_of_cla
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
 from transforms.extraction.event_participants import party_of, places_of
 from transforms.extraction.event_words import words
+from transforms.extraction.visit_details import place_pointed_to
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, people_of, principal_countries
 from transforms.language.tokens import Span, Token
@@ -97,7 +98,7 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if change is None or _is_a_delegation(analysis, frame) or (row["needs"] == "founds" and _is_of_a_field(token)):
         return
     owner = party_of(analysis, frame, POSSESSOR, MODIFIER, SUBJECT, "of", "between", "with")
-    places = places_of(analysis, frame, "in", "at", "to")
+    places = places_of(analysis, frame, "in", "at", "to") or place_pointed_to(analysis, frame, owner.countries)
     countries = list(dict.fromkeys([*owner.countries, *(place.country for place in places)]))
     if len(countries) < 2 and change.dep_ == "relcl":  # Tonga, where a new embassy opens
         countries += [c for c in countries_of(analysis, *_extent(change.head)) if c not in countries]

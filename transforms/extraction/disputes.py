@@ -12,6 +12,7 @@ from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
 from transforms.language.tokens import Span, Token
 
+_GOVERNMENT = {"government", "ministry", "department", "chancellery", "presidency", "cabinet", "we"}
 _DONE_TO = {"on", "in", "against", "into", "over", "at", "near"}
 _NON_GRATA = re.compile(r"person(a|ae|as) non grata", re.IGNORECASE)
 
@@ -63,7 +64,7 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         actor |= _own_government(analysis, frame, target[0])
     is_of_body = bool(actor.organizations and target) and row["needs"] == "impose"
     if (not actor.countries and not is_of_body) or (
-        len(actor.countries) > 1 and not target and row["lemma"] != "clash" and not wronged
+        len(actor.countries) > 1 and not target and row["lemma"] != "clash" and not wronged - set(actor.countries)
     ):
         return
     countries = dict.fromkeys(target, "recipient") | dict.fromkeys(actor.countries, "actor")
@@ -95,7 +96,7 @@ def _is_armed(frame: Frame) -> bool:
 def _own_government(analysis: Analysis, frame: Frame, target: str) -> Party:
     """The country whose document it is, where "we", "the Government" or "the Ministry" act."""
     home = principal_countries(analysis)[:1]
-    is_government = any(lemma(word) in ("government", "ministry", "cabinet", "we") for word in frame.tokens(SUBJECT))
+    is_government = any(lemma(word) in _GOVERNMENT for word in frame.tokens(SUBJECT))
     return Party(home) if is_government and target not in home else Party()
 
 

@@ -36,6 +36,7 @@ class Draft:
         named: the countries that its own words name, where the others are those of the document.
         ordinal: which of its kind it is ("the 11th session"), if the words say so.
         is_session: whether it is a numbered session of a standing format, which is not the talks held beside it.
+        is_pointing: whether it names who takes part in the gathering told last ("B and C also attended the summit").
         goods: words for what is given, which tell one gift from another.
         rule, confidence: as in `Span`.
         circumstance: the preposition that makes it a circumstance of another event, if any.
@@ -69,6 +70,7 @@ class Draft:
     named: tuple[str, ...] = ()
     ordinal: str | None = None
     is_session: bool = False
+    is_pointing: bool = False
     follows: bool = False
     names: frozenset[str] = frozenset()
     goods: frozenset[str] = frozenset()

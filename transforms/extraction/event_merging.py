@@ -34,11 +34,20 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _home(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     """The event that a draft tells of again: for one that points back the last of them before it."""
+    if draft.is_pointing and (gathering := _gathering_before(draft, kept)):
+        return gathering
     same = [event for event in kept if _is_same(event, draft)]
     before = [event for event in same if event.start_char < draft.start_char]
     if draft.rule.endswith("again") and before:
         return max(before, key=lambda event: event.start_char)
     return same[0] if same else None
+
+
+def _gathering_before(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """The gathering told last, which "B and C also attended the summit" tells of."""
+    before = [event for event in kept if event.kind == draft.kind and event.start_char < draft.start_char]
+    last = max(before, key=lambda event: event.start_char, default=None)
+    return last if last is not None and _stages_agree(last, draft) and _dates_agree(last, draft) else None
 
 
 def _as_the_last(draft: Draft, kept: Sequence[Draft]) -> None:

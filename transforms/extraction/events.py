@@ -69,6 +69,8 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             draft.status = _dated(analysis, draft, status)
             if frame.trigger.row["needs"] == "future" and is_now(frame.trigger.token):
                 draft.status = replace(status, code="ongoing", is_generic=False)
+            if draft.kind == "visit" and draft.status.code == "occurred" and _has_arrived(frame.trigger.token):
+                draft.status = replace(status, code="ongoing")
             if draft.kind == "aid" and draft.status.code == "occurred" and _is_promised(frame):
                 draft.status = replace(status, code="planned")
             if draft.kind == "visit" and draft.status.code == "proposed" and _is_accepted(frame, sentence):
@@ -98,6 +100,12 @@ def _is_promised(frame: Frame) -> bool:
     tellers = (frame.trigger.token, None if frame.trigger.is_verb else frame.verb)
     is_told = any(word is not None and word.lemma_ in words("promises") for word in tellers)
     return is_told or frame.trigger.row["lemma"] in words("promises")
+
+
+def _has_arrived(verb: Token) -> bool:
+    """Whether somebody has arrived and is still there: told in the present perfect."""
+    is_arrival = verb.lemma_ in ("arrive", "land") and verb.tag_ == "VBN"
+    return is_arrival and any(child.lower_ in ("has", "have") for child in verb.children)
 
 
 def _is_accepted(frame: Frame, sentence: Sentence) -> bool:

@@ -57,12 +57,12 @@ class SentenceCues:
         self.cues = [cue for cue in cues if sentence.start <= cue.start < sentence.end]
         self.amounts = [candidate for candidate in candidates if candidate.kind != "percent"]
 
-    def reading(self, candidate: Candidate, wanted: Set[str] = frozenset()) -> Reading | None:
+    def reading(self, candidate: Candidate, wanted: Set[str] = frozenset(), *, role: str = "measure") -> Reading | None:
         """The measure that the nearest cue tells (the nearest for one of those wanted), None without a cue in reach."""
         told = [
             (self._distance(cue, candidate), cue)
             for cue in self.cues
-            if cue.role == "measure"
+            if cue.role == role
             and (not wanted or cue.value in wanted)
             and not self._overlaps(cue, candidate)
             and is_economic(self.analysis, self.doc, cue)

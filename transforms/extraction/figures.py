@@ -85,7 +85,7 @@ class _Extractor:
                 reading = self._percent_reading(scope, candidate)
             else:
                 reading = readings[candidate.start]
-            told = reading or (None if any(readings.values()) else self._tagged(candidate))
+            told = reading or (None if any(readings.values()) else self._tagged(scope, candidate, number))
             if told and told.measure != "none":
                 figure = self._figure(sentence, candidate, told, inside, scope, number)
                 if reading is None:
@@ -134,12 +134,20 @@ class _Extractor:
         is_given = any(cue.role == "giving" for cue in scope.cues)
         return Reading("aid", None, _NEAR, "aid") if is_given else None
 
-    def _tagged(self, candidate: Candidate) -> Reading | None:
-        """An amount of money that no word beside it explains, but that reads like a figure to the trained tagger."""
+    def _tagged(self, scope: SentenceCues, candidate: Candidate, number: int) -> Reading | None:
+        """An amount of money that no sure word explains, but that reads like a figure to the trained tagger.
+
+        What it measures is told by words too common to make an amount a figure by themselves ("sold", "to help"), or by
+        the figure before that "it" goes on from; else it is an amount of another kind.
+        """
         if candidate.kind in ("count", "percent"):
             return None
-        share = likelihood(self.doc, candidate.start, candidate.end, "FIGURE")
-        return Reading("other", None, _NEAR) if share >= _SURE else None
+        if likelihood(self.doc, candidate.start, candidate.end, "FIGURE") < _SURE:
+            return None
+        previous = self._previous(number, _FLOWS)
+        if previous and scope.has_role(candidate, "pronoun"):
+            return Reading("target" if scope.is_aimed_at(candidate) else previous.measure, None, _NEAR)
+        return scope.reading(candidate, role="hint") or Reading("other", None, _NEAR)
 
     def _percent_reading(self, scope: SentenceCues, candidate: Candidate) -> Reading | None:
         """A share or a growth of its own, where the percentage is no change of an amount."""

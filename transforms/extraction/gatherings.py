@@ -52,6 +52,8 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     places = places_of(analysis, frame, "in", "at")
     places = places or [place for place in places_of(analysis, frame, MODIFIER) if place.place_id]
     places = places or _behind_in(analysis, token, sentence)
+    if not places and frame.verb is not None and frame.verb.lemma_ == "host" and token.dep_ == "dobj":
+        places = [place for place in places_of(analysis, frame, SUBJECT) if not frame.tokens(POSSESSOR)][:1]
     hosts = party_of(analysis, frame, "by")
     party = party_of(analysis, frame, POSSESSOR, "by", "between", "among", "of", "with") | _taking_part(analysis, frame)
     if frame.trigger.is_verb:
@@ -95,7 +97,9 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
         party.organizations, is_back_reference=is_definite(token) and not is_named and not party,
         is_first=not frame.trigger.is_verb and is_called_first(token),
     )  # fmt: skip
-    name = [word for word in (*token.lefts, token) if word.pos_ == "PROPN"]
+    is_bare = not any(child.dep_ in ("compound", "amod", "nmod", "prep", "nummod") for child in token.children)
+    draft.is_pointing = bool(party) and is_bare and is_definite(token) and not places and not frame.trigger.is_verb
+    name = [word for word in (*token.lefts, token) if word.pos_ == "PROPN" and not is_bare]
     draft.names = frozenset(lemma(word) for word in name) if is_named else frozenset()
     if places:
         draft.place, draft.place_id = places[0].words, places[0].place_id

@@ -173,9 +173,10 @@ def _is_bilateral(analysis: Analysis, mention: Mention) -> bool:
 
 
 def has_bodies(analysis: Analysis, party: Party) -> bool:
-    """Whether an international organisation is among the parties."""
+    """Whether an international organisation, or who heads one, is among the parties."""
     kinds = {organization.key: organization.kind for organization in analysis.organizations}
-    return any(kinds.get(key) == "io" for key in party.organizations)
+    heads = {person.key for person in analysis.people if person.office == "io_head"}
+    return any(kinds.get(key) == "io" for key in party.organizations) or any(key in heads for key in party.people)
 
 
 def parties(analysis: Analysis, frame: Frame) -> Party:

@@ -100,7 +100,8 @@ def is_now(verb: Token) -> bool:
 
 def is_there(frame: Frame) -> bool:
     """Whether the destination is only pointed to: "have been there"."""
-    return frame.verb is not None and any(child.lower_ in ("there", "here") for child in frame.verb.children)
+    heads = [token for token in (frame.verb, frame.trigger.token) if token is not None]
+    return any(child.lower_ in ("there", "here") for head in heads for child in head.children)
 
 
 def place_pointed_to(analysis: Analysis, frame: Frame, visiting: Sequence[str]) -> list[Place]:

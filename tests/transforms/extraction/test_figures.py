@@ -35,6 +35,22 @@ def figures_of(nlp: Language, text: str) -> list[Expected]:
 
 BETWEEN_NORWAY_AND_GHANA: list[tuple[str, list[Expected]]] = [
     (
+        "Ghana sold cocoa worth 24 million euros to Norway last year.",
+        [("exports", 24e6, "EUR", "exact", "GHA", "NOR", "2024", None)],
+    ),
+    (
+        "Norway bought cocoa from Ghana for 24 million euros last year.",
+        [("imports", 24e6, "EUR", "exact", "NOR", "GHA", "2024", None)],
+    ),
+    (
+        "Minister Berg confirmed 8.5 million euros to help coastal villages in Ghana.",
+        [("aid", 8.5e6, "EUR", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
+        "Norway will spend 12 million euros on a hospital in Accra.",
+        [("aid", 12e6, "EUR", "exact", "NOR", "GHA", None, None)],
+    ),
+    (
         "Bilateral trade reached $310 million in 2024.",
         [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", "2024", None)],
     ),
