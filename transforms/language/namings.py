@@ -20,7 +20,8 @@ _BETWEEN = (
     )
 )
 
-_COUNTERPARTS = ("counterpart", "counterparts", "colleague", "colleagues")
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+_COLLEAGUES = frozenset({"colleague", "colleagues"})
 _POSSESSIVES = ("his", "her", "my", "our", "their", "its")
 
 
@@ -214,14 +215,14 @@ def _is_named_to_office(words: Words, end: int, blocked: list[bool]) -> bool:
 def _counterparts(words: Words, blocked: list[bool]) -> Iterator[Named]:
     """Names behind "his Kenyan counterpart" or "his counterparts from Fiji and Peru": the context tells the office."""
     for index, lower in enumerate(words.lowers):
-        if lower not in _COUNTERPARTS:
+        if lower not in _COUNTERPARTS and lower not in _COLLEAGUES:
             continue
         start, before = _countries_before(words, index)
-        if lower not in _COUNTERPARTS[:2] and (not before or words.lower(start - 1) not in _POSSESSIVES):
+        if lower in _COLLEAGUES and (not before or words.lower(start - 1) not in _POSSESSIVES):
             continue  # a colleague may well be of one's own country
         after, countries = _countries_from(words, index + 1)
         countries = before or countries
-        is_plural = lower in _COUNTERPARTS[1::2]
+        is_plural = lower.endswith("s")
         title = Title(start, index + 1, "", "counterpart", tuple(countries), is_plural=is_plural)
         at, position = after + (words.lower(after) in (",", "-")), 0
         while at < len(words):
