@@ -40,12 +40,12 @@ def measure_throughput(documents: int = 600, sample: int = 150) -> dict[str, flo
     """
     texts = compose(documents)
     spacy_seconds, extraction_seconds = _apart(_within_a_worker, texts[:sample])
-    (bare_seconds,) = _apart(_bare, texts)
+    bare = bare_seconds(texts)
     end_to_end = _end_to_end(texts)
-    print(f"{documents} documents: bare nlp.pipe {bare_seconds:.1f} s, communique run {end_to_end:.1f} s")
+    print(f"{documents} documents: bare nlp.pipe {bare:.1f} s, communique run {end_to_end:.1f} s")
     return {
         "extraction, share of spaCy's time": extraction_seconds / spacy_seconds,
-        "end to end, multiple of bare nlp.pipe": bare_seconds / end_to_end,
+        "end to end, multiple of bare nlp.pipe": bare / end_to_end,
     }
 
 
@@ -57,6 +57,11 @@ def compose(documents: int, seed: int = 0) -> list[str]:
     return ["\n\n".join([chance.choice(samples)[0], *chance.sample(bodies, PARAGRAPHS)]) for _ in range(documents)]
 
 
+def bare_seconds(texts: list[str]) -> float:
+    """Seconds of bare `nlp.pipe` of the full model with its own settings, in one process of its own."""
+    return _apart(_bare, texts)[0]
+
+
 def _apart(measure: Callable[[list[str]], tuple[float, ...]], texts: list[str]) -> tuple[float, ...]:
     """What is measured in a fresh process, where no setting of ours is left."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
@@ -64,7 +69,6 @@ def _apart(measure: Callable[[list[str]], tuple[float, ...]], texts: list[str]) 
 
 
 def _bare(texts: list[str]) -> tuple[float]:
-    """Seconds of the full model with its own settings."""
     nlp = spacy.load(MODEL)
     for _ in nlp.pipe(texts[:WARM_UP]):
         pass

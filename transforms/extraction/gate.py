@@ -2,7 +2,7 @@
 
 Parsing is nearly all that a document costs, and most of what agencies send (matches, markets, films) states nothing of
 diplomacy. The gate is made to let through. A text with hardly a word of state is passed over if it is about sport,
-travel or nature, or about business in one place; one with no such word also if no paragraph names two countries.
+travel or nature, or about business in one place; one with no such word also if no paragraph names two states.
 `python -m benchmarks.gate` measures what that loses of the facts that a full parse finds.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from transforms.language.gazetteer_index import name_index
+from transforms.language.geography import country_of_place, is_capital
 from transforms.language.phrases import PhraseIndex
 from warehouse.reference import reference
 
@@ -23,6 +24,8 @@ _PAIR = 2
 _TRADE = "business"
 """News of business may tell of trade between two places that it names; a match between two nations does not."""
 _PRIVATE = frozenset(("business", "other"))
+_TREATIES = frozenset(("treaty", "accord", "free trade agreement"))
+"""Agreements that only states conclude."""
 
 
 def reason_to_pass_over(text: str) -> str | None:
@@ -35,7 +38,7 @@ def reason_to_pass_over(text: str) -> str | None:
         return None if len(_named(text, "COUNTRY", "PLACE")) >= _PAIR else f"about {topic}, and no two places"
     if topic is not None:
         return f"about {topic}"
-    if states or any(len(_named(line, "COUNTRY")) >= _PAIR for line in text.splitlines()):
+    if states or any(len(_states_named(line)) >= _PAIR for line in text.splitlines()):
         return None
     return "no word of state, and no two countries together"
 
@@ -54,6 +57,14 @@ def _named(text: str, *labels: str) -> set[str | None]:
     return {reading.entity_id for reading in readings if reading.label in labels}
 
 
+def _states_named(text: str) -> set[str | None]:
+    """The countries and unions of them that the text names, by their capitals too: "Tokyo and Montevideo"."""
+    readings = [hit.entries[0] for hit in name_index()(text)]
+    named = {reading.entity_id for reading in readings if reading.label == "COUNTRY" or reading.rule == "region_bloc"}
+    places = {reading.entity_id for reading in readings if reading.label == "PLACE" and reading.entity_id}
+    return named | {country_of_place(place) for place in places if is_capital(place)}
+
+
 @cache
 def _state_words() -> PhraseIndex[str]:
     return PhraseIndex((form, False, word) for word in sorted(_words_of_state()) for form in _forms(word))
@@ -65,7 +76,8 @@ def _words_of_state() -> set[str]:
     rows = [row for row in reference("office_titles") if row["office"] not in _PRIVATE]
     # Clubs, firms and films have directors and captains, too: of officials only titles of several words count.
     titles = {row["phrase"] for row in rows if row["office"] != "official" or " " in row["phrase"]}
-    return nouns | cues | titles
+    bodies = {row["name"] for row in reference("organizations") if row["kind"] == "io"}
+    return nouns | cues | titles | bodies | _TREATIES
 
 
 @cache

@@ -33,6 +33,10 @@ def test_other_topics_are_passed_over(text: str, reason: str) -> None:
         "The Foreign Minister of Peru flew to Accra.",
         "Embassies reopen.",
         "Ghana and Peru signed a treaty on fisheries.",
+        "Accra and Lima exchanged notes.",
+        "Ghana will receive the second part of the European Union's loan.",
+        "The Free Trade Agreement enters into force in May.",
+        "The Organization for Security and Co-operation in Europe convened.",
         "Analysts expect revenue and dividends to rise as Ghana sells more cocoa to Japan.",
         "The ministries of Ghana and Peru agreed that both governments pay the coach, the referee and the goalkeeper of"
         " a tournament for ambassadors' children.",
