@@ -12,6 +12,8 @@ from transforms.reading.document import RawDocument, Rejected
 from warehouse.conform import conform
 from warehouse.tables import SOURCES
 
+SHOWN_REJECTS = 200
+"""Rejections that console and log tell one by one; `meta.rejects` has them all."""
 _ROWS = 1_000
 
 

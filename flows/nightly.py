@@ -25,7 +25,7 @@ from expectations.suites import suites_digest
 from flows.artifacts import Progress, publish_artifacts
 from flows.assembly import Assembled, assemble
 from flows.engines import Engine, EngineOptions, check, started
-from flows.intake import Intake, take_in
+from flows.intake import SHOWN_REJECTS, Intake, take_in
 from flows.loading import addresses, known_fingerprints, open_batches, write_ledger, write_load
 from flows.locking import one_at_a_time
 from flows.notifications import notify_of_failure
@@ -164,7 +164,7 @@ def read(raw: Sequence[str], layout: Layout, options: ReadOptions) -> Intake:
     published = Dataset(layout.parquet).scan(DOCUMENTS).select("doc_id").collect()
     intake = take_in(read_sources(raw, options), set(published["doc_id"]), Spool(layout.spool))
     get_run_logger().info("%d items read, %d known", intake.n_read, intake.n_known)
-    for reject in intake.rejects:
+    for reject in intake.rejects[:SHOWN_REJECTS]:
         get_run_logger().warning("rejected %(uri)s: %(reason)s (%(rule)s)", reject)
     if intake.n_read == len(intake.rejects):
         raise UnreadableInput(", ".join(raw), intake.rejects[0]["reason"] if intake.rejects else "no files there")

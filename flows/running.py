@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from flows.backfill import backfill
+from flows.intake import SHOWN_REJECTS
 from flows.nightly import Outcome, nightly
 from flows.progress import Listener, listening
 from flows.settings import Settings
@@ -67,8 +68,10 @@ def _progress(console: Console) -> Iterator[Listener]:
 
 def _print_summary(console: Console, outcome: Outcome) -> None:
     intake, load = outcome.intake, outcome.load
-    for reject in intake.rejects:
+    for reject in intake.rejects[:SHOWN_REJECTS]:
         console.print(f"rejected {reject['uri']}: {reject['reason']}", markup=False, highlight=False)
+    if (more := len(intake.rejects) - SHOWN_REJECTS) > 0:
+        console.print(f"and {more} more: communique sql 'select * from meta.rejects'", markup=False, highlight=False)
     if load is None:
         console.print(f"{intake.n_read} documents read, nothing new: the warehouse stays as it is.")
         return

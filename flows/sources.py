@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,12 +32,27 @@ def read_source(source: Source, options: ReadOptions) -> Iterator[RawDocument | 
     uri = source.raw_file.uri
     try:
         with source.path.open("rb") as stream:
-            for item in read_stream(stream, uri, options):
+            for item in _without_floods(read_stream(stream, uri, options), uri, options.max_rejects):
                 yield _placed(item, source) if isinstance(item, RawDocument) else item
             if os.fstat(stream.fileno()).st_size != source.raw_file.size or not source.path.exists():
                 yield Rejected(uri, "changed_while_read", "the file grew, shrank or vanished while it was read")
     except OSError as error:
         yield rejected_by_system(uri, error)
+
+
+def _without_floods(items: Iterable[RawDocument | Rejected], uri: str, limit: int) -> Iterator[RawDocument | Rejected]:
+    """The items of one file; its rejections beyond the limit become one, which counts them by rule."""
+    counts: Counter[str] = Counter()
+    n_rejected = 0
+    for item in items:
+        n_rejected += isinstance(item, Rejected)
+        if isinstance(item, Rejected) and n_rejected > limit:
+            counts[item.rule] += 1
+        else:
+            yield item
+    if counts:
+        by_rule = ", ".join(f"{rule} {count}" for rule, count in sorted(counts.items()))
+        yield Rejected(uri, "many_rejected", f"{counts.total()} more of its parts are rejected: {by_rule}")
 
 
 def open_sources(raw: Sequence[str], options: ReadOptions) -> Iterator[Source | Rejected]:

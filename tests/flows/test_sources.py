@@ -85,3 +85,13 @@ def test_a_file_that_vanishes_before_it_is_read(folder: Path) -> None:
 def test_a_pipe_is_no_file(folder: Path) -> None:
     os.mkfifo("raw/pipe")
     assert ("raw/pipe", "not_a_file") in outcomes("raw")
+
+
+def test_a_flood_of_bad_lines_becomes_a_few_rejections(tmp_path: Path) -> None:
+    good = '{"text": "The envoy of Peru left Oslo."}\n'
+    (tmp_path / "dump.jsonl").write_text(good + "{bad\n" * 30 + '{"n": 1}\n' * 2 + good)
+    items = list(read_sources([str(tmp_path)], ReadOptions(max_rejects=10)))
+    rejected = [item for item in items if isinstance(item, Rejected)]
+    assert len(items) - len(rejected) == 2
+    assert [item.rule for item in rejected] == ["broken_json"] * 10 + ["many_rejected"]
+    assert rejected[-1].reason == "22 more of its parts are rejected: broken_json 20, no_text_field 2"

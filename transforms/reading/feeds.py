@@ -52,7 +52,7 @@ def read(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[RawDocume
             return
     yield from walk.flush()
     if broken := next((entry for entry in events.error_log if _is_damage(entry)), None):
-        yield Rejected(uri, "broken_xml", f"line {broken.line}: {broken.message}"[:300])
+        yield Rejected(uri, "broken_xml", " ".join(f"line {broken.line}: {broken.message}".split())[:300])
     elif not walk.n_items:
         yield Rejected(uri, "empty_feed", "a feed without items")
 

@@ -17,6 +17,7 @@ class ReadOptions:
         max_ratio: most bytes out for one byte in, looked at once `ratio_from_bytes` have come out.
         max_depth: how many containers may stand inside one another.
         max_members: most members of one archive.
+        max_rejects: most rejections of one file that are recorded one by one; one more tells how many others there are.
         text_fields, title_fields, date_fields, url_fields, outlet_fields, byline_fields, id_fields, language_fields:
             names of fields and columns in JSON, CSV and Parquet; the first that is there wins; case and `_-` do not
             count.
@@ -33,6 +34,7 @@ class ReadOptions:
     ratio_from_bytes: int = 16 * MEGABYTE
     max_depth: int = 4
     max_members: int = 1_000_000
+    max_rejects: int = 10_000
     text_fields: tuple[str, ...] = (
         "text", "body", "content", "article", "articlebody", "maintext", "fulltext", "contenthtml", "contenttext",
         "rawtext", "bodytext", "html", "story", "document",
