@@ -79,7 +79,10 @@ def settings_page() -> str:
 
 def cookbook_page() -> str:
     """Every question of the cookbook."""
-    parts = ["# Cookbook", "Run one with `communique sql --name NAME`."]
+    lead = (
+        "Run one with `communique sql --name NAME`. A list ends after a thousand rows: without its `limit` it is whole."
+    )
+    parts = ["# Cookbook", lead]
     for name, query in cookbook().items():
         parts.append(f"## {name}\n\n```sql\n{query.strip()}\n```")
     return "\n\n".join(parts) + "\n"

@@ -29,6 +29,7 @@ LINKING_SOURCES = (
     "warehouse/*.py",
     "warehouse/sql/checks/*.sql",
     "warehouse/sql/marts/*.sql",
+    "warehouse/sql/refresh/*.sql",
     "seeds/*.py",
     "seeds/*.csv",
 )

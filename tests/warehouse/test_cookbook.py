@@ -25,4 +25,5 @@ def test_has_many_questions() -> None:
 def test_answers(name: str, query: str, sample_database: Path) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name)
     assert re.match(r"-- .+\?", query)
+    assert "limit 1000" in query, "an answer that nobody can read to its end takes long to fetch"
     assert not ask(sample_database, query).is_empty() or name in MAY_BE_EMPTY

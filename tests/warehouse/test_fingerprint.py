@@ -20,7 +20,7 @@ def test_a_change_of_any_code_that_links_or_writes_is_noticed(imports: grimp.Imp
     assert _runs(imports, module) - _noticed(LINKING_SOURCES) == set()
 
 
-@pytest.mark.parametrize("folder", ["marts", "checks"])
+@pytest.mark.parametrize("folder", ["marts", "refresh", "checks"])
 def test_a_change_of_sql_is_noticed(folder: str) -> None:
     queries = set((ROOT / "warehouse" / "sql" / folder).glob("*.sql"))
     assert queries

@@ -6,4 +6,5 @@ join documents d using (doc_id)
 join ref.agreement_statuses s on s.code = h.status
 join agreement_tracker t using (instrument_id)
 where t.n_steps > 1
-order by i.title, i.instrument_id, s."order"::integer
+order by t.latest_reported_on desc nulls last, i.title, i.instrument_id, s."order"::integer
+limit 1000

@@ -8,3 +8,4 @@ from meta.loads l
 left join meta.quality_results q using (load_id)
 group by all
 order by l.load_id desc
+limit 1000

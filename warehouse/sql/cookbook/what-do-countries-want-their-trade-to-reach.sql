@@ -8,4 +8,5 @@ select a.side_a, a.side_b, a.unit, a.aim, a.by_year, t.period as told_for, t.hig
     round(100 * t.highest / nullif(a.aim, 0), 1) as reached_pct
 from aims a
 left join trade_turnover t on t.side_a = a.side_a and t.side_b = a.side_b and t.unit = a.unit
-order by a.side_a, a.side_b, a.aim, t.period_start
+order by a.by_year desc nulls last, a.side_a, a.side_b, a.aim, t.period_start
+limit 1000

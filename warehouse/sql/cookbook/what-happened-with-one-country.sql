@@ -6,3 +6,4 @@ select coalesce(i.start_on, i.first_reported_on) as held_on, i.kind, i.status, i
 from incidents i
 join asked on list_contains(i.countries, asked.country)
 order by held_on desc nulls last, i.kind, i.incident_id
+limit 1000

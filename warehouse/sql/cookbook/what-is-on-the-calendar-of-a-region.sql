@@ -7,4 +7,5 @@ from calendar c
 cross join unnest(c.countries) as side(iso3)
 join ref.countries k on k.iso3 = side.iso3
 join asked on asked.region = k.region
-order by c.start_on nulls last, c.kind, c.incident_id
+order by c.is_overdue, c.start_on nulls last, c.kind, c.incident_id
+limit 1000

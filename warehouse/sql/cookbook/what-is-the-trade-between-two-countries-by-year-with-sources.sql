@@ -8,3 +8,4 @@ from trade_turnover t
 join asked on t.side_a = least(asked.one, asked.other) and t.side_b = greatest(asked.one, asked.other)
 cross join unnest(t.reports) as r(report)
 order by t.period_start, t.unit, r.report.published_on, r.report.doc_id
+limit 1000

@@ -3,3 +3,4 @@ select kind, countries, start_on, end_on, place, announced_on, days_overdue, n_d
 from calendar
 where is_overdue and status in ('planned', 'proposed')
 order by days_overdue desc, incident_id
+limit 1000

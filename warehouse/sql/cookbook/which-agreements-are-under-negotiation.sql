@@ -2,4 +2,5 @@
 select status, kind, title, parties, first_reported_on, latest_reported_on, evidence
 from agreement_tracker
 where status in ('proposed', 'negotiating', 'planned')
-order by status, latest_reported_on desc nulls last, title, parties
+order by latest_reported_on desc nulls last, status, title, parties
+limit 1000

@@ -3,3 +3,4 @@ select title, kind, parties, signed_on, ratifying_on, latest_reported_on, eviden
 from agreement_tracker
 where status = 'ratifying'
 order by ratifying_on desc nulls last, title, parties
+limit 1000

@@ -3,3 +3,4 @@ select kind, countries, start_on, place, announced_on, confirmed_on, date_diff('
 from incidents
 where announced_on < confirmed_on
 order by confirmed_on desc, incident_id
+limit 1000

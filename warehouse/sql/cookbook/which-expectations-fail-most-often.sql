@@ -5,3 +5,4 @@ from meta.quality_results
 where not success
 group by all
 order by loads desc, last_load desc, expectation
+limit 1000

@@ -4,3 +4,4 @@ from visits
 where status in ('occurred', 'ongoing') and LeaderID is not null
 group by LeaderID, LeaderFullName, LeaderRole, LeaderCountryISO
 order by trips desc, LeaderFullName, LeaderID
+limit 1000

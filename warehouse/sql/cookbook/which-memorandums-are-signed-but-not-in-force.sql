@@ -3,3 +3,4 @@ select title, parties, signed_on, signed_reported_on, latest_reported_on, n_docu
 from agreement_tracker
 where kind = 'memorandum' and status = 'signed'
 order by coalesce(signed_on, signed_reported_on) desc nulls last, title, parties
+limit 1000

@@ -5,3 +5,4 @@ join events e using (incident_id)
 join documents d using (doc_id)
 where i.kind = 'mission'
 order by i.start_on desc nulls last, e.event_id
+limit 1000

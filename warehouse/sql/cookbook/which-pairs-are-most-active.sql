@@ -4,3 +4,4 @@ select country_a, country_b, sum(n_incidents)::bigint as events, sum(n_occurred)
 from bilateral_activity
 group by country_a, country_b
 order by events desc, country_a, country_b
+limit 1000

@@ -6,3 +6,4 @@ select table_name, rule, count(*) filter (where settled_load_id is null) as wait
 from meta.quarantine
 group by all
 order by waiting desc, table_name, rule
+limit 1000

@@ -4,3 +4,4 @@ from cooperation_matrix
 where country_b is not null
 group by sector_name
 order by pairs desc, sector_name
+limit 1000

@@ -13,3 +13,4 @@ from talks
 group by sector_name
 having bool_or(region = 'Africa') and not bool_or(region = 'Asia')
 order by documents desc, sector_name
+limit 1000

@@ -4,4 +4,5 @@ select t.side_a, t.side_b, t.period, t.unit, r.report.value as value, r.report.b
 from trade_turnover t
 cross join unnest(t.reports) as r(report)
 where t.verdict = 'conflict'
-order by t.side_a, t.side_b, t.period_start, t.unit, value, outlet
+order by t.period_start desc nulls last, t.side_a, t.side_b, t.unit, value, outlet
+limit 1000

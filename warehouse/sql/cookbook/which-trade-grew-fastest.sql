@@ -4,3 +4,4 @@ select coalesce(reporter, '?') || '-' || coalesce(partner, '?') as pair, measure
 from figures
 where change_pct is not null and measure in ('trade_turnover', 'exports', 'imports', 'growth')
 order by change_pct desc, pair, measure, doc_id
+limit 1000

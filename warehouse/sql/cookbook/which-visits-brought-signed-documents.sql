@@ -3,3 +3,4 @@ select LeaderCountryISO, CountryVisitedISO, LeaderFullName, TripStartDate, TripE
 from visits
 where SignedAgreement = 'Yes' and status in ('occurred', 'ongoing')
 order by coalesce(TripStartDate, TripEndDate) desc nulls last, LeaderCountryISO, CountryVisitedISO, LeaderFullName
+limit 1000

@@ -3,3 +3,4 @@ select status, kind, countries, start_on, place, first_reported_on, last_reporte
 from incidents
 where status in ('postponed', 'cancelled', 'negated')
 order by last_reported_on desc nulls last, incident_id
+limit 1000

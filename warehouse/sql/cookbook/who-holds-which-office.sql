@@ -4,3 +4,4 @@ from roster r
 join ref.countries c on c.iso3 = r.country_iso3
 where r.is_latest
 order by country, r.office, r.name
+limit 1000

@@ -4,3 +4,4 @@ from quotations
 where speaker is not null
 group by speaker, office, country_iso3
 order by quotations desc, speaker, office
+limit 1000

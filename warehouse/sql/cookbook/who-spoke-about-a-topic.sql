@@ -7,3 +7,4 @@ from quotations q
 cross join asked
 where contains(lower(q.text), asked.topic)
 order by q.published_on desc nulls last, q.speaker, q.quote_id
+limit 1000

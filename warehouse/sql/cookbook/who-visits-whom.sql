@@ -4,3 +4,4 @@ from events
 where kind = 'visit' and status in ('occurred', 'ongoing') and visitor_iso3 is not null and host_iso3 is not null
 group by all
 order by reports desc, latest desc nulls last, visitor, host
+limit 1000
