@@ -1,12 +1,12 @@
 """A large corpus out of a small one: extracted rows repeated with other countries, people, dates, numbers and titles.
 
 Each copy is a set of documents of its own. Office-holders recur from copy to copy, as they do in the news, and the
-copies are spread over nights, so that a night has about as many documents as a real one.
+copies are spread over nights: a night brings about as many documents as a real one, published in the days before.
 """
 
 import random
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -19,6 +19,9 @@ COUNTRIES = ("country_iso3", "visitor_iso3", "host_iso3", "reporter", "partner",
 DATES = ("published_on", "start_on", "end_on", "dated_on", "period_start", "period_end")
 STAGE = 120
 """So many countries make the news: pairs of them recur."""
+FIRST_NIGHT = date(2025, 6, 1)
+DAYS = 3
+"""The documents of a night, if dated, were published on so many days."""
 SYLLABLES = [consonant + vowel for consonant in "bdfgklmnrstvz" for vowel in "aeio"]
 
 
@@ -30,8 +33,17 @@ def vary(
     people = _people(frames["person_sightings"], countries)
     if not texts:
         frames = {**frames, "documents": frames["documents"].with_columns(text=pl.lit(""))}
-    varied = {name: _copied(frame, copies, per_night, countries, people) for name, frame in frames.items()}
+    shifts = _shifts(frames["documents"])
+    varied = {name: _copied(frame, copies, per_night, countries, people, shifts) for name, frame in frames.items()}
     return {name: frame for name, frame in varied.items() if name != "signatures"}
+
+
+def _shifts(documents: pl.DataFrame) -> pl.DataFrame:
+    """One row a document: by how much its days are put off so that it is published before the first night."""
+    numbered = documents.sort("doc_id").with_row_index("number")
+    told_on = pl.lit(FIRST_NIGHT) - pl.duration(days=pl.col("number") % DAYS)
+    shift = (told_on - pl.col("published_on")).fill_null(timedelta())
+    return numbered.select("doc_id", shift=shift)
 
 
 def _countries(copies: int, seed: int) -> pl.DataFrame:
@@ -79,10 +91,16 @@ def _name(seed: str) -> str:
 
 
 def _copied(
-    frame: pl.DataFrame, copies: int, per_night: int, countries: pl.DataFrame, people: pl.DataFrame
+    frame: pl.DataFrame,
+    copies: int,
+    per_night: int,
+    countries: pl.DataFrame,
+    people: pl.DataFrame,
+    shifts: pl.DataFrame,
 ) -> pl.DataFrame:
     columns = frame.columns
     rows = frame.join(pl.DataFrame({"copy": range(copies)}), how="cross")
+    rows = rows.join(shifts, on="doc_id", how="left", maintain_order="left")
     rows = _with_people(rows, people)
     for name in [name for name in (*COUNTRIES, "entity_id") if name in columns]:
         mapping = countries.rename({"code": name, "other": "mapped"})
@@ -91,7 +109,7 @@ def _copied(
     night = pl.col("copy") // per_night
     changed = [
         *(pl.concat_str(name, pl.lit("c"), pl.col("copy")).alias(name) for name in IDS if name in columns),
-        *(pl.col(name) + night * timedelta(days=1) for name in DATES if name in columns),
+        *(pl.col(name) + pl.col("shift") + night * timedelta(days=1) for name in DATES if name in columns),
     ]
     if "value" in columns and frame.schema["value"] == pl.Float64:
         changed.append((pl.col("value") * (1 + pl.col("copy") % 97 / 10)).round(0))

@@ -45,7 +45,7 @@ class Dataset:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
-        self._parts: dict[tuple[Path, tuple[str, ...]], pl.DataFrame] = {}
+        self._parts: dict[tuple[str, tuple[str, ...]], tuple[frozenset[str], pl.DataFrame]] = {}
 
     def files(self, table: Table) -> dict[str, Path]:
         """The files of a table by part: month, `undated` or `all`."""
@@ -67,16 +67,24 @@ class Dataset:
         empty = pl.DataFrame(schema=table.schema).select(columns or table.column_names)
         if not doc_ids:
             return empty
-        months, wanted = self.months(doc_ids), among("doc_id", doc_ids)
-        files = [path for part, path in self.files(table).items() if part in months]
-        if columns is None:
-            return _scan(table, files).filter(wanted).collect()
-        return pl.concat([empty, *(self._kept(path, columns).filter(wanted) for path in files)])
+        wanted = among("doc_id", doc_ids)
+        if columns is not None:
+            return self._kept(table, doc_ids, columns).filter(wanted)
+        months = self.months(doc_ids)
+        return (
+            _scan(table, (path for part, path in self.files(table).items() if part in months)).filter(wanted).collect()
+        )
 
-    def _kept(self, path: Path, columns: tuple[str, ...]) -> pl.DataFrame:
-        if (path, columns) not in self._parts:
-            self._parts[path, columns] = pl.read_parquet(path, columns=list(columns))
-        return self._parts[path, columns]
+    def _kept(self, table: Table, doc_ids: Collection[str], columns: tuple[str, ...]) -> pl.DataFrame:
+        """The columns of all months that are asked for up to now."""
+        held, kept = self._parts.get((table.name, columns), (frozenset[str](), pl.DataFrame(schema=table.schema)))
+        files = self.files(table) if len(held) < len(self.files(table)) else {}
+        new = {part: path for part, path in files.items() if part in self.months(doc_ids) - held}
+        if new or not held:
+            read = (pl.read_parquet(path, columns=list(columns)) for path in new.values())
+            held, kept = held | new.keys(), pl.concat([kept.select(columns), *read])
+            self._parts[table.name, columns] = held, kept
+        return kept
 
     def months(self, doc_ids: Collection[str]) -> set[str]:
         """The parts of the fact tables that hold rows of the documents."""

@@ -23,7 +23,7 @@ CANDIDATE_COLUMNS: Mapping[Table, tuple[str, ...]] = {
         "doc_id", "event_id", "kind", "status", "visitor_iso3", "host_iso3", "place_id",
         "start_on", "start_precision", "end_on", "end_precision",
     ),
-    EVENT_COUNTRIES: ("doc_id", "event_id", "country_iso3"),
+    EVENT_COUNTRIES: ("doc_id", "event_id", "country_iso3", "role"),
     EVENT_PEOPLE: ("doc_id", "event_id", "person_id"),
     PERSON_ROLES: ("doc_id", "person_id"),
     AGREEMENTS: ("doc_id", "status", "instrument_id"),
@@ -35,7 +35,7 @@ CANDIDATE_COLUMNS: Mapping[Table, tuple[str, ...]] = {
 class EventCandidate:
     """One event of one document.
 
-    `people` maps countries to the persons of theirs who take part, `document_people` are the office-holders that the
+    `actors` are the sides that do something to another: give aid, expel an envoy. `people` maps countries to the persons of theirs who take part, `document_people` are the office-holders that the
     document names, `instruments` what it tells as signed or to be signed. `first` and `last` bound the days of the
     event; `precision` is `day`, `month` or `year` where the text dates it, `report` where only the day of publication
     bounds it, `none` where nothing does.
@@ -46,6 +46,7 @@ class EventCandidate:
     kind: str
     status: str
     countries: frozenset[str]
+    actors: frozenset[str]
     visitor: str | None
     host: str | None
     place_id: str | None
@@ -66,6 +67,7 @@ def event_candidates(facts: Mapping[str, pl.DataFrame], documents: pl.DataFrame)
         documents: `doc_id` and `published_on` of every document.
     """
     sides = _sets(facts["event_countries"], "event_id", "country_iso3")
+    actors = _sets(facts["event_countries"].filter(role="actor"), "event_id", "country_iso3")
     people = _people(facts["event_people"], facts["people"])
     named = _sets(facts["person_roles"], "doc_id", "person_id")
     signed = _sets(facts["agreements"].filter(pl.col("status").is_in(_SIGNABLE)), "doc_id", "instrument_id")
@@ -81,8 +83,8 @@ def event_candidates(facts: Mapping[str, pl.DataFrame], documents: pl.DataFrame)
     found = {}
     for event_id, doc_id, kind, status, visitor, host, place_id, published_on, *days in rows.iter_rows():
         found[event_id] = EventCandidate(
-            event_id, doc_id, kind, status, sides.get(event_id, none), visitor, host, place_id,
-            people.get(event_id, {}), named.get(doc_id, none),
+            event_id, doc_id, kind, status, sides.get(event_id, none), actors.get(event_id, none), visitor, host,
+            place_id, people.get(event_id, {}), named.get(doc_id, none),
             signed.get(doc_id, none) if kind == "signing" else none, published_on, *bounds(status, published_on, *days),
         )  # fmt: skip
     return found

@@ -43,6 +43,7 @@ class Reports:
     """
 
     documents: frozenset[str]
+    actors: frozenset[frozenset[str]]
     visitors: frozenset[str]
     hosts: frozenset[str]
     first: date
@@ -60,6 +61,7 @@ def reports(events: Sequence[EventCandidate]) -> Reports:
     }
     return Reports(
         frozenset(event.doc_id for event in events),
+        frozenset(event.actors for event in events if event.actors),
         frozenset(event.visitor for event in events if event.visitor),
         frozenset(event.host for event in events if event.host),
         max((event.first for event in dated), default=date.min),
@@ -73,6 +75,8 @@ def can_share(one: Reports, other: Reports) -> bool:
     if one.documents & other.documents or len(one.visitors | other.visitors) > 1 or len(one.hosts | other.hosts) > 1:
         return False
     if one.first > other.last + _SLACK or other.first > one.last + _SLACK:
+        return False
+    if any(not acting & others for acting in one.actors for others in other.actors):
         return False
     return not any(_other_people(a, b) for a in one.represented for b in other.represented)
 
@@ -98,7 +102,9 @@ def _same_sides(one: EventCandidate, other: EventCandidate) -> bool:
 
 
 def _same_direction(one: EventCandidate, other: EventCandidate) -> bool:
-    """Whether not one side visits in the one and is visited in the other."""
+    """Whether not one side visits in the one and is visited in the other, nor another acts than in the other."""
+    if one.actors and other.actors and not one.actors & other.actors:
+        return False
     return all(a is None or b is None or a == b for a, b in ((one.visitor, other.visitor), (one.host, other.host)))
 
 

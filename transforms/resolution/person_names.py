@@ -1,5 +1,6 @@
 """Names of persons compared across documents: spellings, orders of name, partial names."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +15,9 @@ SAME, SPELLING, PARTIAL = 1.0, 0.8, 0.6
 _ALIKE = {"kh": "h", "ph": "f", "gh": "g", "sh": "s", "ch": "c", "th": "t", "zh": "z", "dj": "j", "ts": "c",
           "tz": "c", "ks": "x", "ck": "k", "q": "k", "w": "v", "y": "", "h": ""}  # fmt: skip
 """What transcriptions into Latin letters write one way or the other."""
+
+_VOWELS = dict.fromkeys(map(ord, "aeiou"))
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @cache
@@ -35,15 +39,15 @@ def skeleton(word: str) -> str:
     for written, heard in _ALIKE.items():
         sound = sound.replace(written, heard)
     sound = sound or word
-    kept = [letter for letter in sound[1:] if letter not in "aeiou"]
-    return sound[0] + "".join(letter for at, letter in enumerate(kept) if at == 0 or kept[at - 1] != letter)
+    return sound[0] + _DOUBLED.sub(r"\1", sound[1:].translate(_VOWELS))
 
 
 def name_keys(words: tuple[str, ...]) -> Iterator[str]:
     """Keys that two forms of one name share: the skeleton of a word with the first letter of another."""
-    for at, word in enumerate(words):
-        for initial in sorted({skeleton(other)[0] for n, other in enumerate(words) if n != at}):
-            yield f"{skeleton(word)}/{initial}"
+    sounds = [skeleton(word) for word in words]
+    for at, sound in enumerate(sounds):
+        for initial in sorted({other[0] for other in sounds[:at] + sounds[at + 1 :]}):
+            yield f"{sound}/{initial}"
 
 
 def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:

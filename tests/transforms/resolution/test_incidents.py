@@ -20,7 +20,7 @@ def event(
     precision = str(fields.pop("precision", "day")) if start else None
     first, last, basis = bounds(status, told, begun, precision, None, None)
     base = EventCandidate(
-        f"e{name}", f"d{name}", "visit", status, frozenset({"KEN", "GHA"}), "KEN", "GHA", None,
+        f"e{name}", f"d{name}", "visit", status, frozenset({"KEN", "GHA"}), frozenset(), "KEN", "GHA", None,
         {"KEN": frozenset({"p1"})}, frozenset({"p1", "p2"}), frozenset(), told, first, last, basis,
     )  # fmt: skip
     return replace(base, **fields)  # type: ignore[arg-type]
@@ -91,6 +91,13 @@ def test_the_earliest_report_names_the_incident_whatever_comes_later() -> None:
         assert set(incidents(known).values()) == {"iz"}
 
 
+def test_aid_of_two_givers_is_two_incidents() -> None:
+    gift = {"kind": "aid", "visitor": None, "host": None, "people": {}}
+    first = event("a", "2025-03-11", **gift, actors=frozenset({"KEN"}))
+    assert groups(first, event("b", "2025-03-11", **gift, actors=frozenset({"GHA"}))) == ["a", "b"]
+    assert groups(first, event("b", "2025-03-11", **gift, actors=frozenset({"KEN"}))) == ["ab"]
+
+
 def test_clusters_share_an_incident_where_each_pair_of_their_reports_does() -> None:
     chance = Random(5)
     days = ["2025-03-10", "2025-03-11", "2025-03-12", None]
@@ -100,7 +107,7 @@ def test_clusters_share_an_incident_where_each_pair_of_their_reports_does() -> N
         event(
             str(chance.randrange(40)), chance.choice(days), chance.choice(["occurred", "planned", "postponed"]),
             chance.choice(days), kind=chance.choice(kinds), visitor=chance.choice(["KEN", "GHA", None]),
-            people=chance.choice(people),
+            people=chance.choice(people), actors=frozenset(chance.sample(["KEN", "GHA"], chance.randrange(3))),
         )
         for _ in range(400)
     ]  # fmt: skip
