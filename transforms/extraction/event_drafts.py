@@ -38,6 +38,7 @@ class Draft:
         is_session: whether it is a numbered session of a standing format, which is not the talks held beside it.
         is_pointing: whether it names who takes part in the gathering told last ("B and C also attended the summit").
         goods: words for what is given, which tell one gift from another.
+        papers: words for what is signed: "treaty", "document".
         rule, confidence: as in `Span`.
         circumstance: the preposition that makes it a circumstance of another event, if any.
         sentence: offset of its sentence.
@@ -74,6 +75,7 @@ class Draft:
     follows: bool = False
     names: frozenset[str] = frozenset()
     goods: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     circumstance: str | None = None
     sentence: int = 0
     told: "list[Draft]" = field(default_factory=list)

@@ -1,21 +1,27 @@
 """One event, one record: tellings of the same event joined."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from transforms.extraction.event_drafts import Draft
 from transforms.language.dates import dates_of
 
 _AHEAD = ("cancelled", "postponed", "planned", "proposed")  # the surest first
 _DONE = ("ongoing", "occurred", "negated")
+_LONG_AGO = timedelta(days=60)
 _TALKS = {"meeting", "call", "multilateral"}
 _FEW = 3  # of more states "the next meeting" need not be
 _PRECISIONS = {"year": 4, "month": 7, "day": 10}
 
 
-def merged(drafts: Sequence[Draft]) -> list[Draft]:
+def merged(drafts: Sequence[Draft], published_on: date | None = None) -> list[Draft]:
     """The drafts with those that tell of one event joined to its fullest telling, in text order.
 
     Full tellings come first, then those that point back ("the meeting"), then those whose words tell of more.
+
+    Args:
+        drafts: the tellings of a document.
+        published_on: the day of the document, before which what lies long ago is told as background.
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: (draft.is_weak, draft.is_back_reference, draft.start_char)):
@@ -23,7 +29,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.is_back_reference:
             _as_the_last(draft, kept)
-        home = _home(draft, kept)
+        home = _home(draft, [event for event in kept if not _is_other_paper(event, draft, published_on)])
         if home is not None:
             _join(home, draft)
         elif _stands_alone(draft, kept):
@@ -48,6 +54,14 @@ def _gathering_before(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     before = [event for event in kept if event.kind == draft.kind and event.start_char < draft.start_char]
     last = max(before, key=lambda event: event.start_char, default=None)
     return last if last is not None and _stages_agree(last, draft) and _dates_agree(last, draft) else None
+
+
+def _is_other_paper(event: Draft, draft: Draft, published_on: date | None) -> bool:
+    """Whether the one signing is told as background and the other, without date and of another paper, as the news."""
+    if event.kind != "signing" or not event.papers or not draft.papers or event.papers & draft.papers:
+        return False
+    told = [dates_of(each.date)[0] for each in (event, draft) if each.date is not None]
+    return len(told) == 1 and told[0] is not None and published_on is not None and told[0].on < published_on - _LONG_AGO
 
 
 def _as_the_last(draft: Draft, kept: Sequence[Draft]) -> None:

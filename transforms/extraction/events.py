@@ -43,7 +43,7 @@ def extract_events(analysis: Analysis) -> list[Event]:
     if not is_diplomatic(analysis):
         return []
     drafts = [draft for sentence in analysis.sentences() for draft in _drafts(analysis, sentence)]
-    events = merged(drafts)
+    events = merged(drafts, analysis.published_on)
     events += visit_of_guest(events, drafts)
     settle(analysis, events, [draft for draft in drafts if draft.is_umbrella])
     fill_people(analysis, events)

@@ -62,6 +62,7 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         "signing", rule, confidence, dict.fromkeys(party.countries, "participant"),
         dict.fromkeys(party.people, "participant"), party.organizations, is_defaulted=is_defaulted,
         is_back_reference=not is_verb and is_definite(token) and not objects,
+        papers=frozenset(lemma(word) for word in objects if _is_document(word)),
     )  # fmt: skip
 
 

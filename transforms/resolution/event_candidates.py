@@ -35,10 +35,11 @@ CANDIDATE_COLUMNS: Mapping[Table, tuple[str, ...]] = {
 class EventCandidate:
     """One event of one document.
 
-    `actors` are the sides that do something to another: give aid, expel an envoy. `people` maps countries to the persons of theirs who take part, `document_people` are the office-holders that the
-    document names, `instruments` what it tells as signed or to be signed. `first` and `last` bound the days of the
-    event; `precision` is `day`, `month` or `year` where the text dates it, `report` where only the day of publication
-    bounds it, `none` where nothing does.
+    `actors` are the sides that do something to another: give aid, expel an envoy. `people` maps countries to the
+    persons of theirs who take part, `document_people` are the office-holders that the document names, `instruments`
+    what it tells as signed or to be signed. `first` and `last` bound the days of the event; `precision` is `day`,
+    `month` or `year` where the text dates it, `report` where only the day of publication bounds it, `none` where
+    nothing does.
     """
 
     event_id: str

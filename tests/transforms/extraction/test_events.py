@@ -62,3 +62,12 @@ def test_the_first_of_its_kind_is_marked(nlp: Language) -> None:
 def test_extraction_is_deterministic(nlp: Language) -> None:
     text = "Chad and Niger signed a pact in Niamey on Monday. Chad will open an embassy in Niamey."
     assert told(nlp, text) == told(nlp, text)
+
+
+def test_an_older_paper_is_not_the_one_signed_now(nlp: Language) -> None:
+    text = (
+        "The foreign ministers of Chad and Niger met in Niamey. They recalled the declaration signed by Chad and Niger"
+        " on 4 December 2023. The session of the two countries ended with the signing of two agreements on trade."
+    )
+    signings = [event for event in told(nlp, text) if event.kind == "signing"]
+    assert [event.start and event.start.on for event in signings] == [date(2023, 12, 4), None]
