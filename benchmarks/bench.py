@@ -56,7 +56,7 @@ def main() -> None:
         figures = BENCHMARKS[name]()
         (RESULTS / f"{name}.json").write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
         for what, value in sorted(figures.items()):
-            print(f"{name:24} {what:50} {value:10.2f}", flush=True)
+            print(f"{name:24} {what:50} {value:10.4g}", flush=True)
     results = {name: json.loads(path.read_text()) for name in BENCHMARKS if (path := RESULTS / f"{name}.json").exists()}
     write_table(results)
     if "growth" in results:
