@@ -1,5 +1,6 @@
 """Web pages of many builds around the same articles, with the article's text as it should come out."""
 
+import json
 from collections.abc import Callable, Iterator
 from html import escape
 
@@ -80,13 +81,49 @@ def quoting(article: Article) -> bytes:
     return _page(f"<article>{quoted}</article>{_FOOT}").encode()
 
 
+def only_in_json_ld(article: Article) -> bytes:
+    data = json.dumps({"@type": "NewsArticle", "headline": article.title, "articleBody": article.text})
+    return _page(f"<div id='app'></div>{_FOOT}", f"<script type='application/ld+json'>{data}</script>").encode()
+
+
+def around_related(article: Article) -> bytes:
+    first, *rest = (f"<p>{escape(one)}</p>" for one in article.paragraphs)
+    aside = f"<div class='related'><h3>Related</h3><ul>{_RELATED}</ul></div>"
+    return _page(f"<article>{first}{aside}{''.join(rest)}{aside}</article>{_FOOT}").encode()
+
+
+def with_pictures(article: Article) -> bytes:
+    picture = "<figure><img src='1.jpg'><figcaption>The envoy at the airport. Photo: Courier</figcaption></figure>"
+    gallery = f"<div class='gallery'>{picture * 4}</div>"
+    return _page(f"<article>{picture}{_paragraphs(article)}{gallery}</article>{_FOOT}").encode()
+
+
+def live_posts(article: Article) -> bytes:
+    posts = "".join(f"<div class='post'><time>10:00</time><div>{escape(one)}</div></div>" for one in article.paragraphs)
+    return _page(f"<main>{posts}</main>{_FOOT}").encode()
+
+
+def hyphenated(article: Article) -> bytes:
+    return _page(f"<article>{_paragraphs(article)}</article>".replace("according", "ac&shy;cord&shy;ing")).encode()
+
+
+def old_fonts(article: Article) -> bytes:
+    lines = "".join(f"<font size='2'>{escape(one)}</font><br><br>" for one in article.paragraphs)
+    return _page(f"<center><table><tr><td>{lines}</td></tr></table></center>").encode()
+
+
+def without_script(article: Article) -> bytes:
+    return _page(f"<noscript><article>{_paragraphs(article)}</article></noscript>{_FOOT}").encode()
+
+
 def unclosed(article: Article) -> bytes:
     return ("<html><body><div><nav>Home" + "".join(f"<p>{escape(one)}" for one in article.paragraphs)).encode()
 
 
 BUILDS: tuple[Build, ...] = (
     samples.page, bare, huge_menu, beside_related, with_comments, line_breaks, table_layout, in_windows_1252,
-    undeclared_windows_1252, in_utf_16, wrongly_declared, quoting, unclosed,
+    undeclared_windows_1252, in_utf_16, wrongly_declared, quoting, unclosed, only_in_json_ld, around_related,
+    with_pictures, live_posts, hyphenated, old_fonts, without_script,
 )  # fmt: skip
 
 
