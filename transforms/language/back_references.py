@@ -87,7 +87,8 @@ def _pattern() -> re.Pattern[str]:
     adjectives = r"(?:respective|brotherly|friendly|neighbou?ring|contracting|negotiating) "
     pronouns = "|".join(sorted(_PRONOUNS, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?:{determiners}) (?:{adjectives})?(?P<noun>{nouns})"
+        r"\b(?=[abefhimostuw])"  # the first letters of all that follows: words of other letters are passed over
+        rf"(?:(?:{determiners}) (?:{adjectives})?(?P<noun>{nouns})"
         rf"|(?P<guest>(?:his|her|the|their|our) (?:(?:distinguished|high|honou?red|foreign) )?(?:guests?|visitors?))"
         rf"|(?P<team>(?:the|his|her) (?:(?:accompanying|visiting) )?delegation)(?! (?:of|from|led|headed)\b)"
         rf"|(?P<one>(?:his|her|my|the|their) (?:home )?country)(?! of)|(?P<pronoun>{pronouns})(?! {_STYLES}))\b",

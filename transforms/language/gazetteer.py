@@ -93,7 +93,7 @@ def _readings(doc: Doc) -> Iterator[Mention]:
 
 
 def _best(hit: Hit[Reading]) -> Reading:
-    return min(hit.entries, key=lambda reading: reading.rank)
+    return hit.entries[0]
 
 
 def _country_of(reading: Reading) -> str | None:

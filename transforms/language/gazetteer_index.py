@@ -39,8 +39,9 @@ _NO_PLURAL = ("ese", "s", "sh", "ch", "men", "man")
 
 @cache
 def name_index() -> PhraseIndex[Reading]:
-    """The index over all reference tables of names, built once."""
-    return PhraseIndex([*_phrases(), *_country_names(), *_region_names(), *_cities(), *_other_places()])
+    """The index over all reference tables of names, built once; the readings of a name come in order of preference."""
+    phrases = [*_phrases(), *_country_names(), *_region_names(), *_cities(), *_other_places()]
+    return PhraseIndex(sorted(phrases, key=lambda phrase: phrase[2].rank))
 
 
 def _phrases() -> Iterator[Phrase]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick
+
 from transforms.language.gazetteer import country_of_place
 from transforms.language.lexicon import word_class
 from transforms.language.names import folded
@@ -16,7 +18,7 @@ from warehouse.reference import reference
 _HEAD_TOKENS = 60
 _LINE_TOKENS = 14
 _AFTER_DATELINE = (",", "(", "-", "–", "—", ":", "/", ".", "\n")
-_GOVERNMENT_HOST = re.compile(r"\b(?:gov|gob|gouv|govt|go|mfa|gub)\.([a-z]{2})\b")
+_GOVERNMENT_HOST = re.compile(r"\b(?=[gm])(?:gov|gob|gouv|govt|go|mfa|gub)\.([a-z]{2})\b")
 
 
 @cache
@@ -148,11 +150,24 @@ def _is_of_government(words: Words, line: range) -> bool:
 
 def _source(part: str) -> str | None:
     """The country of the outlet or institution that the part names."""
-    for name, country in _institutions():
-        at = part.find(name)
-        if at >= 0 and _stands_as_source(part, at, at + len(name)):
+    first: dict[int, int] = {}
+    for last, order in _institution_index().iter(part):
+        first.setdefault(order, last + 1 - len(_institutions()[order][0]))
+    for order, at in sorted(first.items()):
+        name, country = _institutions()[order]
+        if _stands_as_source(part, at, at + len(name)):
             return country
     return None
+
+
+@cache
+def _institution_index() -> ahocorasick.Automaton:
+    """The names of institutions, all found in one pass; each leads to its place in the order of trust."""
+    automaton = ahocorasick.Automaton()
+    for order, (name, _) in enumerate(_institutions()):
+        automaton.add_word(name, order)
+    automaton.make_automaton()
+    return automaton
 
 
 def _stands_as_source(text: str, start: int, end: int) -> bool:

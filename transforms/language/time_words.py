@@ -107,7 +107,8 @@ class _Entry(NamedTuple):
     symbol: str
     value: str
     is_abbreviated: bool
-    phrases: tuple[tuple[re.Pattern[str], str, str], ...]  # phrases that the word opens, with symbol and value
+    phrases: re.Pattern[str] | None = None  # those that the word opens, a group each
+    readings: tuple[tuple[str, str], ...] = ()  # symbol and value of each
 
 
 _MARKS = {"-": "-", "–": "-", "—": "-", ",": ",", "/": "/", "&": "j", "'": "'", "’": "'"}
@@ -138,16 +139,19 @@ def _lexicon() -> dict[str, _Entry]:
     """What is known of each word, in lower case, and of the phrases that it opens."""
     kinds = {row["word"]: (row["kind"], row["value"]) for row in reference("time_words")}
     kinds |= {row["name"]: ("holiday", row["name"]) for row in reference("holidays")}
-    openers: dict[str, list[tuple[re.Pattern[str], str, str]]] = {}
+    openers: dict[str, list[tuple[str, str, str]]] = {}
     for phrase in sorted((words for words in kinds if not words.isalnum()), key=lambda words: (-len(words), words)):
         pattern = re.escape(phrase).replace(r"\ ", r"\s").replace("'", "['’]")
         kind, value = kinds.pop(phrase)
         opener = re.split(r"\W", phrase, maxsplit=1)[0]
-        compiled = re.compile(pattern + r"(?!\w)", re.IGNORECASE)
-        openers.setdefault(opener, []).append((compiled, SYMBOLS[kind], value))
-    entries = {word: _Entry("_", "", False, tuple(phrases)) for word, phrases in openers.items()}
-    for word, (kind, value) in kinds.items():
-        entries[word] = _Entry(SYMBOLS[kind], value, kind.endswith("_abbreviated"), tuple(openers.get(word, ())))
+        openers.setdefault(opener, []).append((rf"({pattern})(?!\w)", SYMBOLS[kind], value))
+    entries = {
+        word: _Entry(SYMBOLS[kind], value, kind.endswith("_abbreviated")) for word, (kind, value) in kinds.items()
+    }
+    for word, phrases in openers.items():
+        opened = re.compile("|".join(pattern for pattern, *_ in phrases), re.IGNORECASE)
+        readings = tuple((symbol, value) for _, symbol, value in phrases)
+        entries[word] = entries.get(word, _Entry("_", "", False))._replace(phrases=opened, readings=readings)
     return entries
 
 
@@ -164,9 +168,8 @@ def _tokens(text: str, found: re.Match[str], lexicon: dict[str, _Entry]) -> Iter
 
 def _known(text: str, start: int, end: int, entry: _Entry) -> tuple[int, int, str, str]:
     """The token of a known word or of the phrase that it opens, with the full stop of an abbreviation."""
-    for pattern, symbol, value in entry.phrases:
-        if found := pattern.match(text, start):
-            return start, found.end(), symbol, value
+    if entry.phrases and (found := entry.phrases.match(text, start)):
+        return start, found.end(), *entry.readings[(found.lastindex or 1) - 1]
     return start, end + (entry.is_abbreviated and text[end : end + 1] == "."), entry.symbol, entry.value
 
 

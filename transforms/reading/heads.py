@@ -17,6 +17,7 @@ _DATE = re.compile(
     rf"|{_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _DATE_WORDS = re.compile(r"(?:published|posted|updated|date|issued|released|release|on)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _parsed_dateline(lead: str, separator: str, length: int) -> tuple[str, str |
     agency = None
     if match := _AGENCY.search(lead):
         agency, lead = match.group(1) or match.group(2), lead[: match.start()]
-    undated, n_dates = _DATE.subn("", lead)
+    undated, n_dates = _DATE.subn("", lead) if _DIGIT.search(lead) else (lead, 0)
     parts = [re.sub(r"(?<=\w{3})\.$", "", part.strip()) for part in undated.split(",")]
     parts = [part for part in parts if part and not _WEEKDAY.fullmatch(part) and not re.fullmatch(r"\d{4}|/|\.", part)]
     if not parts or not all(_is_name(part) for part in parts):
@@ -130,6 +131,8 @@ def _is_label(line: str) -> bool:
 
 
 def _is_date_line(line: str) -> bool:
+    if not _DIGIT.search(line, 0, _LONGEST_DATELINE):
+        return False
     rest, n_dates = _DATE.subn("", line[:_LONGEST_DATELINE])
     rest = _CLOCK.sub("", _DATE_WORDS.sub("", _WEEKDAY.sub("", rest)))
     return bool(n_dates) and sum(char.isalpha() for char in rest) <= 8
