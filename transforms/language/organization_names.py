@@ -1,7 +1,7 @@
 """Names of bodies by their head noun: "the Astana International Forum", "Organization of …", "Ministry of …"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from transforms.language.lexicon import portfolio_words, word_class
@@ -39,6 +39,7 @@ def named_bodies(words: Words) -> Iterator[Body]:
         yield Body(match.start(), match.end(), "forum", True)
     yield from _numbered_units(words)
     known = heads()
+    yield from _named_operations(words, known)
     for index, lower in enumerate(words.lowers):
         head = known.get(lower)
         if head is None or (not words.capital[index] and not (head.is_listed or lower in SMALL_HEADS)):
@@ -65,6 +66,20 @@ def _numbered_units(words: Words) -> Iterator[Body]:
         text = words.texts[index + 1]
         if text.isalpha() and text.isupper() and len(text) > 1 and _NUMERAL.fullmatch(words.lowers[index]):
             yield Body(words.starts[index], words.ends[index + 1], "state", False)
+
+
+def _named_operations(words: Words, known: Container[str]) -> Iterator[Body]:
+    """Operations and missions of armed forces and rescuers by their code names: "Operation Lionheart"."""
+    for index in range(len(words) - 1):
+        if words.lowers[index] != "operation" or not words.capital[index]:
+            continue
+        end = index + 1
+        while end < min(index + 4, len(words)) and words.capital[end] and words.texts[end].isalpha():
+            if words.sentences[end] != words.sentences[index] or words.lowers[end] in known or begins_title(words, end):
+                break
+            end += 1
+        if end > index + 1:
+            yield Body(words.starts[index], words.ends[end - 1], "program", True)
 
 
 def name_start(words: Words, head: int) -> int:

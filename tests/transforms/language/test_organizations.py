@@ -5,6 +5,10 @@ from transforms.language.analyse import analyse
 
 NAMES = [
     (
+        "The rescuers of Operation Lionheart left Naypyidaw, and the Operation Centre in Accra thanked them.",
+        [("Operation Lionheart", None, "program")],
+    ),
+    (
         "They reviewed the Grenada Reef Recovery Project (GRRP), the Official Defence Assistance (ODA) and the Oslo Water Week.",
         [
             ("Grenada Reef Recovery Project", "GRRP", "program"),
