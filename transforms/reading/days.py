@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+from email.utils import parsedate
 
 from dateutil import parser
 
@@ -56,8 +56,10 @@ def _from_numbers(first: int, second: int, year: int) -> date | None:
 
 
 def _from_mail(words: str) -> date | None:
+    """The day of `Mon, 03 Mar 2025 24:00:00 GMT`, whatever the clock."""
     try:
-        return parsedate_to_datetime(words).date()
+        parts = parsedate(words)
+        return date(*parts[:3]) if parts else None
     except (TypeError, ValueError, IndexError):
         return None
 
