@@ -155,7 +155,7 @@ def _resource(table: Table) -> dict[str, Any]:
                 "name": column.name,
                 "type": _FRICTIONLESS[column.type],
                 "description": column.description,
-                "constraints": {"required": not column.nullable},
+                "constraints": {"required": not (column.nullable or column.type.polars.is_nested())},  # empty lists
             }
             for column in table.columns
         ],

@@ -43,8 +43,12 @@ def test_the_data_package_describes_every_file(sample_database: Path, tmp_path: 
     export(Layout(sample_database.parent), "datapackage", tmp_path)
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
+        fields = resource["schema"]["fields"]
         with (tmp_path / resource["path"]).open(encoding="utf-8", newline="") as file:
-            assert next(csv.reader(file)) == [field["name"] for field in resource["schema"]["fields"]]
+            header, *rows = csv.reader(file)
+        assert header == [field["name"] for field in fields]
+        required = [at for at, field in enumerate(fields) if field.get("constraints", {}).get("required")]
+        assert all(row[at] for row in rows for at in required), resource["name"]
     assert not list(tmp_path.glob("*.building"))
 
 
