@@ -12,6 +12,7 @@ import polars as pl
 
 from transforms.identifiers import digest, folded
 from warehouse.reference import reference
+from warehouse.tables import BY_NAME
 
 Frames = dict[str, pl.DataFrame]
 IDS = ("doc_id", "sentence_id", "event_id", "agreement_id", "figure_id", "quote_id", "duplicate_of", "supersedes")
@@ -34,8 +35,13 @@ def vary(
     if not texts:
         frames = {**frames, "documents": frames["documents"].with_columns(text=pl.lit(""))}
     shifts = _shifts(frames["documents"])
-    varied = {name: _copied(frame, copies, per_night, countries, people, shifts) for name, frame in frames.items()}
-    return {name: frame for name, frame in varied.items() if name != "signatures"}
+    return {
+        name: _copied(frame, copies, per_night, countries, people, shifts).unique(
+            BY_NAME[name].key, keep="first", maintain_order=True
+        )
+        for name, frame in frames.items()
+        if name != "signatures"
+    }
 
 
 def _shifts(documents: pl.DataFrame) -> pl.DataFrame:
@@ -126,8 +132,7 @@ def _copied(
             country_a=pl.coalesce(pair.list.drop_nulls().list.min(), "country_a"),
             country_b=pl.when(pl.col("country_b").is_not_null()).then(pair.list.max()),
         )
-    key = ["doc_id", "person_id"] if "person_id" in columns and "office" in columns else None
-    return (rows.unique(key, keep="first", maintain_order=True) if key else rows).select(columns)
+    return rows.select(columns)
 
 
 def _with_people(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:

