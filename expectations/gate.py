@@ -12,9 +12,9 @@ from typing import Any
 
 import polars as pl
 
-from expectations.checks import Check, Row, checks, failing_rows
+from expectations.checks import SAMPLE, Check, Row, checks, failing_rows
 from expectations.measures import Measure
-from expectations.slices import changed_rows
+from expectations.slices import changed_rows, mistyped_columns
 from expectations.suites import Expectation, between, no_failing_rows, suite
 from warehouse.quarantine import row_key
 from warehouse.tables import TABLES, Table
@@ -71,11 +71,17 @@ def validate(
     for table in TABLES:
         frames = (_judged(frame, table, exempt) for frame in changed_rows(dataset, before, table))
         found.extend(validator.validate(table.name, frames, suite(table)))
-    run = checks()
-    found.extend(validator.expect_no_rows(run, failing_rows(database, run, exempt)))
+    run, types = checks(), {_type_check(table): mistyped_columns(dataset, table) for table in TABLES}
+    failing = {check.name: (len(rows), rows[:SAMPLE]) for check, rows in types.items()}
+    found.extend(validator.expect_no_rows([*types, *run], failing | failing_rows(database, run, exempt)))
     found.extend(validator.expect_between(measures))
     logger.info("%d of %d expectations hold", sum(result.success for result in found), len(found))
     return found
+
+
+def _type_check(table: Table) -> Check:
+    """The check, without a query, that the table's files have the declared types."""
+    return Check(f"{table.name} have the declared types", table.name, "critical", "")
 
 
 def _judged(frame: pl.DataFrame, table: Table, exempt: Collection[tuple[str, str]]) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""The rows of a load that are to be judged, a bounded number at a time."""
+"""The Parquet files of a load: the rows that are to be judged, a bounded number at a time, and the columns' types."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -48,3 +48,13 @@ def _changed_files(dataset: Path, before: Path | None, table: Table) -> Iterator
         if old and old.exists() and (known := pl.read_parquet(old)).schema == rows.schema:
             rows = rows.filter(~rows.hash_rows().is_in(known.hash_rows().implode()))
         yield rows
+
+
+def mistyped_columns(dataset: Path, table: Table) -> list[dict[str, str]]:
+    """The columns of the table's files that have another type than the declared one."""
+    return [
+        {"file": file.name, "column": name, "type": str(found), "declared": str(declared)}
+        for file in sorted((dataset / table.name).glob("*.parquet"))
+        for name, found in pl.read_parquet_schema(file).items()
+        if (declared := table.schema.get(name)) is not None and found != declared
+    ]

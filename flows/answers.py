@@ -1,11 +1,13 @@
 """Answers on the terminal: tables, CSV, JSON and Parquet, and the state of the warehouse."""
 
 import sys
+from collections.abc import Collection
 
 import polars as pl
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
+from flows.terminal import plain, terminal
 from warehouse.batches import Store
 from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout
@@ -14,10 +16,16 @@ from warehouse.query import ask, cookbook
 from warehouse.tables import LOADS, PASSED_OVER
 
 
-def print_answer(answer: pl.DataFrame, output: str) -> None:
-    """Print the rows to standard output in the format; Parquet goes out as bytes."""
+def print_answer(answer: pl.DataFrame, output: str, whole: Collection[str] = ()) -> None:
+    """Print the rows to standard output in the format; Parquet goes out as bytes.
+
+    Args:
+        answer: the rows.
+        output: `table`, `csv`, `json` or `parquet`.
+        whole: columns of a table that are not broken, so that they can be copied.
+    """
     if output == "table":
-        _print_table(answer)
+        _print_table(answer, whole)
     elif output == "parquet":
         answer.write_parquet(sys.stdout.buffer)
     elif output == "json":
@@ -76,14 +84,8 @@ def print_status(layout: Layout, model: str, *, gate: bool = True) -> None:
     )
 
 
-def _print_table(answer: pl.DataFrame) -> None:
-    table = Table(*map(_plain, answer.columns))
+def _print_table(answer: pl.DataFrame, whole: Collection[str] = ()) -> None:
+    table = Table(*(Column(plain(name), overflow="fold", no_wrap=name in whole) for name in answer.columns))
     for row in answer.iter_rows():
-        table.add_row(*("" if value is None else _plain(value) for value in row))
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
-
-
-def _plain(value: object) -> str:
-    """The value as text in which nothing is markup or a control character."""
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return "".join(char if char.isprintable() else " " for char in text).replace("[", r"\[")
+        table.add_row(*("" if value is None else plain(value) for value in row))
+    terminal().print(table)

@@ -5,7 +5,7 @@ Everything that comes from documents is shown as text: neither markdown nor HTML
 
 import base64
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,11 +20,13 @@ from prefect.artifacts import (
 
 from expectations.gate import Result
 from expectations.report import ORDER, Report
+from flows.intake import Intake
 from flows.progress import Status
 
 CELL = 300
 """Characters of what was observed in a table's cell."""
 LOADS_SHOWN = 30
+REJECTS_SHOWN = 20
 
 
 def publish_artifacts(report: Report, page: Path) -> None:
@@ -41,6 +43,11 @@ def publish_artifacts(report: Report, page: Path) -> None:
     )
     targets = {words: f"/artifacts/artifact/{artifact}" for words, artifact in links.items()}
     create_markdown_artifact(summary(report, page, targets), key="load-summary", description="What the load brought.")
+
+
+def publish_idle(intake: Intake, reports: Path) -> None:
+    """Publish the summary of a run that found nothing new; `reports` is the page that lists the loads."""
+    create_markdown_artifact(idle_summary(intake, reports), key="load-summary", description="Nothing new.")
 
 
 class Progress:
@@ -87,6 +94,23 @@ def summary(report: Report, page: Path, links: Mapping[str, str]) -> str:
     )
 
 
+def idle_summary(intake: Intake, reports: Path) -> str:
+    """What a run read that found nothing new, in markdown."""
+    n_rejected = len(intake.rejects)
+    counts = {"read": intake.n_read, "known": intake.n_known, "repeated": intake.n_repeated, "rejected": n_rejected}
+    return "\n".join(
+        [
+            "# Nothing new: the warehouse stays as it is",
+            "",
+            f"Reports: {as_text(str(reports))}.",
+            "",
+            "## What came in",
+            *_table({"this run": counts}),
+            *_rejects(intake.rejects),
+        ]
+    )
+
+
 def expectations(report: Report) -> list[dict[str, Any]]:
     """A row an expectation, those that fail first."""
     return [
@@ -112,14 +136,27 @@ def loads(report: Report) -> list[dict[str, Any]]:
 
 def _inputs(report: Report) -> Iterator[str]:
     names = {"n_read": "read", "n_known": "known", "n_new": "new", "n_duplicate": "repeated", "n_rejected": "rejected"}
-    yield f"| | {' | '.join(names.values())} |"
+    loads = {"this load": report.load, "the one before": report.before}
+    yield from _table({words: {names[name]: load[name] for name in names} for words, load in loads.items() if load})
+    yield from _rejects(report.rejects)
+
+
+def _table(rows: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """Counts by name, a row each; all rows have the same names."""
+    names = list(next(iter(rows.values())))
+    yield f"| | {' | '.join(names)} |"
     yield f"| --- |{' ---: |' * len(names)}"
-    for words, load in (("this load", report.load), ("the one before", report.before)):
-        if load:
-            yield f"| {words} | {' | '.join(str(load[name]) for name in names)} |"
-    for reject in list(report.rejects)[:20]:
+    for words, counts in rows.items():
+        yield f"| {words} | {' | '.join(map(str, counts.values()))} |"
+
+
+def _rejects(rejects: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for reject in rejects[:REJECTS_SHOWN]:
         yield ""
         yield f"Rejected {as_text(reject['uri'])}: {as_text(reject['reason'])}"
+    if len(rejects) > REJECTS_SHOWN:
+        yield ""
+        yield f"And {len(rejects) - REJECTS_SHOWN} more, in the report and in meta.rejects."
 
 
 def _failures(report: Report) -> Iterator[str]:

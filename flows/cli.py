@@ -14,6 +14,7 @@ import typer
 
 from flows.quarantine import app as quarantine
 from flows.settings import Settings
+from flows.terminal import printable
 from warehouse.errors import CommuniqueError, EngineUnavailable, QualityGateFailed
 from warehouse.layout import Layout
 
@@ -260,7 +261,8 @@ def _guarded(command: Callable[[], Any]) -> int:
         if _state["debug"] or Settings().debug:
             traceback.print_exc()
         expected = isinstance(error, CommuniqueError)
-        typer.echo(f"communique: {error if expected else f'{type(error).__name__}: {error} (see --debug)'}", err=True)
+        words = error if expected else f"{type(error).__name__}: {error} (see --debug)"
+        typer.echo(f"communique: {printable(str(words))}", err=True)
         return {EngineUnavailable: USAGE, QualityGateFailed: REFUSED}.get(type(error), NOTHING_READ)
     return 0
 

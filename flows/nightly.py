@@ -22,7 +22,7 @@ from expectations.gate import Result, critical_failures, validate
 from expectations.measures import QUARANTINE_SHARE, held_share
 from expectations.report import Report
 from expectations.suites import suites_digest
-from flows.artifacts import Progress, publish_artifacts
+from flows.artifacts import Progress, publish_artifacts, publish_idle
 from flows.assembly import Assembled, assemble
 from flows.engines import Engine, EngineOptions, check, started
 from flows.intake import SHOWN_REJECTS, Intake, take_in
@@ -111,6 +111,7 @@ def nightly(
         intake = read(raw, layout, reading or ReadOptions())
         if not refresh and not _brings_news(layout, intake):
             intake.spool.remove()
+            publish_idle(intake, layout.quality / "index.html")
             return Outcome(layout, intake)
         content = digest(mark, *sorted(intake.spool.doc_ids), *intake.sources["doc_id"].sort())
         load = Load(next_load_id(layout, content), started_at, now(), "published", mark,
@@ -148,9 +149,10 @@ def finish(
     load, assembled = build(layout, load, fingerprints, intake, planned.originals_of, wait_for=extracted.task_runs)
     results = audit(layout, load, assembled, quarantine_share)
     load, report = release(layout, load, results, intake)
-    publish_artifacts(report, layout.quality / f"{load.load_id}.html")
+    page = layout.quality / f"{load.load_id}.html"
+    publish_artifacts(report, page)
     if load.status == "refused":
-        raise QualityGateFailed(critical_failures(results))
+        raise QualityGateFailed(critical_failures(results), page)
     return Outcome(layout, intake, load, results)
 
 

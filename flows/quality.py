@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from rich.box import SIMPLE_HEAD
+from rich.table import Column, Table
 
 from expectations.gate import Result
 from expectations.report import ORDER, Report, index, page
+from flows.terminal import plain, terminal
 from warehouse.layout import Layout
 from warehouse.ledger import Load, read_ledger
 from warehouse.quarantine import read_quarantine, waiting
@@ -52,7 +52,7 @@ def print_quality(layout: Layout, load_id: str | None) -> None:
     chosen = load_id or max(loads["load_id"], default="")
     if chosen not in loads["load_id"]:
         raise NoWarehouse(layout.root)
-    console = Console(soft_wrap=True)
+    console = terminal()
     console.print(_loads(loads, _n_failed(layout)))
     mine = results.filter(load_id=chosen)
     failed = sorted(
@@ -63,7 +63,7 @@ def print_quality(layout: Layout, load_id: str | None) -> None:
         console.print(_failures(failed))
     held = waiting(read_quarantine(layout)).select("table_name", "row_key").n_unique()
     console.print(f"{held} rows are held in quarantine: communique quarantine list", highlight=False)
-    console.print(f"report  {layout.quality / f'{chosen}.html'}", markup=False, highlight=False)
+    console.print(f"report  {layout.quality / f'{chosen}.html'}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _n_failed(layout: Layout) -> dict[str, int]:
@@ -72,22 +72,22 @@ def _n_failed(layout: Layout) -> dict[str, int]:
 
 
 def _loads(loads: pl.DataFrame, n_failed: dict[str, int]) -> Table:
-    table = Table("load", "finished (UTC)", "status", "read", "known", "new", "repeated", "rejected", "failed")
+    """The last loads, narrow enough for eighty characters."""
+    table = Table(
+        "load", "finished (UTC)", "status", "read", "new", "repeated", "rejected", "failed", box=SIMPLE_HEAD, padding=0
+    )
     for row in loads.sort("load_id", descending=True).head(LINES).iter_rows(named=True):
-        names = ("load_id", "finished_at", "status", "n_read", "n_known", "n_new", "n_duplicate", "n_rejected")
-        cells = [str(row[name]) for name in names]
-        table.add_row(*map(_shown, [*cells, str(n_failed.get(row["load_id"], 0))]))
+        counts = [
+            *(row[name] for name in ("n_read", "n_new", "n_duplicate", "n_rejected")),
+            n_failed.get(row["load_id"], 0),
+        ]
+        table.add_row(row["load_id"], f"{row['finished_at']:%Y-%m-%d %H:%M}", row["status"], *map(str, counts))
     return table
 
 
 def _failures(failed: list[dict[str, Any]]) -> Table:
-    table = Table("severity", "expectation", "rows", "observed")
+    table = Table("severity", Column("expectation", overflow="fold"), "rows", Column("observed", overflow="fold"))
     for row in failed:
-        cells = (row["severity"], row["expectation"], str(row["n_unexpected"]), (row["observed"] or "")[:300])
-        table.add_row(*map(_shown, cells))
+        cells = (row["severity"], row["expectation"], row["n_unexpected"], (row["observed"] or "")[:300])
+        table.add_row(*map(plain, cells))
     return table
-
-
-def _shown(words: str) -> Text:
-    """The words as they are: no markup, no control characters."""
-    return Text("".join(char if char.isprintable() else " " for char in words))

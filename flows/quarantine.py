@@ -29,7 +29,8 @@ def list_rows(
 
     rows = read_quarantine(_layout(warehouse))
     shown = rows if history else waiting(rows)
-    print_answer(shown.drop("row", *([] if history else ["settled_load_id"])), "table")
+    columns = shown.drop("row", *([] if history else ["settled_load_id"]))
+    print_answer(columns, "table", whole=("table_name", "row_key"))
 
 
 @app.command()

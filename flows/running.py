@@ -12,11 +12,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
+from flows.answers import print_answer
 from flows.backfill import backfill
 from flows.intake import SHOWN_REJECTS
 from flows.nightly import Outcome, nightly
 from flows.progress import Listener, listening
 from flows.settings import Settings
+from flows.terminal import plain
 from warehouse.query import ask
 
 QUESTION = """
@@ -69,7 +71,7 @@ def _progress(console: Console) -> Iterator[Listener]:
 def _print_summary(console: Console, outcome: Outcome) -> None:
     intake, load = outcome.intake, outcome.load
     for reject in intake.rejects[:SHOWN_REJECTS]:
-        console.print(f"rejected {reject['uri']}: {reject['reason']}", markup=False, highlight=False)
+        console.print(f"rejected {plain(reject['uri'])}: {plain(reject['reason'])}", highlight=False)
     if (more := len(intake.rejects) - SHOWN_REJECTS) > 0:
         console.print(f"and {more} more: communique sql 'select * from meta.rejects'", markup=False, highlight=False)
     if load is None:
@@ -81,6 +83,12 @@ def _print_summary(console: Console, outcome: Outcome) -> None:
         f" {load.n_duplicate} repeated, {load.n_rejected} rejected;"
         f" {held} of {len(outcome.results)} checks passed."
     )
+    for result in outcome.results:
+        if not result.success:
+            words = f"{result.severity}: {result.expectation}, {result.n_unexpected} rows: communique quality"
+            console.print(plain(words), highlight=False)
+    if n_held := sum(counts["held"] for counts in (load.balance or {}).values()):
+        console.print(f"{n_held} rows are held in quarantine: communique quarantine list", highlight=False)
     table = Table("table", "rows")
     for name, count in sorted((load.n_rows or {}).items()):
         table.add_row(name, str(count))
@@ -88,6 +96,4 @@ def _print_summary(console: Console, outcome: Outcome) -> None:
     console.print(f"database  {outcome.layout.database}\nparquet   {outcome.layout.parquet}", markup=False)
     console.print(f"quality   {outcome.layout.quality}", markup=False)
     console.print(f'\ncommunique sql "{" ".join(QUESTION.split())}"', markup=False, highlight=False)
-    from flows.answers import print_answer
-
     print_answer(ask(outcome.layout.database, QUESTION), "table")

@@ -1,5 +1,7 @@
 """Errors: one base, each with the fields that make its message."""
 
+from pathlib import Path
+
 
 class CommuniqueError(Exception):
     """Something that the user can act on; its message is one line."""
@@ -24,10 +26,11 @@ class UnreadableInput(CommuniqueError):
 class QualityGateFailed(CommuniqueError):
     """Critical expectations failed, so the load was not published."""
 
-    def __init__(self, failed: list[str]) -> None:
-        self.failed = failed
+    def __init__(self, failed: list[str], report: Path) -> None:
+        self.failed, self.report = failed, report
         super().__init__(
-            f"the quality gate refused the load: {len(failed)} critical expectations failed: {', '.join(failed)}"
+            f"the quality gate refused the load: {len(failed)} critical expectations failed: {', '.join(failed)};"
+            f" the published warehouse stays; report: {report}"
         )
 
 

@@ -66,6 +66,15 @@ def test_every_kind_of_declaration_is_checked(folder: Path) -> None:
     assert len(critical_failures(results)) == 9
 
 
+def test_a_column_of_another_type_is_seen(folder: Path) -> None:
+    replace_table(folder, "quotes", small_frames()["quotes"].with_columns(pl.col("is_direct").cast(pl.Int64)))
+
+    (found,) = [result for result in validate(folder / "parquet", folder / "communique.duckdb") if not result.success]
+
+    assert found.expectation == "quotes have the declared types"
+    assert found.observed == [{"file": "all.parquet", "column": "is_direct", "type": "Int64", "declared": "Boolean"}]
+
+
 def test_a_released_row_is_not_judged(folder: Path) -> None:
     figures = small_frames()["figures"]
     frame = figures.with_columns(measure=pl.when(figure_id="f1").then(pl.lit("gdp")).otherwise("measure"))

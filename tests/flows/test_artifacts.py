@@ -6,8 +6,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from expectations.report import Report
-from flows.artifacts import as_text, expectations, loads, summary
+from flows.artifacts import REJECTS_SHOWN, as_text, expectations, idle_summary, loads, summary
+from flows.intake import take_in
+from flows.spool import Spool
 from tests.expectations.test_report import report  # noqa: F401 - a fixture
+from transforms.reading.document import Rejected
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -40,6 +43,19 @@ def test_the_summary_renders_as_tables_and_lists(report: Report, tmp_path: Path)
     assert "<strong>critical</strong> z_check" in shown
     assert '<a href="/artifacts/artifact/7">all expectations</a>' in shown
     assert "a_report_.html" in shown
+
+
+def test_a_run_that_found_nothing_new_says_so(tmp_path: Path) -> None:
+    rejects = [Rejected(f"{HOSTILE[0]}{number}", "unreadable", HOSTILE[1]) for number in range(REJECTS_SHOWN + 2)]
+    intake = take_in(rejects, set(), Spool(tmp_path))
+    shown = MarkdownIt("commonmark").enable("table").render(idle_summary(intake, tmp_path / "index.html"))
+
+    assert "Nothing new" in shown
+    assert "<script" not in shown
+    assert "<a " not in shown
+    assert shown.count("<td") == 5
+    assert shown.count("Rejected ") == REJECTS_SHOWN
+    assert "And 2 more" in shown
 
 
 def test_tables_have_a_row_an_expectation_and_a_load(report: Report) -> None:  # noqa: F811
