@@ -7,6 +7,7 @@ from transforms.facts import PartialDate
 from transforms.language.date_context import Context
 from transforms.language.date_grammar import Phrase, phrases_of
 from transforms.language.date_resolution import resolve
+from transforms.language.feasts import hijri_dates
 from warehouse.reference import reference
 
 _DIGIT = re.compile(r"\d")
@@ -30,6 +31,7 @@ _NOW = re.compile(
     r"\b(?:said|announced|told|says|issued)(?: \w+){0,3} on $|\b(?:conference|briefing|press) (?:on|of) $",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?: [A-Z][\w.&’-]*){1,5}")
 _HANDLE = re.compile(r"@\w+")
 _SMALL_WORDS = {"on", "in", "at", "by", "from", "since", "until", "as", "the"}
 _STAMP = re.compile(r"(?:[A-Z][\w./]*\s*[|,:–—/-]*\s*){0,3}")
@@ -41,7 +43,7 @@ def infer_published_on(text: str) -> tuple[date, str] | None:
     Proof is a date on a line of its own near the head, a dateline (`RABAT, 23 April 2025 (XYZ) -`), or a stamp on one
     of the last lines.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [hijri_dates().sub("", line).strip() for line in text.splitlines() if line.strip()]
     for line in lines[:_HEAD_LINES]:
         is_last = line is lines[-1]
         if _DIGIT.search(line) is None:  # no day without a year
@@ -85,7 +87,9 @@ def _own_line(line: str) -> Phrase | None:
         before = line[: phrase.start_char]
         if not (_BEFORE_DATE.fullmatch(before) or (_HEADING.fullmatch(before) and _is_place(before))):
             return None
-        return phrase if _full_day(phrase) and _CLOCK.match(line[phrase.end_char :].strip(" .")) else None
+        behind = line[phrase.end_char :]
+        is_alone = _CLOCK.match(behind.strip(" .")) or (not before and _SIGNED.fullmatch(behind))
+        return phrase if _full_day(phrase) and is_alone else None
     return None
 
 

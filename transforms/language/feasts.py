@@ -1,12 +1,24 @@
 """Feasts and commemorations that texts name instead of a date."""
 
+import re
 from datetime import date, timedelta
 from functools import cache
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta
 
+from transforms.language.lexicon import word_class
 from warehouse.reference import reference
+
+
+@cache
+def hijri_dates() -> re.Pattern[str]:
+    """Days of the Islamic calendar, with the mark that the other calendar's day follows: "21 Shawwal 1446 /"."""
+    months = "|".join(map(re.escape, sorted(word_class("hijri_month"))))
+    return re.compile(
+        rf"\b\d{{1,2}} (?:{months})[^\d\n]{{0,20}} 1[45]\d\d\b(?: ?A?H\b)?\.?(?: ?(?:[/,(–-]|corresponding to))? ?",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transforms.language.feasts import hijri_dates
 from transforms.language.mentions import Mention
 from transforms.language.tokens import Doc, Token
 
@@ -29,7 +30,7 @@ class Words:
         inner: ISO code of the country that the token names, even inside an organisation's name ("Bank of Ghana").
         starts, ends: character offsets.
         sentences: number of the token's sentence; a blank line ends one too.
-        glosses: character ranges of brackets with a name in other languages.
+        glosses: character ranges of brackets with a name in other languages, and of dates of the Islamic calendar.
     """
 
     doc: Doc
@@ -170,7 +171,7 @@ def _columns(doc: Doc) -> _Columns:
         starts=starts,
         ends=ends,
         sentences=_sentences(tokens, raw, starts, ends),
-        glosses=[match.span() for match in _GLOSS.finditer(raw)],
+        glosses=[match.span() for pattern in (_GLOSS, hijri_dates()) for match in pattern.finditer(raw)],
         first_at={start: index for index, start in enumerate(starts)},
     )
 

@@ -5,6 +5,10 @@ from transforms.language.analyse import analyse
 
 NAMES_AND_TITLES = [
     (
+        "Jeddah, 21 Rabi' al-Thani 1447 / 14 October 2025 - Foreign Minister Saad Al-Harbi of Oman left.",
+        [("Saad Al-Harbi", "foreign_minister", "OMN")],
+    ),
+    (
         "Visit to Suriname\n\nMinister of Trade Mohan Desai paid a visit to Paramaribo. He met Suriname's President Ana Ram. India gave a loan.",
         [("Mohan Desai", "minister", "IND"), ("Ana Ram", "head_of_state", "SUR")],
     ),
