@@ -52,6 +52,9 @@ def portfolio_end(words: Words, at: int, side: Side) -> int:
             index += 1
         elif words.capital[index] and words.capital[at] and _field_soon(words, index):
             index += 1
+        elif words.capital[at] and _is_field_alone(words, index):
+            fields.append(lower)
+            stop = index = index + 1
         elif _opens_field(words, index) and words.capital[at] and (person := _person_behind(words, index)) > index:
             return person
         else:
@@ -81,6 +84,14 @@ def _person_behind(words: Words, at: int) -> int:
             return index
         index += 1
     return at
+
+
+def _is_field_alone(words: Words, index: int) -> bool:
+    """Whether an unknown capitalised word is a field, as no name follows it: "Minister of Ports and Airports,"."""
+    behind, after = words.lower(index + 1), words.capital[index + 1 : index + 3]
+    if words.label(index) or not _opens_field(words, index) or after[:1] != [False]:
+        return False
+    return words.tokens[index].ent_type_ != "PERSON" or (behind == "," and after[1:] == [True])
 
 
 def _field_soon(words: Words, index: int) -> bool:

@@ -13,6 +13,7 @@ from transforms.language.title_bodies import (
 from transforms.language.title_phrases import Entry, entry_at
 from transforms.language.words import Words
 
+DIVISIONS = word_class("division")
 LOWERING = word_class("lowering")
 FORMER = word_class("former")
 NEUTRAL = word_class("title_modifier")
@@ -119,12 +120,17 @@ def _right_step(words: Words, end: int, entry: Entry, side: Side) -> int:
         return _complement(words, end + 1, end, lower, entry, side)
     if lower == "'s" and words.country(end - 1) and words.capital[end + 1 : end + 2] == [True]:
         # "spokesperson of Kenya's Ministry of Defence"
-        return body_end(words, end + 1, end, side) if is_body_noun(words, end + 1) else end
+        return body_end(words, end + 1, end, side) if _is_owned(words, end + 1) else end
     if lower == "(" and words.lower(end + 2) == ")" and words.capital[end + 1] and not words.label(end + 1):
         return end + 3  # "Minister of State for Petroleum Resources (Gas)"
     if lower == "and" and words.lower(end + 1) == "to" and side.mission:
         return _complement(words, end + 2, end, "to", entry, side)
     return end
+
+
+def _is_owned(words: Words, at: int) -> bool:
+    """Whether a body or a division of the state begins at the token: "Kenya's Ministry of …", "Peru's Cusco Region"."""
+    return is_body_noun(words, at) or any(words.lower(after) in DIVISIONS for after in (at + 1, at + 2))
 
 
 def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: Side) -> int:
@@ -143,6 +149,9 @@ def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: 
     ):
         side.countries = side.countries or (words.country(at) or "",)
         return body_end(words, words.end_of(at), end, side)
+    if label == "COUNTRY" and words.lower(words.end_of(at)) in DIVISIONS and words.lower(words.end_of(at) + 1) == "of":
+        side.countries = side.countries or (words.country(at) or "",)  # "Governor of the Brazilian state of Roraima"
+        return body_end(words, words.end_of(at) + 2, end, side)
     if label == "COUNTRY" and _is_field(words, words.end_of(at), entry):
         return portfolio_end(words, at, side)
     if label == "COUNTRY":

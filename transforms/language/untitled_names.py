@@ -20,14 +20,15 @@ _KUNYAS = frozenset({"abu", "abou", "umm"})  # "father of", "mother of": they be
 
 
 def honoured_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
-    """Names behind honorifics, with the country that they are said to be of: "H.E. Dr. Amina Odhiambo of Kenya"."""
+    """Names behind honorifics, with the country that they are said to be of: "H.E. Dr. X of Kenya", "Mr. Y (Peru)"."""
     behind = 0
     for index in honorific_openers(words):
         start = skip_honorifics(words, index) if index >= behind and words.capital[index] else index
         if start > index:
             end = name_run(words, start, blocked, after_title=True) if start < len(words) else start
             if end > start:
-                country = words.country(end + 1 + (words.lower(end + 1) == "the")) if words.lower(end) == "of" else None
+                is_told = words.lower(end) in ("of", "(")
+                country = words.country(end + 1 + (words.lower(end + 1) == "the")) if is_told else None
                 yield Named(start, end, "honorific", country=country)
                 behind = end
 

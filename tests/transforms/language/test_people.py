@@ -9,6 +9,23 @@ NAMES_AND_TITLES = [
         [("Saad Al-Harbi", "foreign_minister", "OMN")],
     ),
     (
+        "Kenya's Minister of Energy met the Chilean Minister of Roads and Tunnels, Pedro Salas Rojo, in Lima.",
+        [("Pedro Salas Rojo", "minister", "CHL")],
+    ),
+    (
+        "The Governor of the Brazilian state of Bahia, Antonio Prado, met the Khokim of Uzbekistan's Bukhara Region,"
+        " Botir Zaripov.",
+        [("Antonio Prado", "official", "BRA"), ("Botir Zaripov", "official", "UZB")],
+    ),
+    (
+        "The President received the credentials of Mr. Kwabena Ofori (Ghana) and Ms. Yuliana Hartono (Indonesia).",
+        [("Kwabena Ofori", "ambassador", "GHA"), ("Yuliana Hartono", "ambassador", "IDN")],
+    ),
+    (
+        "UNRWA Commissioner-General Anna Lind briefed the Council.",
+        [("Anna Lind", "io_head", None)],
+    ),
+    (
         "Visit to Suriname\n\nMinister of Trade Mohan Desai paid a visit to Paramaribo. He met Suriname's President Ana Ram. India gave a loan.",
         [("Mohan Desai", "minister", "IND"), ("Ana Ram", "head_of_state", "SUR")],
     ),
