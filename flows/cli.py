@@ -162,7 +162,7 @@ def sql(
 ) -> None:
     """Ask the published warehouse a question, read-only."""
     from flows.answers import list_cookbook, print_answer
-    from warehouse.query import ask, cookbook
+    from warehouse.query import ask, cookbook, ends_early
 
     if name == "list":
         list_cookbook()
@@ -172,7 +172,10 @@ def sql(
     if name is not None and name not in cookbook():
         raise typer.BadParameter(f"no question named {name!r}; `--name list` lists them")
     text = cookbook()[name] if name else file.read_text(encoding="utf-8") if file else query or ""
-    print_answer(ask(_layout(warehouse).database, sys.stdin.read() if text == "-" else text), output.value)
+    answer = ask(_layout(warehouse).database, sys.stdin.read() if text == "-" else text)
+    print_answer(answer, output.value)
+    if name and ends_early(text, answer):
+        typer.echo(f"the list ends after {answer.height} rows; without `limit` the query of {name} is whole", err=True)
 
 
 @app.command()

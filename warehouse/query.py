@@ -1,5 +1,6 @@
 """Questions to the published warehouse, read-only."""
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,7 @@ from warehouse.errors import CommuniqueError
 from warehouse.marts import SQL
 
 COOKBOOK = SQL / "cookbook"
+_LIMIT = re.compile(r"^\s*limit (\d+)$", re.MULTILINE)
 
 
 class NoWarehouse(CommuniqueError):
@@ -60,3 +62,8 @@ def ask(database: Path, query: str) -> pl.DataFrame:
 def cookbook() -> dict[str, str]:
     """The questions of the cookbook: SQL by name."""
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(COOKBOOK.glob("*.sql"))}
+
+
+def ends_early(query: str, answer: pl.DataFrame) -> bool:
+    """Whether the answer has as many rows as a line `limit N` of the query lets through, so that there may be more."""
+    return answer.height in map(int, _LIMIT.findall(query))
