@@ -7,6 +7,7 @@ import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -24,8 +25,12 @@ from flows.intake import Intake
 from flows.progress import Status
 
 CELL = 300
-"""Characters of what was observed in a table's cell."""
+"""Characters of what was observed."""
+NAME = 70
+"""Characters of an expectation's name in a table, whose cells do not wrap."""
 LOADS_SHOWN = 30
+COUNTS = {"n_read": "read", "n_known": "known", "n_new": "new", "n_duplicate": "repeated", "n_rejected": "rejected"}
+"""Counts of a load, each with the word for it."""
 REJECTS_SHOWN = 20
 
 
@@ -117,8 +122,8 @@ def expectations(report: Report) -> list[dict[str, Any]]:
         {
             "holds": "yes" if result.success else "NO",
             "severity": result.severity,
-            "expectation": as_text(result.expectation),
-            "unexpected": result.n_unexpected,
+            "rows": result.n_unexpected,
+            "expectation": as_text(shorten(result.expectation, NAME, placeholder="…")),
             "observed": as_text(_observed(result)),
         }
         for result in [*report.failed, *sorted(report.held_expectations, key=lambda held: ORDER[held.severity])]
@@ -127,17 +132,20 @@ def expectations(report: Report) -> list[dict[str, Any]]:
 
 def loads(report: Report) -> list[dict[str, Any]]:
     """A row a load, the newest first."""
-    columns = ("load_id", "finished_at", "status", "n_read", "n_known", "n_new", "n_duplicate", "n_rejected")
     return [
-        {name: as_text(str(load[name])) if isinstance(load[name], str) else str(load[name]) for name in columns}
+        {
+            "load": as_text(str(load["load_id"])),
+            "finished": f"{load['finished_at']:%Y-%m-%d %H:%M}",
+            "status": as_text(str(load["status"])),
+            **{words: load[name] for name, words in COUNTS.items()},
+        }
         for load in reversed(report.loads[-LOADS_SHOWN:])
     ]
 
 
 def _inputs(report: Report) -> Iterator[str]:
-    names = {"n_read": "read", "n_known": "known", "n_new": "new", "n_duplicate": "repeated", "n_rejected": "rejected"}
     loads = {"this load": report.load, "the one before": report.before}
-    yield from _table({words: {names[name]: load[name] for name in names} for words, load in loads.items() if load})
+    yield from _table({of: {words: load[name] for name, words in COUNTS.items()} for of, load in loads.items() if load})
     yield from _rejects(report.rejects)
 
 

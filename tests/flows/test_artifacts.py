@@ -60,4 +60,4 @@ def test_a_run_that_found_nothing_new_says_so(tmp_path: Path) -> None:
 
 def test_tables_have_a_row_an_expectation_and_a_load(report: Report) -> None:  # noqa: F811
     assert [row["holds"] for row in expectations(report)] == ["NO", "NO", "yes"]
-    assert [row["load_id"] for row in loads(report)] == [r"000003\-abc", r"000002\-abc", r"000001\-abc"]
+    assert [row["load"] for row in loads(report)] == [r"000003\-abc", r"000002\-abc", r"000001\-abc"]
