@@ -7,7 +7,6 @@ import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 from uuid import UUID
 
@@ -19,15 +18,14 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
-from expectations.gate import Result
 from expectations.report import ORDER, Report
 from flows.intake import Intake
 from flows.progress import Status
 
-CELL = 300
+OBSERVED = 300
 """Characters of what was observed."""
-NAME = 70
-"""Characters of an expectation's name in a table, whose cells do not wrap."""
+CELL = 70
+"""Characters of a cell in a table, where Prefect does not break lines; the summary and the report tell more."""
 LOADS_SHOWN = 30
 COUNTS = {"n_read": "read", "n_known": "known", "n_new": "new", "n_duplicate": "repeated", "n_rejected": "rejected"}
 """Counts of a load, each with the word for it."""
@@ -123,8 +121,8 @@ def expectations(report: Report) -> list[dict[str, Any]]:
             "holds": "yes" if result.success else "NO",
             "severity": result.severity,
             "rows": result.n_unexpected,
-            "expectation": as_text(shorten(result.expectation, NAME, placeholder="…")),
-            "observed": as_text(_observed(result)),
+            "expectation": as_text(_cut(result.expectation, CELL)),
+            "observed": as_text(_cut(str(result.observed), CELL)),
         }
         for result in [*report.failed, *sorted(report.held_expectations, key=lambda held: ORDER[held.severity])]
     ]
@@ -173,12 +171,12 @@ def _failures(report: Report) -> Iterator[str]:
     yield f"{n_holding} of {len(report.results)} expectations hold; {n_held} rows are held back."
     yield ""
     for result in report.failed:
-        words = f"{as_text(result.expectation)}: {result.n_unexpected} rows, {as_text(_observed(result))}"
-        yield f"- **{result.severity}** {words}"
+        observed = as_text(_cut(str(result.observed), OBSERVED))
+        yield f"- **{result.severity}** {as_text(result.expectation)}: {result.n_unexpected} rows, {observed}"
 
 
-def _observed(result: Result) -> str:
-    return str(result.observed)[:CELL]
+def _cut(words: str, length: int) -> str:
+    return words if len(words) <= length else words[: length - 1] + "…"
 
 
 def as_text(words: str) -> str:

@@ -1,12 +1,13 @@
 """The Prefect artifacts show what documents say as text."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
 from expectations.report import Report
-from flows.artifacts import REJECTS_SHOWN, as_text, expectations, idle_summary, loads, summary
+from flows.artifacts import CELL, OBSERVED, REJECTS_SHOWN, as_text, expectations, idle_summary, loads, summary
 from flows.intake import take_in
 from flows.spool import Spool
 from tests.expectations.test_report import report  # noqa: F401 - a fixture
@@ -56,6 +57,14 @@ def test_a_run_that_found_nothing_new_says_so(tmp_path: Path) -> None:
     assert shown.count("<td") == 5
     assert shown.count("Rejected ") == REJECTS_SHOWN
     assert "And 2 more" in shown
+
+
+def test_cells_are_short_and_the_summary_tells_more(report: Report) -> None:  # noqa: F811
+    observed = "x" * (OBSERVED + 1)
+    long = replace(report, results=[replace(result, observed=observed) for result in report.results])
+
+    assert {row["observed"] for row in expectations(long)} == {"x" * (CELL - 1) + "…"}
+    assert "x" * (OBSERVED - 1) + "…" in summary(long, Path("report.html"), {})
 
 
 def test_tables_have_a_row_an_expectation_and_a_load(report: Report) -> None:  # noqa: F811
