@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from prefect.artifacts import (
-    create_image_artifact,
     create_markdown_artifact,
     create_progress_artifact,
     create_table_artifact,
@@ -24,8 +23,8 @@ from flows.progress import Status
 
 OBSERVED = 300
 """Characters of what was observed."""
-CELL = 70
-"""Characters of a cell in a table, where Prefect does not break lines; the summary and the report tell more."""
+NAME_CELL, OBSERVED_CELL = 48, 32
+"""Characters of cells in a table, where Prefect does not break lines; the summary and the report tell more."""
 LOADS_SHOWN = 30
 COUNTS = {"n_read": "read", "n_known": "known", "n_new": "new", "n_duplicate": "repeated", "n_rejected": "rejected"}
 """Counts of a load, each with the word for it."""
@@ -41,8 +40,9 @@ def publish_artifacts(report: Report, page: Path) -> None:
         "the last loads": create_table_artifact(loads(report), key="loads", description="The last thirty loads."),
     }
     svg = base64.b64encode(report.chart().encode()).decode()
-    links["volumes"] = create_image_artifact(
-        f"data:image/svg+xml;base64,{svg}", key="volumes", description="Inputs of the last thirty loads."
+    # In an artifact of an image Prefect spells out its address, which here is the image itself.
+    links["volumes"] = create_markdown_artifact(
+        f"![volumes](data:image/svg+xml;base64,{svg})", key="volumes", description="Inputs of the last thirty loads."
     )
     targets = {words: f"/artifacts/artifact/{artifact}" for words, artifact in links.items()}
     create_markdown_artifact(summary(report, page, targets), key="load-summary", description="What the load brought.")
@@ -121,8 +121,8 @@ def expectations(report: Report) -> list[dict[str, Any]]:
             "holds": "yes" if result.success else "NO",
             "severity": result.severity,
             "rows": result.n_unexpected,
-            "expectation": as_text(_cut(result.expectation, CELL)),
-            "observed": as_text(_cut(str(result.observed), CELL)),
+            "expectation": as_text(_cut(result.expectation.replace("column_values_to_", ""), NAME_CELL)),
+            "observed": as_text(_cut(_told(result.observed), OBSERVED_CELL)),
         }
         for result in [*report.failed, *sorted(report.held_expectations, key=lambda held: ORDER[held.severity])]
     ]
@@ -173,6 +173,14 @@ def _failures(report: Report) -> Iterator[str]:
     for result in report.failed:
         observed = as_text(_cut(str(result.observed), OBSERVED))
         yield f"- **{result.severity}** {as_text(result.expectation)}: {result.n_unexpected} rows, {observed}"
+
+
+def _told(observed: Any) -> str:
+    """What was observed without its keys and, of a measure, its bounds; a blank where there is nothing to tell."""
+    if not isinstance(observed, Mapping):
+        return str(observed or "")
+    values = [observed["value"]] if "value" in observed else list(observed.values())
+    return ", ".join(str(value) for value in values if value not in ([], None))
 
 
 def _cut(words: str, length: int) -> str:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
 
 from expectations.report import Report
-from flows.artifacts import CELL, OBSERVED, REJECTS_SHOWN, as_text, expectations, idle_summary, loads, summary
+from flows.artifacts import OBSERVED, OBSERVED_CELL, REJECTS_SHOWN, as_text, expectations, idle_summary, loads, summary
 from flows.intake import take_in
 from flows.spool import Spool
 from tests.expectations.test_report import report  # noqa: F401 - a fixture
@@ -63,8 +64,22 @@ def test_cells_are_short_and_the_summary_tells_more(report: Report) -> None:  # 
     observed = "x" * (OBSERVED + 1)
     long = replace(report, results=[replace(result, observed=observed) for result in report.results])
 
-    assert {row["observed"] for row in expectations(long)} == {"x" * (CELL - 1) + "…"}
+    assert {row["observed"] for row in expectations(long)} == {"x" * (OBSERVED_CELL - 1) + "…"}
     assert "x" * (OBSERVED - 1) + "…" in summary(long, Path("report.html"), {})
+
+
+@pytest.mark.parametrize(
+    ("observed", "told"),
+    [
+        ({"observed_value": 3}, "3"),
+        ({"partial_unexpected_list": []}, ""),
+        ({"partial_unexpected_list": ["a"]}, "['a']"),
+    ],
+)
+def test_a_cell_tells_the_value_alone(report: Report, observed: Any, told: str) -> None:  # noqa: F811
+    changed = replace(report, results=[replace(result, observed=observed) for result in report.results])
+
+    assert {as_text(told)} == {row["observed"] for row in expectations(changed)}
 
 
 def test_tables_have_a_row_an_expectation_and_a_load(report: Report) -> None:  # noqa: F811
