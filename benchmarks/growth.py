@@ -6,7 +6,8 @@ import tempfile
 from pathlib import Path
 from time import perf_counter, sleep
 
-from benchmarks.throughput import WORKERS, compose
+from benchmarks.texts import compose
+from benchmarks.throughput import WORKERS
 
 SIZES = (250, 1_000, 4_000)
 _PROC = Path("/proc")

