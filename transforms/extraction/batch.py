@@ -95,7 +95,7 @@ def judged(rows: Rows, entries: list[dict[str, Any]]) -> Rows:
 
 def document_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     """The rows of one parsed document; a date of publication that its text proves is written into its entry."""
-    return with_calibrated_confidence(claimed_rows(doc, entry))
+    return judged(stated_rows(doc, entry), [entry])
 
 
 def claimed_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from transforms.language.gazetteer_index import name_index
+from transforms.language.gazetteer_index import Reading, name_index
 from transforms.language.geography import country_of_place, is_capital
 from transforms.language.phrases import PhraseIndex
 from warehouse.reference import reference
@@ -35,7 +35,7 @@ def reason_to_pass_over(text: str) -> str | None:
         return None
     topic = _topic(text)
     if topic == _TRADE:
-        return None if len(_named(text, "COUNTRY", "PLACE")) >= _PAIR else f"about {topic}, and no two places"
+        return None if len(_named(text)) >= _PAIR else f"about {topic}, and no two places"
     if topic is not None:
         return f"about {topic}"
     if states or any(len(_states_named(line)) >= _PAIR for line in text.splitlines()):
@@ -52,17 +52,21 @@ def _topic(text: str) -> str | None:
     return None
 
 
-def _named(text: str, *labels: str) -> set[str | None]:
-    readings = (hit.entries[0] for hit in name_index()(text))
-    return {reading.entity_id for reading in readings if reading.label in labels}
+def _named(text: str) -> set[str | None]:
+    return {reading.entity_id for reading in _readings(text) if reading.label in ("COUNTRY", "PLACE")}
 
 
 def _states_named(text: str) -> set[str | None]:
     """The countries and unions of them that the text names, by their capitals too: "Tokyo and Montevideo"."""
-    readings = [hit.entries[0] for hit in name_index()(text)]
+    readings = _readings(text)
     named = {reading.entity_id for reading in readings if reading.label == "COUNTRY" or reading.rule == "region_bloc"}
     places = {reading.entity_id for reading in readings if reading.label == "PLACE" and reading.entity_id}
     return named | {country_of_place(place) for place in places if is_capital(place)}
+
+
+def _readings(text: str) -> list[Reading]:
+    """The preferred reading of each name in the text."""
+    return [hit.entries[0] for hit in name_index()(text)]
 
 
 @cache

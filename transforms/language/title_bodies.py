@@ -9,7 +9,7 @@ from transforms.language.title_phrases import entry_at
 from transforms.language.words import Words
 
 _ABROAD = word_class("abroad")
-_DIVISIONS = word_class("division")
+DIVISIONS = word_class("division")
 _NO_COMPANY = frozenset({"mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr."})
 _BODY_NOUNS = word_class("body_noun")
 
@@ -106,7 +106,7 @@ def body_end(words: Words, at: int, end: int, side: Side) -> int:
     if label == "PLACE":
         stop = words.end_of(at)
         side.countries = side.countries or countries_of_body(words, at, stop)
-        while words.lower(stop) in _DIVISIONS:
+        while words.lower(stop) in DIVISIONS:
             stop += 1
         side.body = side.body or words.text(at, stop)
         return stop

@@ -2,6 +2,7 @@
 
 from transforms.language.lexicon import legislatures, portfolio_words, word_class
 from transforms.language.title_bodies import (
+    DIVISIONS,
     Side,
     body_end,
     company_end,
@@ -13,7 +14,6 @@ from transforms.language.title_bodies import (
 from transforms.language.title_phrases import Entry, entry_at
 from transforms.language.words import Words
 
-DIVISIONS = word_class("division")
 LOWERING = word_class("lowering")
 FORMER = word_class("former")
 NEUTRAL = word_class("title_modifier")

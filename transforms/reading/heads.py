@@ -87,7 +87,7 @@ def _parsed_dateline(lead: str, separator: str, length: int) -> tuple[str, str |
     agency = None
     if match := _AGENCY.search(lead):
         agency, lead = match.group(1) or match.group(2), lead[: match.start()]
-    undated, n_dates = _DATE.subn("", lead) if _DIGIT.search(lead) else (lead, 0)
+    undated, n_dates = _without_dates(lead)
     parts = [re.sub(r"(?<=\w{3})\.$", "", part.strip()) for part in undated.split(",")]
     parts = [part for part in parts if part and not _WEEKDAY.fullmatch(part) and not re.fullmatch(r"\d{4}|/|\.", part)]
     if not parts or not all(_is_name(part) for part in parts):
@@ -130,12 +130,17 @@ def _is_label(line: str) -> bool:
     return line.strip(" :|-–—").lower().replace("’", "'") in _labels()
 
 
+def _without_dates(words: str) -> tuple[str, int]:
+    """The words without their dates, and how many these are; most lines have no digit, so that none is looked for."""
+    return _DATE.subn("", words) if _DIGIT.search(words) else (words, 0)
+
+
 def _is_date_line(line: str) -> bool:
-    if not _DIGIT.search(line, 0, _LONGEST_DATELINE):
+    rest, n_dates = _without_dates(line[:_LONGEST_DATELINE])
+    if not n_dates:
         return False
-    rest, n_dates = _DATE.subn("", line[:_LONGEST_DATELINE])
     rest = _CLOCK.sub("", _DATE_WORDS.sub("", _WEEKDAY.sub("", rest)))
-    return bool(n_dates) and sum(char.isalpha() for char in rest) <= 8
+    return sum(char.isalpha() for char in rest) <= 8
 
 
 def _is_title(line: str) -> bool:
