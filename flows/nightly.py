@@ -231,8 +231,8 @@ def build(
         balance=assembled.balance,
     )
     load = write_load(layout, load, assembled, intake.rejects)
-    if n_held := sum(counts["held"] for counts in assembled.balance.values()):
-        get_run_logger().warning("%d rows are held in quarantine: communique quarantine list", n_held)
+    if load.n_held:
+        get_run_logger().warning("%d rows are held in quarantine: communique quarantine list", load.n_held)
     return load, assembled
 
 

@@ -87,8 +87,8 @@ def _print_summary(console: Console, outcome: Outcome) -> None:
         if not result.success:
             words = f"{result.severity}: {result.expectation}, {result.n_unexpected} rows: communique quality"
             console.print(plain(words), highlight=False)
-    if n_held := sum(counts["held"] for counts in (load.balance or {}).values()):
-        console.print(f"{n_held} rows are held in quarantine: communique quarantine list", highlight=False)
+    if load.n_held:
+        console.print(f"{load.n_held} rows are held in quarantine: communique quarantine list", highlight=False)
     table = Table("table", "rows")
     for name, count in sorted((load.n_rows or {}).items()):
         table.add_row(name, str(count))

@@ -40,6 +40,11 @@ class Load:
     n_rows: Mapping[str, int] | None = None
     balance: Mapping[str, Mapping[str, int]] | None = None
 
+    @property
+    def n_held(self) -> int:
+        """Rows that are held back in quarantine, in all tables."""
+        return sum(counts["held"] for counts in (self.balance or {}).values())
+
     def finished(self, status: str, at: datetime) -> "Load":
         """The same load with its outcome and its end."""
         return replace(self, status=status, finished_at=at)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -152,6 +152,20 @@ def _is_joint(words: Words, index: int, blocked: list[bool], *, after_title: boo
         nested = words.lowers[after] in PARTICLES and not words.capital[after]
         return nested or words.capital[after] or words.lowers[after] == "-"
     return lower in ("i", "e", "y") and words.capital[after] and len(words.texts[after]) > 1 and after_title
+
+
+def country_behind(
+    words: Words, end: int, links: Collection[str] = ("of", "for", "(", "from")
+) -> tuple[int, str | None]:
+    """Token behind "of New Zealand" or "(Kenya)" after a name, and the country; the token itself where none follows."""
+    at = end + 1
+    if words.lower(end) in links:
+        if words.lower(at) == "the":
+            at += 1
+        if words.country(at):
+            after = words.end_of(at)
+            return after + (words.lower(after) == ")"), words.country(at)
+    return end, None
 
 
 @cache

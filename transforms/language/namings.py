@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transforms.language.named import Named
-from transforms.language.names import name_run, skip_honorifics
+from transforms.language.names import country_behind, name_run, skip_honorifics
 from transforms.language.title_sides import ARTICLES
 from transforms.language.titles import Title
 from transforms.language.untitled_names import acting_names, honoured_names, kunyas, modelled_names, with_repeated
@@ -109,7 +109,7 @@ def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> 
             or (_is_headline(words, title, start, end) and words.lower(end) != ":")
         ):
             return
-        after, country = _country_behind(words, end)
+        after, country = country_behind(words, end)
         if country is None and title.is_plural and len(title.countries) > 1 and position < len(title.countries):
             country = title.countries[position]
         yield Named(start, end, "title", title, country)
@@ -135,18 +135,6 @@ def _is_parted(words: Words, end: int, start: int) -> bool:
         words.sentences[index] != words.sentences[index - 1] and not words.texts[index - 1].endswith(".")
         for index in range(end, start + 1)
     )
-
-
-def _country_behind(words: Words, end: int) -> tuple[int, str | None]:
-    """Token behind "of New Zealand" or "(Kenya)" after a name, and the country."""
-    at = end + 1
-    if words.lower(end) in ("of", "for", "(", "from"):
-        if words.lower(at) == "the":
-            at += 1
-        if words.country(at):
-            after = words.end_of(at)
-            return after + (words.lower(after) == ")"), words.country(at)
-    return end, None
 
 
 def _before(words: Words, title: Title, blocked: list[bool]) -> Named | None:

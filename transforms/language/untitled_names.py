@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from transforms.language.lexicon import word_class
 from transforms.language.model_places import is_place
 from transforms.language.named import Named
-from transforms.language.names import PARTICLES, honorific_openers, name_run, skip_honorifics
+from transforms.language.names import PARTICLES, country_behind, honorific_openers, name_run, skip_honorifics
 from transforms.language.organization_heads import heads
 from transforms.language.tokens import Span, Token
 from transforms.language.words import Words
@@ -27,9 +27,7 @@ def honoured_names(words: Words, blocked: list[bool]) -> Iterator[Named]:
         if start > index:
             end = name_run(words, start, blocked, after_title=True) if start < len(words) else start
             if end > start:
-                is_told = words.lower(end) in ("of", "(")
-                country = words.country(end + 1 + (words.lower(end + 1) == "the")) if is_told else None
-                yield Named(start, end, "honorific", country=country)
+                yield Named(start, end, "honorific", country=country_behind(words, end, ("of", "("))[1])
                 behind = end
 
 
