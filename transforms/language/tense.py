@@ -17,7 +17,12 @@ def _forward_cues() -> frozenset[str]:
 
 
 def direction(token: Token) -> float:
-    """-1 if what governs the token lies in the past, 1 in the future, 0.5 in the present, 0 where none tells."""
+    """-1 if what governs the token lies in the past, 1 in the future, 0.5 in the present, 0 where none tells.
+
+    In a text that is not parsed, an auxiliary of the future in the sentence tells, and without one it is of the past.
+    """
+    if not token.tag_:
+        return 1 if any(word.lower_ in _FUTURE_AUXILIARIES for word in token.sent) else -1
     node = token
     for _ in range(_CLIMB):
         if node is not token and _is_forward(node) and not _has_past_auxiliary(node):
