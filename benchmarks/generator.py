@@ -4,6 +4,7 @@ Each copy is a set of documents of its own. Office-holders recur from copy to co
 copies are spread over nights: a night brings about as many documents as a real one, published in the days before.
 """
 
+import hashlib
 import random
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -121,6 +122,8 @@ def _copied(
         changed.append((pl.col("value") * (1 + pl.col("copy") % 97 / 10)).round(0))
     if "source_uri" in columns:
         changed.append(pl.concat_str("source_uri", pl.lit("#"), "copy").alias("source_uri"))
+    if "content_sha256" in columns:  # else a run takes every copy for a repeat of the first
+        changed.append(_digests(pl.concat_str("content_sha256", pl.lit("c"), "copy")))
     if "title" in columns and "instrument_id" in columns:
         terms = [row["term"] for row in reference("sector_terms")]
         topic = (pl.col("copy") * 7 % len(terms)).replace_strict(dict(enumerate(terms)), return_dtype=pl.String)
@@ -133,6 +136,11 @@ def _copied(
             country_b=pl.when(pl.col("country_b").is_not_null()).then(pair.list.max()),
         )
     return rows.select(columns)
+
+
+def _digests(texts: pl.Expr) -> pl.Expr:
+    """SHA-256 of the texts."""
+    return texts.map_elements(lambda text: hashlib.sha256(text.encode()).hexdigest(), pl.String)
 
 
 def _with_people(rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
