@@ -1,17 +1,20 @@
 """A large corpus out of a small one: extracted rows repeated with other countries, people, dates, numbers and titles.
 
-Each copy is a set of documents of its own. Office-holders recur from copy to copy, as they do in the news, and the
-copies are spread over nights: a night brings about as many documents as a real one, published in the days before.
+Each copy is a set of documents of its own. Places move with their countries: a visit to another country takes place in
+that country. Office-holders recur from copy to copy, as they do in the news, and the copies are spread over nights: a
+night brings about as many documents as a real one, published in the days before.
 """
 
 import hashlib
 import random
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 import polars as pl
 
 from transforms.identifiers import digest, folded
+from transforms.language.geography import country_of_place, place_name
 from warehouse.reference import reference
 from warehouse.tables import BY_NAME
 
@@ -33,6 +36,7 @@ def vary(
     """The frames `copies` times, `per_night` copies a night, no two alike, with or without the documents' texts."""
     countries = _countries(copies, seed)
     people = _people(frames["person_sightings"], countries)
+    countries = pl.concat([countries, _places(frames, countries)])
     if not texts:
         frames = {**frames, "documents": frames["documents"].with_columns(text=pl.lit(""))}
     shifts = _shifts(frames["documents"])
@@ -64,6 +68,25 @@ def _countries(copies: int, seed: int) -> pl.DataFrame:
         other = [stage[(at * 7 + at // STAGE) % STAGE] for at in range(len(codes))]
         rows.append(pl.DataFrame({"code": codes, "other": other}).with_columns(copy=pl.lit(copy)))
     return pl.concat(rows)
+
+
+def _places(frames: Mapping[str, pl.DataFrame], countries: pl.DataFrame) -> pl.DataFrame:
+    """One row a copy and a place: the place in the other country that stands for it there."""
+    cities: dict[str, list[str]] = defaultdict(list)
+    for row in reference("cities"):
+        cities[row["iso3"]].append(row["place_id"])
+    named = pl.concat([frames["events"]["place_id"], frames["mentions"].filter(label="PLACE")["entity_id"]])
+    places = [(place, country) for place in named.drop_nulls().unique().sort() if (country := country_of_place(place))]
+    numbered = pl.DataFrame(places, schema=["place", "country"], orient="row").with_columns(
+        number=pl.int_range(pl.len()).over("country")
+    )
+    standing = numbered.join(countries, left_on="country", right_on="code", maintain_order="left")
+    others = [
+        cities[other][number % len(cities[other])] if other in cities else None
+        for other, number in standing.select("other", "number").iter_rows()
+    ]
+    rows = standing.select("place", pl.Series("other", others, dtype=pl.String), "copy")
+    return rows.rename({"place": "code"}).drop_nulls()
 
 
 def _people(sightings: pl.DataFrame, countries: pl.DataFrame) -> pl.DataFrame:
@@ -109,10 +132,14 @@ def _copied(
     rows = frame.join(pl.DataFrame({"copy": range(copies)}), how="cross")
     rows = rows.join(shifts, on="doc_id", how="left", maintain_order="left")
     rows = _with_people(rows, people)
-    for name in [name for name in (*COUNTRIES, "entity_id") if name in columns]:
+    for name in [name for name in (*COUNTRIES, "place_id", "entity_id") if name in columns]:
         mapping = countries.rename({"code": name, "other": "mapped"})
         joined = rows.join(mapping, on=["copy", name], how="left", maintain_order="left")
         rows = joined.with_columns(pl.coalesce("mapped", name).alias(name)).drop("mapped")
+    if "place_id" in columns and "place" in columns:
+        known = rows["place_id"].drop_nulls().unique().sort()
+        names = pl.col("place_id").replace_strict(known, list(map(place_name, known)), default=pl.col("place"))
+        rows = rows.with_columns(place=names)
     night = pl.col("copy") // per_night
     changed = [
         *(pl.concat_str(name, pl.lit("c"), pl.col("copy")).alias(name) for name in IDS if name in columns),

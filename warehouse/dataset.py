@@ -202,7 +202,7 @@ def _parts(frame: pl.DataFrame, table: Table, months: pl.DataFrame) -> Iterator[
 
 
 def _is_monthly(table: Table) -> bool:
-    return table.layer in ("fact", "linking")
+    return table.layer in ("fact", "linking") and "doc_id" in table.column_names
 
 
 def _empty_part(table: Table) -> str:

@@ -536,6 +536,25 @@ PERSON_LINKS = Table(
         c.text("resolved_id", "The person across documents.", references="people.person_id"),
     ),
 )
+PERSON_NAMES = Table(
+    "person_names",
+    "One row a name of a person with country and office, over all documents.",
+    ("person_id", "office", "name", "country_iso3"),
+    "linking",
+    (
+        PERSON_SIGHTINGS.column("person_id"),
+        PERSON_SIGHTINGS.column("office"),
+        PERSON_SIGHTINGS.column("name"),
+        PERSON_SIGHTINGS.column("country_iso3"),
+        c.integer("n_documents", "Number of documents."),
+        c.integer("n_undated", "Of them those without date of publication."),
+        c.day("first_on", "First date of publication.").optional(),
+        c.day("last_on", "Last date of publication.").optional(),
+        c.text("last_doc_id", "The document published last."),
+        c.text("resolved_id", "The person across documents.", references="people.person_id").optional(),
+        c.texts("blocks", "What the name shares with names that may be the same person's."),
+    ),
+)
 ORGANIZATION_LINKS = Table(
     "organization_links",
     "One row an organisation a document: as the document names it, and the organisation across documents.",
@@ -566,6 +585,9 @@ EVENT_BLOCKS = Table(
             "first_on", "First day on which it may be met by another report; empty where nothing dates it."
         ).optional(),
         c.day("last_on", "Last such day.").optional(),
+        c.text("precision", "What the days rest on: day, month, year, report or none."),
+        c.flag("is_open", "Whether it is planned or proposed."),
+        c.PLACE_ID.optional(),
     ),
 )
 AGREEMENT_BLOCKS = Table(
@@ -602,7 +624,7 @@ BATCHES = Table(
 )
 
 LINKING: tuple[Table, ...] = (
-    PERSON_LINKS, ORGANIZATION_LINKS, DOCUMENT_COUNTRIES, EVENT_BLOCKS, AGREEMENT_BLOCKS, BALANCE, BATCHES,
+    PERSON_LINKS, PERSON_NAMES, ORGANIZATION_LINKS, DOCUMENT_COUNTRIES, EVENT_BLOCKS, AGREEMENT_BLOCKS, BALANCE, BATCHES,
 )  # fmt: skip
 STAGING: tuple[Table, ...] = (PERSON_SIGHTINGS, ORGANIZATION_SIGHTINGS, SIGNATURES, EXTRACTION_FAILURES, PASSED_OVER)
 TABLES: tuple[Table, ...] = (

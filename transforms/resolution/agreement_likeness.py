@@ -1,11 +1,13 @@
 """How sure two agreements of different documents are one instrument."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
 
 from transforms.resolution.agreement_titles import numbers, subject, title_likeness
+from warehouse.tables import AGREEMENT_PARTIES, AGREEMENTS, Table
 
 _BINDING = frozenset({"agreement", "treaty", "visa_regime", "other"})
 """Kinds that reports take for each other."""
@@ -14,6 +16,14 @@ _STATEMENT = timedelta(days=30)
 _TERM = timedelta(days=300)
 """Joint statements, plans and programmes recur under one title: reports farther apart are of different ones."""
 _TERMS = frozenset({"action_plan", "program", "protocol", "roadmap"})
+
+CANDIDATE_COLUMNS: Mapping[Table, tuple[str, ...]] = {
+    AGREEMENTS: (
+        "doc_id", "agreement_id", "kind", "title", "status", "dated_on", "dated_precision", "covers_from", "covers_to",
+    ),
+    AGREEMENT_PARTIES: ("doc_id", "agreement_id", "party"),
+}  # fmt: skip
+"""What of the facts is looked at."""
 
 
 @dataclass(frozen=True)

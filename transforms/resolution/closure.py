@@ -1,14 +1,14 @@
-"""What a change reaches: the members that may be clustered otherwise than before, with every pair among them.
+"""What a change reaches: the members that may be clustered otherwise than before.
 
-Members that no chain of likely pairs connects with a changed one keep their cluster, so they are not looked at.
+Clusters grow from the surest pair on, so whatever no changed decision borders on comes out as it did before.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import polars as pl
 
-from transforms.resolution.clusters import Pair
+from transforms.resolution.clusters import Members, Pair
 from warehouse.selection import among
 
 T = TypeVar("T")
@@ -31,54 +31,114 @@ def connected(
     pairs: dict[tuple[str, str], float] = {}
     while frontier:
         reached: set[str] = set()
-        for at in range(0, len(frontier), _AT_A_TIME):
-            for one, other in mates(frontier[at : at + _AT_A_TIME]):
-                if (one, other) not in pairs and (found := score(one, other)):
-                    pairs[one, other] = found
-                    reached |= {one, other} - members
+        for one, other in mates(frontier):
+            if (one, other) not in pairs and (found := score(one, other)):
+                pairs[one, other] = found
+                reached |= {one, other} - members
         members |= reached
         frontier = sorted(reached)
     return members, [Pair(found, *pair) for pair, found in pairs.items()]
 
 
+class Likely(Generic[T]):
+    """Facts and their likely pairs, looked up around those that are asked for.
+
+    Attributes:
+        found: the candidates reached up to now, by key.
+        scores: how sure the likely pairs of all facts asked for are one thing.
+
+    Args:
+        blocks: the table of blocks of all facts, whose key is its second column.
+        compared: for rows of the table of some facts all pairs of keys worth comparing.
+        load: the candidates by key, given keys with documents; asked for as they are reached.
+        likeness: how sure two candidates are one, 0 where they are not.
+    """
+
+    def __init__(
+        self,
+        blocks: pl.DataFrame,
+        compared: Callable[[pl.DataFrame], Iterable[tuple[str, str]]],
+        load: Callable[[Mapping[str, str]], Mapping[str, T]],
+        likeness: Callable[[T, T], float],
+    ) -> None:
+        self.found: dict[str, T] = {}
+        self.scores: dict[tuple[str, str], float] = {}
+        self._blocks, self._key = blocks, blocks.columns[1]
+        self._compared, self._load, self._likeness = compared, load, likeness
+        self._partners: dict[str, set[str]] = {}
+
+    def load(self, documents: Mapping[str, str]) -> None:
+        """Reach the facts, given with their documents."""
+        self.found.update(self._load(documents))
+
+    def around(self, keys: Collection[str]) -> set[str]:
+        """The facts that are likely one with some of these."""
+        new = sorted(set(keys) - self._partners.keys())
+        for at in range(0, len(new), _AT_A_TIME):
+            self._look_up(new[at : at + _AT_A_TIME])
+        return set().union(*map(self.partners, keys))
+
+    def partners(self, key: str) -> set[str]:
+        """The facts that are likely one with this one, around which it was looked before."""
+        return self._partners[key]
+
+    def _look_up(self, keys: list[str]) -> None:
+        self._partners |= {key: set() for key in keys}
+        pairs = list(self._compared(self._of(keys)))
+        if missing := {key for pair in (keys, *pairs) for key in pair if key not in self.found}:
+            self.load(dict(self._of(missing).select(self._key, "doc_id").iter_rows()))
+        for one, other in pairs:
+            score = self.scores.get((one, other)) or self._likeness(self.found[one], self.found[other])
+            if score:
+                self.scores[one, other] = score
+                for key, partner in ((one, other), (other, one)):
+                    if key in self._partners:
+                        self._partners[key].add(partner)
+
+    def _of(self, keys: Collection[str]) -> pl.DataFrame:
+        """The rows of the table of blocks that belong to the facts."""
+        return self._blocks.filter(among(self._key, keys))
+
+
+def reclustered(
+    start: Collection[str],
+    links: pl.DataFrame,
+    likely: Likely[T],
+    clustered: Callable[[set[str]], Mapping[str, Members]],
+) -> dict[str, Members]:
+    """The clusters that may have changed: for each member the members of its cluster.
+
+    Beside these the clusters that border on them are formed again. Where one comes out as before, all decisions on
+    its pairs fell as before, and nothing behind it can have changed; else it is counted among the changed ones.
+
+    Args:
+        start: facts that are new, or of which other pairs with facts known before may count.
+        links: key and cluster of the facts that were known before and are still there.
+        likely: the likely pairs, with all facts of the start loaded.
+        clustered: clusters of the members, of which all likely pairs were looked up.
+    """
+    key, link = links.columns
+
+    def whole(keys: Collection[str]) -> set[str]:
+        """The members with those that shared a cluster with them."""
+        own = links.filter(among(key, keys))[link].unique()
+        return {*keys, *links.filter(among(link, own))[key]}
+
+    region = whole(start)
+    while True:
+        fringe = whole(likely.around(region)) - region
+        likely.around(fringe)
+        clusters = clustered(region | fringe)
+        before = links.filter(among(key, fringe)).group_by(link).agg(key)[key]
+        moved = {member for members in before for member in members if set(clusters[member]) != set(members)}
+        if not moved:
+            return {member: clusters[member] for member in sorted(region)}
+        region |= moved
+
+
 def without(rows: pl.LazyFrame, documents: Collection[str]) -> pl.LazyFrame:
     """The rows that do not stem from the documents."""
     return rows.filter(~among("doc_id", documents))
-
-
-def of_blocks(blocks: pl.DataFrame, member: str, keys: Collection[str]) -> pl.DataFrame:
-    """The rows of a table of blocks that belong to the members."""
-    wanted = pl.DataFrame({member: list(keys)}, schema={member: pl.String})
-    return blocks.join(wanted, on=member, how="semi")
-
-
-def hanging_together(
-    start: Mapping[str, str],
-    blocks: pl.DataFrame,
-    compared: Callable[[pl.DataFrame], Iterable[tuple[str, str]]],
-    load: Callable[[Collection[str]], Mapping[str, T]],
-    likeness: Callable[[T, T], float],
-) -> tuple[dict[str, T], list[Pair]]:
-    """The candidates that hang together with those at the start, and all likely pairs among them.
-
-    Args:
-        start: the keys of some candidates with their documents.
-        blocks: the table of blocks of all candidates, whose key is its second column.
-        compared: for the rows of the table of some candidates all pairs of keys worth comparing.
-        load: the candidates of the documents by key, asked for as they are reached.
-        likeness: how sure two candidates are one, 0 where they are not.
-    """
-    key = blocks.columns[1]
-    found = dict(load(set(start.values())))
-
-    def mates(keys: list[str]) -> Iterable[tuple[str, str]]:
-        pairs = list(compared(of_blocks(blocks, key, keys)))
-        if missing := {key for pair in pairs for key in pair if key not in found}:
-            found.update(load(set(of_blocks(blocks, key, missing)["doc_id"])))
-        return pairs
-
-    members, pairs = connected(start, mates, lambda one, other: likeness(found[one], found[other]))
-    return {key: found[key] for key in sorted(members)}, pairs
 
 
 def unordered(pairs: pl.DataFrame) -> Iterable[tuple[str, str]]:

@@ -8,9 +8,9 @@ from itertools import combinations
 
 import polars as pl
 
-from transforms.resolution.closure import hanging_together, unordered
+from transforms.resolution.closure import Likely, reclustered, unordered
 from transforms.resolution.clusters import Members, Pair, cluster, earliest
-from transforms.resolution.event_candidates import EventCandidate
+from transforms.resolution.event_candidates import OPEN, EventCandidate
 from transforms.resolution.event_likeness import WORDS, Reports, can_share, event_likeness, is_apart, reports
 from warehouse.tables import EVENT_BLOCKS
 
@@ -22,41 +22,58 @@ _TOO_MANY = 30
 _WIDE = timedelta(days=40)
 
 
-def link_incidents(found: Mapping[str, EventCandidate], pairs: Iterable[Pair]) -> dict[str, str]:
-    """The incident of each event, the same for reports of one real event.
+def link_incidents(
+    start: Collection[str], new: Collection[str], links: pl.DataFrame, likely: Likely[EventCandidate]
+) -> dict[str, str]:
+    """The incident of each event that may be linked otherwise than before, the same for reports of one real event.
 
     The id is that of the earliest report, so later reports leave it as it is.
 
     Args:
-        found: events by event_id.
-        pairs: all pairs of them that are likely one, as `reported_together` finds them.
+        start: events that are new or changed, or that may have been paired with one that is no more.
+        new: of them those that may be paired with others than before.
+        links: `event_id` and `incident_id` of the events that were known before and are still there.
+        likely: the likely pairs, as `likely_reports` has them, with all events of the start loaded.
     """
+    found = likely.found
 
     @cache
     def told(members: Members) -> Reports:
         return reports([found[member] for member in members])
 
-    clusters = cluster(found, _unambiguous(list(pairs), found), lambda one, other: can_share(told(one), told(other)))
-    order = {key: (event.published_on or date.max, event.doc_id) for key, event in found.items()}
+    def clustered(members: set[str]) -> Mapping[str, Members]:
+        pairs = (Pair(score, *pair) for pair, score in likely.scores.items())
+        among_them = [
+            pair for pair in _unambiguous(list(pairs), found) if pair.one in members and pair.other in members
+        ]
+        return cluster(members, among_them, lambda one, other: can_share(told(one), told(other)))
+
+    likely.around(new)
+    swayed = {
+        other
+        for key in new
+        for other in likely.partners(key)
+        if "none" in (found[key].precision, found[other].precision)  # only these may be ambiguous
+    }
+    clusters = reclustered({*start, *swayed}, links, likely, clustered)
+    order = {key: (found[key].published_on or date.max, found[key].doc_id) for key in clusters}
     ids = {members: incident_id(earliest(members, order)) for members in set(clusters.values())}
     return {event_id: ids[members] for event_id, members in clusters.items()}
 
 
-def reported_together(
-    start: Mapping[str, str],
+def likely_reports(
     blocks: pl.DataFrame,
     persons: Callable[[Collection[str]], pl.DataFrame],
-    load: Callable[[Collection[str]], Mapping[str, EventCandidate]],
-) -> tuple[dict[str, EventCandidate], list[Pair]]:
-    """The events that hang together with those at the start, and all likely pairs among them.
+    load: Callable[[Mapping[str, str]], Mapping[str, EventCandidate]],
+) -> Likely[EventCandidate]:
+    """The events and the pairs of them that likely report one real event.
 
     Args:
-        start: some events with their documents.
         blocks: rows of `event_blocks` of all events.
-        persons: `doc_id` and `person_id` of the office-holders whom the documents name.
-        load: the candidates of the documents.
+        persons: `doc_id` and `person_id` of the people whom the documents name.
+        load: the candidates by key, given keys with documents.
     """
-    return hanging_together(start, blocks, lambda own: _compared(own, blocks, persons), load, event_likeness)
+    return Likely(blocks, lambda own: _compared(own, blocks, persons), load, event_likeness)
 
 
 def incident_id(event_id: str) -> str:
@@ -76,20 +93,35 @@ def incident_aliases(events: pl.DataFrame) -> pl.DataFrame:
 
 def event_blocks(found: Mapping[str, EventCandidate]) -> pl.DataFrame:
     """Rows of `event_blocks`: kind and pair of countries, or place, of each event, with the days it may be met by."""
-    rows: list[tuple[str, str, str, date | None, date | None]] = []
+    rows: list[tuple[object, ...]] = []
     for key, event in found.items():
+        days: tuple[date | None, date | None] = (None, None)
         if event.precision != "none":
             slack = _WIDE if event.status == "postponed" else timedelta(days=1)
             days = event.first, event.last + min(slack, date.max - event.last)
-            rows.extend((event.doc_id, key, block, *days) for block in _blocks(event))
-        elif event.kind not in WORDS:
-            rows.extend((event.doc_id, key, block, None, None) for block in _blocks(event))
+        elif event.kind in WORDS:
+            continue
+        told = event.precision, event.status in OPEN, event.place_id
+        rows.extend((event.doc_id, key, block, *days, *told) for block in _blocks(event))
     return pl.DataFrame(rows, schema=EVENT_BLOCKS.schema, orient="row")
 
 
 def at_one_time() -> pl.Expr:
     """Whether the days of a row of `event_blocks` and of the `_other` that it is joined with overlap."""
     return (pl.col("first_on") <= pl.col("last_on_other")) & (pl.col("first_on_other") <= pl.col("last_on"))
+
+
+def _is_loose() -> pl.Expr:
+    """Whether the days of two dated events say so little that a person or the place must bear it out.
+
+    Signings may be borne out by what is signed as well.
+    """
+    precisions = [pl.col("precision"), pl.col("precision_other")]
+    reported = (precisions[0] == "report") | (precisions[1] == "report")
+    by_month = (precisions[0] == "month") | (precisions[1] == "month")
+    by_year = (precisions[0] == "year") | (precisions[1] == "year")
+    is_open = pl.col("is_open") | pl.col("is_open_other")
+    return ~pl.col("block").str.starts_with("signing ") & (by_year | (reported & ~by_month & is_open))
 
 
 def _unambiguous(pairs: list[Pair], found: Mapping[str, EventCandidate]) -> Iterator[Pair]:
@@ -117,19 +149,20 @@ def _compared(
 ) -> Iterable[tuple[str, str]]:
     """Pairs of the events of the own rows worth comparing, each once: of one kind and pair of countries, at one time.
 
-    Events that nothing dates are compared where their documents share a person.
+    Where nothing dates an event, or loosely only and elsewhere, their documents have to share a person.
     """
     joined = own.lazy().join(blocks.lazy(), on="block", suffix="_other")
+    undated = pl.col("first_on").is_null() | pl.col("first_on_other").is_null()
+    at_one_place = (pl.col("place_id") == pl.col("place_id_other")).fill_null(value=False)
+    is_sure = ~undated & (~_is_loose() | at_one_place)
+    near = joined.filter(at_one_time() | undated).with_columns(is_sure=is_sure).collect()
     ids = {"one": pl.col("event_id"), "other": pl.col("event_id_other")}
-    timed = joined.filter(at_one_time()).select(**ids).collect()
-    undated = joined.filter(pl.col("first_on").is_null() | pl.col("first_on_other").is_null()).collect()
-    if undated.is_empty():
-        return unordered(timed)
-    named = persons(set(undated["doc_id"]) | set(undated["doc_id_other"])).select("doc_id", "person_id")
-    shared = undated.join(named, on="doc_id").join(
+    sure, unsure = near.filter("is_sure"), near.filter(~pl.col("is_sure"))
+    named = persons(set(unsure["doc_id"]) | set(unsure["doc_id_other"])).select("doc_id", "person_id").unique()
+    shared = unsure.join(named, on="doc_id").join(
         named, left_on=["doc_id_other", "person_id"], right_on=["doc_id", "person_id"], how="semi"
     )
-    return unordered(pl.concat([timed, shared.select(**ids)]))
+    return unordered(pl.concat([sure.select(**ids), shared.select(**ids)]))
 
 
 def _blocks(event: EventCandidate) -> Iterator[str]:

@@ -7,8 +7,8 @@ from itertools import combinations
 import polars as pl
 
 from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_likeness, may_be_one
-from transforms.resolution.closure import hanging_together, unordered
-from transforms.resolution.clusters import Pair, cluster, earliest
+from transforms.resolution.closure import Likely, reclustered, unordered
+from transforms.resolution.clusters import Members, Pair, cluster, earliest
 from warehouse.reference import reference
 from warehouse.tables import AGREEMENT_BLOCKS
 
@@ -17,39 +17,45 @@ _MANY = 6
 """Of an agreement of more parties so many are looked up as if it had only these."""
 
 
-def link_instruments(found: Mapping[str, AgreementCandidate], pairs: Iterable[Pair]) -> dict[str, str]:
-    """The instrument of each agreement, the same for reports of one instrument.
+def link_instruments(start: Collection[str], links: pl.DataFrame, likely: Likely[AgreementCandidate]) -> dict[str, str]:
+    """The instrument of each agreement that may be linked otherwise than before, the same for one instrument.
 
     The id is that of the earliest report, so later reports leave it as it is.
 
     Args:
-        found: agreements by agreement_id.
-        pairs: all pairs of them that are likely one, as `told_together` finds them.
+        start: agreements that are new, or that may have been paired with one that is no more.
+        links: `agreement_id` and `instrument_id` of the agreements that were known before and are still there.
+        likely: the likely pairs, as `likely_agreements` has them, with all agreements of the start loaded.
     """
-    clusters = cluster(found, pairs, lambda one, other: all(may_be_one(found[a], found[b]) for a in one for b in other))
-    order = {key: (each.published_on or date.max, each.doc_id) for key, each in found.items()}
+    found = likely.found
+
+    def clustered(members: set[str]) -> Mapping[str, Members]:
+        pairs = [Pair(score, *pair) for pair, score in likely.scores.items() if members >= set(pair)]
+        return cluster(
+            members, pairs, lambda one, other: all(may_be_one(found[a], found[b]) for a in one for b in other)
+        )
+
+    clusters = reclustered(start, links, likely, clustered)
+    order = {key: (found[key].published_on or date.max, found[key].doc_id) for key in clusters}
     ids = {members: instrument_id(earliest(members, order)) for members in set(clusters.values())}
     return {agreement_id: ids[members] for agreement_id, members in clusters.items()}
 
 
-def told_together(
-    start: Mapping[str, str],
-    blocks: pl.DataFrame,
-    load: Callable[[Collection[str]], Mapping[str, AgreementCandidate]],
-) -> tuple[dict[str, AgreementCandidate], list[Pair]]:
-    """The agreements that hang together with those at the start, and all likely pairs among them.
+def likely_agreements(
+    blocks: pl.DataFrame, load: Callable[[Mapping[str, str]], Mapping[str, AgreementCandidate]]
+) -> Likely[AgreementCandidate]:
+    """The agreements and the pairs of them that are likely one instrument.
 
     Args:
-        start: some agreements with their documents.
         blocks: rows of `agreement_blocks` of all agreements.
-        load: the candidates of the documents.
+        load: the candidates by key, given keys with documents.
     """
 
     def compared(own: pl.DataFrame) -> Iterable[tuple[str, str]]:
         joined = own.lazy().join(blocks.lazy(), on="block", suffix="_other")
         return unordered(joined.select(one="agreement_id", other="agreement_id_other").collect())
 
-    return hanging_together(start, blocks, compared, load, agreement_likeness)
+    return Likely(blocks, compared, load, agreement_likeness)
 
 
 def agreement_blocks(found: Mapping[str, AgreementCandidate]) -> pl.DataFrame:

@@ -10,11 +10,11 @@ import polars as pl
 from transforms.identifiers import digest
 from transforms.resolution.closure import connected, without
 from transforms.resolution.clusters import Members, Pair, cluster
+from transforms.resolution.known_names import names_now
 from transforms.resolution.name_blocks import SURNAME, NameBlocks
 from transforms.resolution.person_names import PARTIAL, likeness
 from transforms.resolution.person_sightings import (
     Candidate,
-    candidates,
     key_column,
     may_be_one,
     with_documents,
@@ -22,7 +22,7 @@ from transforms.resolution.person_sightings import (
 from warehouse.conform import conform_frame
 from warehouse.dataset import Dataset
 from warehouse.selection import among
-from warehouse.tables import DOCUMENT_COUNTRIES, PERSON_LINKS
+from warehouse.tables import DOCUMENT_COUNTRIES, PERSON_LINKS, PERSON_NAMES
 
 
 def link_people(
@@ -40,13 +40,14 @@ def link_people(
     """
     fresh = conform_frame(sightings.with_columns(resolved_id=pl.lit(None, dtype=pl.String)), PERSON_LINKS)
     kept = without(before.scan(PERSON_LINKS), gone)
+    names = names_now(fresh, before, gone).with_columns(key=key_column())
+    blocks = NameBlocks(names)
     removed = before.of_documents(PERSON_LINKS, gone)
-    found = candidates(pl.concat([kept, fresh.lazy()]))
-    blocks = NameBlocks(found)
-    changed = set(pl.concat([fresh, removed]).select(key_column()).to_series())
-    vanished = {key: each for key, each in candidates(removed.lazy()).items() if key not in found}
-    start = (changed & found.keys()) | blocks.around(vanished, changed - _known(found))
+    changed = names.filter(among("key", pl.concat([fresh, removed]).select(key_column()).to_series()))
+    new = set(changed["key"]) - set(changed.drop_nulls("resolved_id")["key"])
+    start = set(changed["key"]) | blocks.around(_vanished(removed, before, names), new)
     members, pairs = connected(start, blocks.mates, blocks.score)
+    found = blocks.found
     paired = {key for pair in pairs for key in (pair.one, pair.other)}
     seen = pl.concat([_of(kept, found, paired), fresh])
     known = {key: found[key] for key in sorted(members)}
@@ -59,8 +60,10 @@ def link_people(
     return rows.with_columns(resolved_id=key_column().replace_strict(resolved, return_dtype=pl.String))
 
 
-def _known(found: Mapping[str, Candidate]) -> set[str]:
-    return {key for key, candidate in found.items() if candidate.resolved}
+def _vanished(removed: pl.DataFrame, before: Dataset, names: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `person_names` that were removed, where no other document has their key."""
+    earlier = before.scan(PERSON_NAMES).filter(among("person_id", removed["person_id"].unique()))
+    return earlier.with_columns(key=key_column()).collect().join(names, on="key", how="anti")
 
 
 def _of(rows: pl.LazyFrame, found: Mapping[str, Candidate], keys: Collection[str]) -> pl.DataFrame:
@@ -112,23 +115,31 @@ def mentions_with_resolved(mentions: pl.DataFrame, links: pl.DataFrame) -> pl.Da
     )
 
 
-def resolve_people(links: pl.DataFrame) -> pl.DataFrame:
+def resolve_people(names: pl.DataFrame) -> pl.DataFrame:
     """One row a person: columns of the table `people`, sorted by id.
 
     Args:
-        links: all rows of `person_links` of these persons.
+        names: all rows of `person_names` of these persons.
     """
-    seen = links.sort("resolved_id", pl.col("published_on").fill_null(pl.date(1, 1, 1)), "doc_id")
+    countries = (
+        names.drop_nulls("country_iso3")
+        .group_by("resolved_id", "country_iso3")
+        .agg(pl.col("n_documents").sum())
+        .sort("n_documents", "country_iso3", descending=[True, False])
+        .group_by(person_id="resolved_id", maintain_order=True)
+        .agg(pl.col("country_iso3").first())
+    )
+    seen = names.sort("resolved_id", pl.col("last_on").fill_null(date.min), "last_doc_id", "office")
     return (
         seen.group_by(person_id="resolved_id", maintain_order=True)
         .agg(
             name=pl.col("name").sort_by(pl.col("name").str.len_chars(), "name", descending=[True, False]).first(),
             aliases=pl.col("name").unique().sort(),
-            country_iso3=pl.col("country_iso3").drop_nulls().mode().sort().first(),
             office=pl.col("office").drop_nulls().last(),
-            first_seen_on=pl.col("published_on").min(),
-            last_seen_on=pl.col("published_on").max(),
+            first_seen_on=pl.col("first_on").min(),
+            last_seen_on=pl.col("last_on").max(),
         )
+        .join(countries, on="person_id", how="left", validate="1:1", maintain_order="left")
         .with_columns(aliases=pl.col("aliases").list.set_difference(pl.concat_list("name")).list.sort())
     )
 

@@ -39,24 +39,23 @@ class Candidate:
     places: tuple[frozenset[str], ...] = ()
 
 
-def candidates(sightings: pl.LazyFrame) -> dict[str, Candidate]:
+def candidates(names: pl.DataFrame) -> dict[str, Candidate]:
     """The candidates by key, without their documents.
 
     Args:
-        sightings: rows of `person_links`.
+        names: rows of `person_names`.
     """
     rows = (
-        sightings.group_by("person_id", "office")
+        names.group_by("person_id", "office")
         .agg(
             pl.col("name").min(),
             pl.col("country_iso3").min(),
-            first=pl.col("published_on").min(),
-            last=pl.col("published_on").max(),
-            n_undated=pl.col("published_on").is_null().sum(),
+            first=pl.col("first_on").min(),
+            last=pl.col("last_on").max(),
+            n_undated=pl.col("n_undated").sum(),
             resolved=pl.col("resolved_id").drop_nulls().min(),
         )
         .sort("person_id", "office")
-        .collect()
     )
     found = {}
     for person_id, office, name, country, first, last, n_undated, resolved in rows.iter_rows():
@@ -93,7 +92,7 @@ def with_documents(
 
 
 def key_column() -> pl.Expr:
-    """The key of the candidate that a row of `person_links` belongs to."""
+    """The key of the candidate that a row of `person_links` or `person_names` belongs to."""
     return pl.concat_str("person_id", pl.lit(" "), pl.col("office").fill_null("")).str.strip_chars_end()
 
 

@@ -4,24 +4,25 @@ from collections.abc import Collection, Mapping
 
 import polars as pl
 
+from transforms.resolution import agreement_likeness, event_candidates
 from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_candidates
-from transforms.resolution.closure import of_blocks, without
-from transforms.resolution.event_candidates import CANDIDATE_COLUMNS, EventCandidate, event_candidates
+from transforms.resolution.closure import without
+from transforms.resolution.event_candidates import EventCandidate
 from transforms.resolution.incident_rows import resolve_incidents
 from transforms.resolution.incidents import (
     at_one_time,
     event_blocks,
     incident_aliases,
+    likely_reports,
     link_incidents,
-    reported_together,
 )
 from transforms.resolution.instruments import (
     agreement_blocks,
     instrument_aliases,
     instrument_history,
+    likely_agreements,
     link_instruments,
     resolve_instruments,
-    told_together,
 )
 from transforms.resolution.world import World
 from warehouse.dataset import Replacement
@@ -44,22 +45,28 @@ from warehouse.tables import (
     Table,
 )
 
+_OF_AGREEMENTS = tuple(agreement_likeness.CANDIDATE_COLUMNS.items())
+
 
 def relink_instruments(world: World) -> dict[str, Replacement]:
     """Replacements of `agreements`, `agreement_blocks`, `instruments`, their history and aliases."""
 
-    def load(doc_ids: Collection[str]) -> Mapping[str, AgreementCandidate]:
-        parties = world.of_documents(AGREEMENT_PARTIES, doc_ids)
-        return agreement_candidates(world.of_documents(AGREEMENTS, doc_ids), parties, world.documents)
+    def load(wanted: Mapping[str, str]) -> Mapping[str, AgreementCandidate]:
+        told = [world.of_documents(table, set(wanted.values()), columns) for table, columns in _OF_AGREEMENTS]
+        agreements, parties = (rows.filter(among("agreement_id", wanted)) for rows in told)
+        return agreement_candidates(agreements, parties, world.documents)
 
     world = world.with_fresh(agreements=_unlinked(world.fresh["agreements"], AGREEMENTS, "instrument_id"))
     fresh = agreement_candidates(world.fresh["agreements"], world.fresh["agreement_parties"], world.documents)
     world = world.with_fresh(agreement_blocks=agreement_blocks(fresh))
-    blocks = world.all(AGREEMENT_BLOCKS)
-    start = _start(world.fresh["agreements"], blocks, world.removed(AGREEMENT_BLOCKS))
-    found, pairs = told_together(start, blocks, load)
-    links = link_instruments(found, pairs)
-    linked, affected = _linked(world, AGREEMENTS, "instrument_id", links, {each.doc_id for each in found.values()})
+    known, blocks = _known(world, AGREEMENTS, "instrument_id"), world.all(AGREEMENT_BLOCKS)
+    start = _start(world, AGREEMENTS, known, blocks, world.removed(AGREEMENT_BLOCKS))
+    likely = likely_agreements(blocks, load)
+    likely.load(start)
+    links = link_instruments(start.keys(), known.drop("doc_id"), likely)
+    linked, affected, moved = _linked(
+        world, AGREEMENTS, "instrument_id", links, {likely.found[key].doc_id for key in links}
+    )
     parties = world.of_documents(AGREEMENT_PARTIES, set(linked["doc_id"]))
     rows = {
         INSTRUMENTS: resolve_instruments(linked, parties, world.documents),
@@ -67,7 +74,7 @@ def relink_instruments(world: World) -> dict[str, Replacement]:
         INSTRUMENT_HISTORY: instrument_history(linked, world.documents),
     }
     return {
-        AGREEMENTS.name: _moved(world, AGREEMENTS, "instrument_id", linked),
+        AGREEMENTS.name: moved,
         AGREEMENT_BLOCKS.name: Replacement("doc_id", world.gone, world.fresh["agreement_blocks"]),
         **{table.name: Replacement("instrument_id", affected, frame) for table, frame in rows.items()},
     }
@@ -79,36 +86,42 @@ def relink_events(
     """Replacements of `events`, `event_blocks`, `incidents` and their aliases.
 
     Args:
-        world: with `agreements` as linked now and all `people`.
+        world: with `agreements` as linked now and the countries of all `people`.
         sources: rows of `meta.sources`, all of them.
         carried: documents that were seen at another address than before.
         people: the people that the load changes.
     """
 
-    def load(doc_ids: Collection[str]) -> Mapping[str, EventCandidate]:
-        wanted = CANDIDATE_COLUMNS.items()
-        facts = {table.name: world.of_documents(table, doc_ids, columns) for table, columns in wanted}
-        return event_candidates({**facts, "people": world.fresh["people"]}, world.documents)
+    def load(wanted: Mapping[str, str]) -> Mapping[str, EventCandidate]:
+        columns, documents = event_candidates.CANDIDATE_COLUMNS, set(wanted.values())
+        facts = {table.name: world.of_documents(table, documents, columns[table]) for table in columns}
+        for table in (EVENTS, EVENT_COUNTRIES, EVENT_PEOPLE):
+            facts[table.name] = facts[table.name].filter(among("event_id", wanted))
+        return event_candidates.event_candidates({**facts, "people": world.fresh["people"]}, world.documents)
 
     def persons(doc_ids: Collection[str]) -> pl.DataFrame:
-        return world.of_documents(PERSON_ROLES, doc_ids, CANDIDATE_COLUMNS[PERSON_ROLES])
+        wanted = {table: event_candidates.CANDIDATE_COLUMNS[table] for table in (PERSON_ROLES, EVENT_PEOPLE)}
+        named = [world.of_documents(table, doc_ids, columns) for table, columns in wanted.items()]
+        return pl.concat([frame.select("doc_id", "person_id") for frame in named])
 
     agreed = set(world.fresh["agreements"]["doc_id"]) - set(world.gone)
     world = world.with_fresh(events=_unlinked(world.fresh["events"], EVENTS, "incident_id"))
-    world = world.with_fresh(event_blocks=event_blocks(load(set(world.fresh["events"]["doc_id"]))))
+    fresh = load(dict(world.fresh["events"].select("event_id", "doc_id").iter_rows()))
+    world = world.with_fresh(event_blocks=event_blocks(fresh))
     changed = (agreed | _of_other_country(world, people)).difference(world.gone)
-    blocks = world.all(EVENT_BLOCKS)
-    others = pl.concat([world.removed(EVENT_BLOCKS), world.of_documents(EVENT_BLOCKS, changed)])
-    start = _start(world.fresh["events"], blocks, others)
-    recounted = world.of_documents(EVENTS, _recounted(world, carried))
+    known, blocks = _known(world, EVENTS, "incident_id"), world.all(EVENT_BLOCKS)
+    others = world.of_documents(EVENT_BLOCKS, changed)
+    start = _start(world, EVENTS, known, blocks, pl.concat([world.removed(EVENT_BLOCKS), others]))
+    recounted = known.filter(among("doc_id", _recounted(world, carried)))
     start |= dict(recounted.select("event_id", "doc_id").iter_rows())
-    found, pairs = reported_together(start, blocks, persons, load)
-    links = link_incidents(found, pairs)
-    linked, affected = _linked(world, EVENTS, "incident_id", links, {each.doc_id for each in found.values()})
+    likely = likely_reports(blocks, persons, load)
+    likely.load(start)
+    links = link_incidents(start.keys(), {*fresh, *others["event_id"]}, known.drop("doc_id"), likely)
+    linked, affected, moved = _linked(world, EVENTS, "incident_id", links, {likely.found[key].doc_id for key in links})
     countries = world.of_documents(EVENT_COUNTRIES, set(linked["doc_id"]))
     incidents = resolve_incidents(linked, countries, world.documents, sources)
     return {
-        EVENTS.name: _moved(world, EVENTS, "incident_id", linked),
+        EVENTS.name: moved,
         EVENT_BLOCKS.name: Replacement("doc_id", world.gone, world.fresh["event_blocks"]),
         INCIDENTS.name: Replacement("incident_id", affected, incidents),
         INCIDENT_ALIASES.name: Replacement("incident_id", affected, incident_aliases(linked)),
@@ -119,42 +132,49 @@ def _unlinked(rows: pl.DataFrame, table: Table, link: str) -> pl.DataFrame:
     return rows.with_columns(pl.lit(None, dtype=pl.String).alias(link)).select(table.column_names)
 
 
-def _start(fresh: pl.DataFrame, blocks: pl.DataFrame, others: pl.DataFrame) -> dict[str, str]:
-    """New facts with their documents, and those that may have been paired with one that is no more or has changed.
+def _known(world: World, table: Table, link: str) -> pl.DataFrame:
+    """Key, document and link of the facts that were known before and are still there."""
+    return without(world.before.scan(table).select("doc_id", table.key[0], link), world.gone).collect()
+
+
+def _start(
+    world: World, table: Table, known: pl.DataFrame, blocks: pl.DataFrame, others: pl.DataFrame
+) -> dict[str, str]:
+    """New facts with their documents, and those that may have been one with one that is no more or has changed.
 
     Args:
-        fresh: facts of the load.
+        world: what is known now.
+        table: the table of the facts.
+        known: the facts that are still there, with their links.
         blocks: rows of the table of blocks, all of them.
         others: such rows of facts that are no more, or of which something became known.
     """
-    new = fresh.select(blocks.columns[1], "doc_id")
+    key, link = known.columns[1:]
     near = blocks.lazy().join(others.lazy(), on="block", suffix="_other")
     if "first_on" in blocks.columns:
         near = near.filter(at_one_time() | pl.col("first_on").is_null() | pl.col("first_on_other").is_null())
-    return dict(pl.concat([new.lazy(), near.select(new.columns)]).unique().collect().iter_rows())
+    left = known.filter(among(link, world.removed(table)[link].unique()))
+    rows = [each.select(key, "doc_id") for each in (world.fresh[table.name], near.collect(), left)]
+    return dict(pl.concat(rows).unique().iter_rows())
 
 
 def _linked(
     world: World, table: Table, link: str, links: Mapping[str, str], documents: Collection[str]
-) -> tuple[pl.DataFrame, set[str]]:
-    """The rows of the facts linked, with their links as known now, and the ids that they bear or bore."""
-    key = table.key[0]
-    rows = of_blocks(world.of_documents(table, documents), key, links)
-    bore = pl.concat([rows[link], world.removed(table)[link]]).drop_nulls()
-    linked = rows.with_columns(pl.col(key).replace_strict(links, return_dtype=pl.String).alias(link))
-    return linked, {*bore, *links.values()}
+) -> tuple[pl.DataFrame, set[str], Replacement]:
+    """The facts that may be linked otherwise than before.
 
-
-def _moved(world: World, table: Table, link: str, linked: pl.DataFrame) -> Replacement:
-    """The facts of the load and those of all other documents with a fact that is linked otherwise than before."""
-    key = table.key[0]
-    links = linked.select(key, now=link)
-    documents = set(linked["doc_id"]) - set(world.gone)
-    earlier = world.of_documents(table, documents).join(links, on=key, how="left", validate="1:1")
-    moved = set(earlier.filter(pl.col("now").is_not_null() & (pl.col("now") != pl.col(link)))["doc_id"])
-    rows = pl.concat([world.fresh[table.name], world.of_documents(table, moved)])
-    rows = rows.join(links, on=key, how="left", validate="1:1").with_columns(pl.coalesce("now", link).alias(link))
-    return Replacement("doc_id", {*world.gone, *moved}, rows.select(table.column_names))
+    Returns:
+        their rows with their links as known now, the ids that they bear or bore, and what changes of the table: the
+        facts of the load and those of all other documents with a fact that is linked otherwise.
+    """
+    now = pl.col(table.key[0]).replace_strict(links, default=None, return_dtype=pl.String)
+    rows = world.of_documents(table, documents).with_columns(now=now)
+    linked = rows.filter(pl.col("now").is_not_null())
+    bore = pl.concat([linked[link], world.removed(table)[link]]).drop_nulls()
+    moved = {*world.gone, *linked.filter(pl.col("now") != pl.col(link))["doc_id"]}
+    told = rows.filter(among("doc_id", moved)).with_columns(pl.coalesce("now", link).alias(link))
+    linked = linked.with_columns(pl.col("now").alias(link)).select(table.column_names)
+    return linked, {*bore, *links.values()}, Replacement("doc_id", moved, told.select(table.column_names))
 
 
 def _recounted(world: World, carried: Collection[str]) -> set[str]:

@@ -10,6 +10,7 @@ import polars as pl
 from transforms.language.geography import country_of_place
 from transforms.resolution.closure import without
 from transforms.resolution.corrections import correct
+from transforms.resolution.known_names import names_now
 from transforms.resolution.organizations import (
     link_organizations,
     resolve_organizations,
@@ -32,6 +33,7 @@ from warehouse.tables import (
     ORGANIZATIONS,
     PEOPLE,
     PERSON_LINKS,
+    PERSON_NAMES,
     PERSON_ROLES,
     PLACES,
 )
@@ -101,8 +103,8 @@ def resolve_change(
     known = before.documents.filter(~among("doc_id", gone))
     documents = pl.concat([known.select(columns), told["documents"].select(columns)])
     world = World({**told, **names, **_with_names(told, names)}, before, gone, documents)
-    dimensions = _dimensions(world)
-    world = world.with_fresh(people=_people(world, dimensions))
+    dimensions = {**_people(world), **_organizations(world)}
+    world = world.with_fresh(people=_countries_of_people(world, dimensions[PEOPLE.name]))
     agreements = relink_instruments(world)
     world = world.with_fresh(agreements=agreements["agreements"].rows)
     events = relink_events(world, sources, carried, dimensions[PEOPLE.name])
@@ -146,26 +148,33 @@ def _countries_spoken_of(facts: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     return spoken.group_by("doc_id").agg(countries=pl.col("country_iso3").sort())
 
 
-def _dimensions(world: World) -> dict[str, Replacement]:
-    """The people and organisations that the load names, or that the load before did in the same documents."""
-    found = {}
-    for table, links, resolved in (
-        (PEOPLE, PERSON_LINKS, resolve_people),
-        (ORGANIZATIONS, ORGANIZATION_LINKS, resolve_organizations),
-    ):
-        touched = pl.concat([world.fresh[links.name], world.removed(links)])["resolved_id"].unique().sort()
-        kept = without(world.before.scan(links), world.gone)
-        earlier = kept.filter(among("resolved_id", touched)).collect()
-        rows = resolved(pl.concat([earlier, world.fresh[links.name].select(earlier.columns)]))
-        found[table.name] = Replacement(table.key[0], touched.to_list(), rows)
-    return found
+def _people(world: World) -> dict[str, Replacement]:
+    """The people whom the load names, or the load before did in the same documents, and their names."""
+    links = pl.concat([world.fresh[PERSON_LINKS.name], world.removed(PERSON_LINKS)])
+    names = names_now(world.fresh[PERSON_LINKS.name], world.before, world.gone)
+    named, touched = links["person_id"].unique().sort(), links["resolved_id"].unique().sort()
+    people = resolve_people(names.filter(among("resolved_id", touched)))
+    return {
+        PERSON_NAMES.name: Replacement("person_id", named.to_list(), names.filter(among("person_id", named))),
+        PEOPLE.name: Replacement("person_id", touched.to_list(), people),
+    }
 
 
-def _people(world: World, dimensions: Mapping[str, Replacement]) -> pl.DataFrame:
-    """All people."""
-    new = dimensions[PEOPLE.name]
-    kept = world.before.scan(PEOPLE).filter(~among("person_id", new.keys))
-    return pl.concat([kept.collect(), new.rows.select(PEOPLE.column_names)])
+def _organizations(world: World) -> dict[str, Replacement]:
+    """The organisations that the load names, or that the load before did in the same documents."""
+    fresh = world.fresh[ORGANIZATION_LINKS.name]
+    touched = pl.concat([fresh, world.removed(ORGANIZATION_LINKS)])["resolved_id"].unique().sort()
+    kept = without(world.before.scan(ORGANIZATION_LINKS), world.gone)
+    earlier = kept.filter(among("resolved_id", touched)).collect()
+    rows = resolve_organizations(pl.concat([earlier, fresh.select(earlier.columns)]))
+    return {ORGANIZATIONS.name: Replacement("org_id", touched.to_list(), rows)}
+
+
+def _countries_of_people(world: World, new: Replacement) -> pl.DataFrame:
+    """`person_id` and `country_iso3` of all people."""
+    columns = ["person_id", "country_iso3"]
+    kept = world.before.scan(PEOPLE).select(columns).filter(~among("person_id", new.keys))
+    return pl.concat([kept.collect(), new.rows.select(columns)])
 
 
 def _places(world: World) -> Replacement:

@@ -8,7 +8,7 @@ import pytest
 
 from transforms.resolution.event_candidates import EventCandidate, bounds
 from transforms.resolution.event_likeness import can_share, reports
-from transforms.resolution.incidents import event_blocks, link_incidents, reported_together
+from transforms.resolution.incidents import event_blocks, likely_reports, link_incidents
 
 
 def event(
@@ -42,9 +42,10 @@ def incidents(events: Sequence[EventCandidate]) -> dict[str, str]:
         schema=["doc_id", "person_id"],
         orient="row",
     )
-    start = {each.event_id: each.doc_id for each in events}
-    found, pairs = reported_together(start, event_blocks(known), lambda _: persons, lambda _: known)
-    return link_incidents(found, pairs)
+    likely = likely_reports(event_blocks(known), lambda _: persons, lambda _: known)
+    likely.load({each.event_id: each.doc_id for each in events})
+    nothing = pl.DataFrame(schema={"event_id": pl.String, "incident_id": pl.String})
+    return link_incidents(known.keys(), known.keys(), nothing, likely)
 
 
 @pytest.mark.parametrize(

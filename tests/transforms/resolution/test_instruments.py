@@ -5,7 +5,7 @@ import pytest
 
 from transforms.resolution.agreement_likeness import AgreementCandidate
 from transforms.resolution.agreement_titles import numbers, subject
-from transforms.resolution.instruments import agreement_blocks, instrument_history, link_instruments, told_together
+from transforms.resolution.instruments import agreement_blocks, instrument_history, likely_agreements, link_instruments
 
 
 def agreement(
@@ -20,9 +20,10 @@ def agreement(
 
 def is_one(one: AgreementCandidate, other: AgreementCandidate) -> bool:
     known = {each.agreement_id: each for each in (one, other)}
-    start = {each.agreement_id: each.doc_id for each in (one, other)}
-    found, pairs = told_together(start, agreement_blocks(known), lambda _: known)
-    return len(set(link_instruments(found, pairs).values())) == 1
+    likely = likely_agreements(agreement_blocks(known), lambda _: known)
+    likely.load({each.agreement_id: each.doc_id for each in (one, other)})
+    nothing = pl.DataFrame(schema={"agreement_id": pl.String, "instrument_id": pl.String})
+    return len(set(link_instruments(known.keys(), nothing, likely).values())) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from transforms.resolution.known_names import names_now
 from transforms.resolution.people import link_people
-from warehouse.dataset import Dataset, write_part
-from warehouse.tables import DOCUMENT_COUNTRIES, PERSON_LINKS
+from warehouse.dataset import WHOLE, Dataset, write_part
+from warehouse.tables import DOCUMENT_COUNTRIES, PERSON_LINKS, PERSON_NAMES
 
 Row = tuple[str, str, str | None, str | None, str]
 
@@ -124,6 +125,7 @@ def test_names_are_told_apart_once_too_many_share_their_part(tmp_path: Path) -> 
     few = links(rows[:60])
     assert len(set(few.filter(pl.col("name").is_in(names[:2]))["resolved_id"])) == 1
     write_part(tmp_path / "parquet", PERSON_LINKS, "2025-01", few)
+    write_part(tmp_path / "parquet", PERSON_NAMES, WHOLE, names_now(few, Dataset(), ()))
 
     moved = links(rows[60:], Dataset(tmp_path / "parquet"))
     kept = few.join(moved, on=["doc_id", "person_id"], how="anti")
