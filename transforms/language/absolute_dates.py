@@ -55,6 +55,17 @@ def _month_day(phrase: Phrase, context: Context) -> Period | None:
     return as_day(dated(numbers[0], month, phrase, context))
 
 
+def _pointed_month_day(phrase: Phrase, context: Context) -> Period | None:
+    """`last Oct. 19`, `next Jan. 1`: the nearest such day before or after publication."""
+    if context.day is None:
+        return None
+    month, number = phrase.numbers("mM")[0], phrase.numbers("dow")[0]
+    days = [day for step in (-1, 0, 1) if (day := day_or_none(number, month, context.day.year + step))]
+    if phrase.has("L"):
+        return as_day(max((day for day in days if day < context.day), default=None))
+    return as_day(min((day for day in days if day > context.day), default=None))
+
+
 def _day_range(phrase: Phrase, context: Context) -> Period | None:
     month = phrase.numbers("mM")[0]
     numbers = phrase.numbers("do")[: -1 if "'d" in phrase.symbols else None]
@@ -180,6 +191,7 @@ RESOLVERS: dict[str, Resolver] = {
     "numeric": _numeric,
     "numeric_range": _numeric_range,
     "month_day": _month_day,
+    "pointed_month_day": _pointed_month_day,
     "day_range": _day_range,
     "cross_range": _cross_range,
     "full_range": _full_range,

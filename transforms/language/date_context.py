@@ -12,6 +12,7 @@ from transforms.language.date_grammar import Phrase
 from transforms.language.periods import Period
 
 _WRONG_WAY = 40  # so many times farther does a date against the tense count: nine days weigh as much as a year
+_WEAKLY_WRONG = 8  # where the verb tells of something else than what the date dates
 _PRESENT_LEAN = 4  # the present tense plans ahead, but tells of what has just been as well
 _ALONE_LEAN = 2.5  # without any verb the future is nearer: lists and calendars look ahead
 
@@ -22,7 +23,8 @@ class Context:
 
     Attributes:
         anchor: the day of publication, or as much of it as is known.
-        direction: -1 where the governing verb tells of the past, 1 of the future, 0.5 of the present, 0 without a verb.
+        direction: -1 where the governing verb tells of the past, 1 of the future, 0.5 of the present, 0 without a verb;
+            -0.5 where a verb of the past governs not the date but what it belongs to.
         told: the date that was told before the phrase.
         told_day: the day that the narrative has reached: the last one that a main clause told.
         is_alone: the phrase stands in a text without a verb.
@@ -59,7 +61,7 @@ class Context:
         assert self.anchor is not None
         days = (candidate - self.anchor.on).days
         if self.direction < 0:
-            return -days if days <= 0 else days * _WRONG_WAY
+            return -days if days <= 0 else days * (_WRONG_WAY if self.direction == -1 else _WEAKLY_WRONG)
         lean = {1: _WRONG_WAY, 0.5: _PRESENT_LEAN}.get(self.direction, _ALONE_LEAN if self.is_alone else 1)
         return days if days >= 0 else -days * lean
 

@@ -36,6 +36,7 @@ _RULES = (
     ("day_range", "(?:WEEKDAY,?)?MONTH DAY SPAN (?:WEEKDAY,?)?DAY(?![%_]?[12349]) YEAR?"),
     ("day_range", "(?:DAY,){1,4}DAY jDAY f?MONTH YEAR?"),
     ("day_range", "(?:WEEKDAY,?)?DAY SPAN (?:WEEKDAY,?)?DAY f?MONTH YEAR?"),
+    ("pointed_month_day", "[LX]MONTH DAY(?!-?[12345])"),
     ("month_day", "WEEKDAY W(?:MONTH DAY|DAY f?MONTH)YEAR?R"),
     ("month_day", "(?:MONTH DAY|DAY f?MONTH)YEAR?W WEEKDAY R"),
     ("month_day", "(?:WEEKDAY-?,?t?)?MONTH(?:DAY|t?w(?!_))(?!-?[12345]) YEAR?(?:,?WEEKDAY)?"),
@@ -70,7 +71,7 @@ _RULES = (
     ("narrated_unit", "t?S[1234]"),
     ("narrated_unit", "t?F[1234]"),
     ("narrated_unit", "t?X1(?!f)|t?U[1-4]|[<>]it1"),
-    ("narrated_unit", "t1[AB](?![_tDakKmM])"),
+    ("narrated_unit", "t1[AB](?![_tDakKmM])|t[234]B(?![_tDakKmML])|t?4-[<G]"),
     ("deictic", "[<>]?D g?"),
     ("daypart", "[TL]g"),
     ("part_of_year", "(?:t?[wo]|L)(?:COUNT)?3f(?:OFYEAR)"),
@@ -109,7 +110,7 @@ def _expanded(pattern: str) -> str:
 
 
 # What a time expression may begin with; spares most words of a text the rules.
-_START = "(?=[#%mMkKdownLXTSFE<>DsVQICJOY4cU]|a[1-9P]|t[mMkKdownLXTSFUE<>sVCcO1Y58J])"
+_START = "(?=[#%mMkKdownLXTSFE<>DsVQICJOY4cU]|a[1-9P]|t[mMkKdownLXTSFUE<>sVCcO1234Y58J])"
 _NAMES = tuple(name for name, _ in _RULES)
 _GRAMMAR = re.compile(
     _START + "(?:" + "|".join(f"(?P<r{index}>{_expanded(pattern)})" for index, (_, pattern) in enumerate(_RULES)) + ")"

@@ -13,6 +13,7 @@ from transforms.language.periods import Period
 from transforms.language.tense import direction, is_main_line
 from transforms.language.tokens import Doc, Token
 
+_WEAK = 0.5  # the direction of a verb that does not govern the date itself
 _FRAGMENT = 2  # words of a table cell, which a tagger takes for anything
 
 
@@ -90,7 +91,15 @@ def _direction(phrase: Phrase, token: Token) -> float:
         return -1
     if word is not None and word.lower_ == "to" and word.head.pos_ == "VERB" and phrase.before.endswith("z"):
         return 1
-    return direction(token) or float(phrase.before.endswith("z"))
+    told = direction(token) or float(phrase.before.endswith("z"))
+    if _modifies_noun(token) or (word is not None and word.lower_ in ("before", "ahead")):
+        return max(-_WEAK, min(_WEAK, told))
+    return told
+
+
+def _modifies_noun(token: Token) -> bool:
+    """Whether it dates a thing and not what the verb tells: `the Nov. 8 election`."""
+    return token.dep_ in ("compound", "nmod", "amod", "nummod") and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _token_at(doc: Doc, phrase: Phrase) -> Token | None:

@@ -12,7 +12,7 @@ from transforms.language.periods import Period
 
 STEPS = {"1": "days", "2": "weeks", "9": "weeks", "3": "months", "4": "years", "6": "years", "5": "months"}
 _SIZES = {"9": 2, "6": 10, "5": 3}
-_NARRATED = {"L": -1, "U": -1, "B": -1, "X": 1, "F": 1, "A": 1, "S": 0, "<": 0, ">": 0}
+_NARRATED = {"L": -1, "U": -1, "B": -1, "G": -1, "X": 1, "F": 1, "A": 1, "S": 0, "<": 0, ">": 0}
 
 
 def _deictic(phrase: Phrase, context: Context) -> Period | None:
@@ -84,8 +84,9 @@ def _narrated_offset(phrase: Phrase, context: Context) -> Period | None:
 
 def _narrated_unit(phrase: Phrase, context: Context) -> Period | None:
     """`the same day`, `the following year`, `the previous day`: beside the date told before."""
-    unit = phrase.symbols[-1] if phrase.symbols[-1] in "1234" else "1"
+    unit = next((symbol for symbol in reversed(phrase.symbols) if symbol in "1234"), "1")
     shift = next((_NARRATED[symbol] for symbol in reversed(phrase.symbols) if symbol in _NARRATED), 0)
+    shift = -1 if phrase.symbols.endswith("-<") else shift  # "the year-earlier period"
     if unit == "4":
         told_year = context.told.last.year if context.told else context.year
         return None if told_year is None else periods.year(told_year + shift)

@@ -2,12 +2,14 @@
 
 from functools import cache
 
+from transforms.language.lexicon import word_class
 from transforms.language.tokens import Token
 from warehouse.reference import reference
 
 _FUTURE_AUXILIARIES = frozenset(
     {"will", "shall", "would", "may", "might", "can", "could", "must", "should", "'ll", "’ll", "wo", "sha"}
 )
+_UNFULFILLED = frozenset({"would", "could", "might"})
 _CLIMB = 12  # heads to look through; deeper nesting is a parser's error
 
 
@@ -68,17 +70,23 @@ def _verb_direction(verb: Token) -> float | None:
     words = {child.lower_ for child in auxiliaries}
     if "have" in words and words & _FUTURE_AUXILIARIES:
         return -1
+    if words & _UNFULFILLED and _is_denied(verb) and verb.dep_ in ("ROOT", "conj"):
+        return -1  # "could not be reached on Friday": whoever tells it has tried
     if words & _FUTURE_AUXILIARIES:
         return 1
     if "to" in words and verb.tag_ in ("VB", "VBN"):
-        return -1 if "have" in words else 1
+        return -1 if "have" in words or verb.head.lower_lemma_ in word_class("implicative") else 1
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return -1
     if verb.tag_ == "VBN":
-        return 0 if words & {"is", "are", "be", "being"} and _is_root(verb) else -1
+        return 0 if words & {"is", "are", "be", "being", "'s", "'re", "’s", "’re"} else -1
     if verb.tag_ == "VBG":
         return None if not words & {"is", "are", "am", "'s", "'re", "’s", "’re"} else 0
     return 0.5 if verb.tag_ in ("VBZ", "VBP") or _is_root(verb) else None
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _is_root(verb: Token) -> bool:

@@ -51,6 +51,17 @@ DATED = [
     ("The island became independent on 12/12/1963.", ["1963-12-12"]),
     ("Chavez died March 5 at 58.", ["2013-03-05"]),
     ("The company, founded by Lee in 1987, employs 3,000.", ["1987"]),
+    ("The mayor could not be reached for comment Wednesday.", ["2013-03-20"]),
+    ("A spokesman would not say Thursday whether the talks go on.", ["2013-03-21"]),
+    ("The rebels tried to take the bridge on Feb. 28 but failed.", ["2013-02-28"]),
+    ("The minister agreed to visit the port on April 2.", ["2013-04-02"]),
+    ("The candidates quarrelled in their last debate before the April 8 election.", ["2013-04-08"]),
+    ("The January ruling barred him from office.", ["2013-01"]),
+    ("The pad is reserved for a satellite until May 2.", ["2013-05-02"]),
+    ("The rule takes effect next Jan. 1.", ["2014-01-01"]),
+    ("Last Oct. 19 the market crashed.", ["2012-10-19"]),
+    ("Growth in 1997 was faster than the year before.", ["1997", "1996"]),
+    ("Sales fell from the year-earlier quarter.", ["2012"]),
 ]
 
 
