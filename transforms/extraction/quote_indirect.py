@@ -1,4 +1,4 @@
-"""Reported speech without marks: `X said that …`, where verb, subject and clause are clear."""
+"""Reported speech without marks: `X said that …`, `…, X said`, where verb, subject and clause are clear."""
 
 from collections.abc import Collection, Iterator
 
@@ -7,6 +7,7 @@ from transforms.extraction.quote_phrases import noun_phrase_of
 from transforms.extraction.quote_speakers import speaker_of
 from transforms.facts import Quote, Span
 from transforms.language.analysis import Analysis
+from transforms.language.tokens import Span as DocSpan
 from transforms.language.tokens import Token
 
 _CONFIDENCE = 0.85
@@ -15,16 +16,20 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def indirect_quotes(analysis: Analysis, blocked: Collection[int]) -> Iterator[Quote]:
-    """Reported clauses in text order: what stands behind a verb of speech with a subject of its own."""
+    """Reported clauses in text order: what stands behind or before a verb of speech with a subject of its own."""
     for sentence in analysis.sentences():
         for verb in sentence:
             if verb.i in blocked or not is_cue_verb(verb):
                 continue
-            subject = next((t for t in verb.children if t.dep_ in _SUBJECTS and t.i < verb.i), None)
-            clause = next((t for t in verb.children if t.dep_ == "ccomp" and t.i > verb.i), None)
+            subject = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
+            clause = next((t for t in verb.children if t.dep_ == "ccomp"), None)
             if subject is None or clause is None or clause.i in blocked or _is_denied(verb):
                 continue
-            quote = _quote(analysis, verb, subject, clause, blocked)
+            if clause.i > verb.i > subject.i:
+                span = _behind(verb, clause)
+            else:
+                span = _before(verb, subject, clause) if clause.i < min(verb.i, subject.i) else None
+            quote = _quote(analysis, verb, subject, span, blocked) if span is not None else None
             if quote is not None:
                 yield quote
 
@@ -33,7 +38,7 @@ def _is_denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
 
 
-def _quote(analysis: Analysis, verb: Token, subject: Token, clause: Token, blocked: Collection[int]) -> Quote | None:
+def _behind(verb: Token, clause: Token) -> DocSpan | None:
     first, last = clause.left_edge, clause.right_edge
     if first.i <= verb.i or (first.lower_ in ("whether", "if", "how", "what", "why")):
         return None
@@ -41,7 +46,16 @@ def _quote(analysis: Analysis, verb: Token, subject: Token, clause: Token, block
         first = first.nbor()
     while last.i > first.i and last.is_punct and last.text not in "”\"'’)":
         last = last.nbor(-1)
-    span = analysis.doc[first.i : last.i + 1]
+    return verb.doc[first.i : last.i + 1]
+
+
+def _before(verb: Token, subject: Token, clause: Token) -> DocSpan | None:
+    """The clause that a comma parts from `X said` or `said X` behind it."""
+    first, comma = clause.left_edge, min(verb.i, subject.left_edge.i) - 1
+    return verb.doc[first.i : comma] if comma > clause.i and verb.doc[comma].text == "," else None
+
+
+def _quote(analysis: Analysis, verb: Token, subject: Token, span: DocSpan, blocked: Collection[int]) -> Quote | None:
     if len(span) < _FEWEST_WORDS or "\n" in span.text:
         return None
     speaker = speaker_of(analysis, Cue(verb, verb.text, *noun_phrase_of(subject, blocked)), blocked)

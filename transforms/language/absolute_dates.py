@@ -174,6 +174,11 @@ def _year(phrase: Phrase, _: Context) -> Period | None:
     return periods.year(phrase.numbers("J")[0])
 
 
+def _short_year(phrase: Phrase, _: Context) -> Period | None:
+    """The year of `in '92`."""
+    return periods.year(full_year(phrase.values("hd")[0]))
+
+
 def _decade(phrase: Phrase, _: Context) -> Period | None:
     first = phrase.numbers("O")[0]
     return replace(periods.spanning(periods.year(first), periods.year(first + 9)), is_vague=True)
@@ -201,6 +206,7 @@ RESOLVERS: dict[str, Resolver] = {
     "year_range": _year_range,
     "fiscal": _fiscal,
     "year": _year,
+    "short_year": _short_year,
     "decade": _decade,
     "month_day_number": _month_day_number,
 }

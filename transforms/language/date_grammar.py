@@ -93,6 +93,7 @@ _RULES = (
     ("edge_of_unit", "4-E"),
     ("year", "EDGE J"),
     ("decade", "EDGE?t?O"),
+    ("short_year", "(?<=[ify])'[hd](?!-?[_1-9])"),
     ("holiday", "(?:THIS)?Y(?:,?J|,?f?THIS4)?"),
     ("month_day_number", "(?:^|(?<=e))d/d|^d-d$"),
     ("day_number", "(?<=[eyz])t?o(?!_)|^t[do]$|(?<=e)t?w$"),
@@ -110,7 +111,7 @@ def _expanded(pattern: str) -> str:
 
 
 # What a time expression may begin with; spares most words of a text the rules.
-_START = "(?=[#%mMkKdownLXTSFE<>DsVQICJOY4cU]|a[1-9P]|t[mMkKdownLXTSFUE<>sVCcO1234Y58J])"
+_START = "(?=[#%'mMkKdownLXTSFE<>DsVQICJOY4cU]|a[1-9P]|t[mMkKdownLXTSFUE<>sVCcO1234Y58J])"
 _NAMES = tuple(name for name, _ in _RULES)
 _GRAMMAR = re.compile(
     _START + "(?:" + "|".join(f"(?P<r{index}>{_expanded(pattern)})" for index, (_, pattern) in enumerate(_RULES)) + ")"

@@ -9,6 +9,7 @@ _COUNTING = frozenset(
 )
 _NAMES = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _NUMBER_SIGNS = frozenset({"#", "/", "+", "№", "no", "no.", "nr", "nr.", "n°"})
+_TIME_ZONES = frozenset({"GMT", "UTC", "EST", "EDT", "CET", "CEST"})  # "2000 GMT" is a time of day
 _WINDOW = 4  # words before `in ten years` that may say that it is the first time
 
 
@@ -61,7 +62,7 @@ def _is_year(number: int, token: Token) -> bool:
 
 
 def _counts_next(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and bool(token.nbor(1).tag_ == "NNS")
+    return token.i + 1 < len(token.doc) and bool(token.nbor(1).tag_ == "NNS" or token.nbor(1).text in _TIME_ZONES)
 
 
 def _is_number_sign(token: Token) -> bool:

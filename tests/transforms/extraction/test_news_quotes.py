@@ -46,6 +46,18 @@ SPOKEN = [
     ('"No one expected the river to rise so quickly in March," wrote the newspaper El Norte.', ["Norte"]),
     ('The central bank warned of "significant risks to the outlook for next year" in its note.', ["bank"]),
     ('"If the talks fail, we will walk out of the room," she warned.', ["she"]),
+    (
+        "“It was a good bill for months,” Carr said, calling the vote “a show of how to be in charge of nothing.”",
+        ["Carr", "Carr"],
+    ),
+    (
+        "Dietz urged leaders “to go back to the table this week.” “Farmers don’t plant on hope,” Stubbs said.",
+        ["Dietz", "Stubbs"],
+    ),
+    (
+        "“It was a stupid thing,” said a lawyer who asked not to be named, “but it was not a crime.”",
+        ["lawyer"],
+    ),
 ]
 
 
@@ -55,3 +67,23 @@ def test_quotations_of_news(nlp: Language, sentence: str, speakers: list[str]) -
     found = [quote for quote in extract_quotes(analysis) if quote.is_direct]
     assert len(found) == len(speakers)
     assert all(name in str(quote.speaker_text) for name, quote in zip(speakers, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "speaker"),
+    [
+        (
+            'The results were "plainly dismal" and no worse than feared, said Ray Kessler, the chairman.',
+            'The results were "plainly dismal" and no worse than feared',
+            "Ray Kessler",
+        ),
+        (
+            "Turnout would be the lowest in a decade, election officials said.",
+            "Turnout would be the lowest in a decade",
+            "election officials",
+        ),
+    ],
+)
+def test_reported_speech_before_its_cue(nlp: Language, sentence: str, text: str, speaker: str) -> None:
+    [quote] = extract_quotes(analyse(nlp(sentence), date(2013, 3, 22)))
+    assert (quote.text, quote.speaker_text, quote.is_direct) == (text, speaker, False)
