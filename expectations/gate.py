@@ -21,10 +21,34 @@ from warehouse.tables import TABLES, Table
 
 logger = logging.getLogger(__name__)
 
+ALL, CHANGED = "all", "changed"
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A load that passed the same expectations.
+
+    Attributes:
+        dataset: its Parquet dataset.
+        changed: documents of which rows came or changed since.
+    """
+
+    dataset: Path
+    changed: Collection[str]
+
 
 @dataclass(frozen=True)
 class Result:
-    """How one expectation came out: `subject` is the column, or columns, that it looks at."""
+    """How one expectation came out.
+
+    Attributes:
+        expectation, table, severity: its name, the table that it looks at, and how bad a failure is.
+        subject: the column, or columns, that it looks at.
+        success: whether it holds.
+        n_unexpected: rows that break it.
+        observed: what was observed.
+        scope: `all` rows or the `changed` ones, those that came or changed since an audit with the same expectations.
+    """
 
     expectation: str
     subject: str
@@ -33,6 +57,7 @@ class Result:
     success: bool
     n_unexpected: int
     observed: Any
+    scope: str = ALL
 
     def row(self, load_id: str) -> dict[str, Any]:
         """The row of `meta.quality_results`."""
@@ -44,6 +69,7 @@ class Result:
             "success": self.success,
             "n_unexpected": self.n_unexpected,
             "observed": json.dumps(self.observed, default=str, ensure_ascii=False),
+            "scope": self.scope,
         }
 
 
@@ -52,28 +78,36 @@ def validate(
     database: Path,
     measures: Sequence[Measure] = (),
     exempt: Collection[tuple[str, str]] = (),
-    before: Path | None = None,
+    passed: Passed | None = None,
 ) -> list[Result]:
     """The results of every expectation, the suites of the tables first.
 
     The suites look at rows one by one, in slices, so that a load of any size needs the memory of one; what holds of
-    several rows together is checked in SQL over everything.
+    several rows together is checked in SQL.
 
     Args:
         dataset: the Parquet dataset of the load.
         database: its DuckDB file.
         measures: what was measured of the load, each with its bounds.
         exempt: table and key of rows that somebody let through, which are not judged.
-        before: a dataset that passed the same suites, whose rows they need not look at again; None for none.
+        passed: the load before; what single rows or documents decide is looked at only where they changed since. None
+            to look at everything.
     """
     validator = _Validator()
-    found = []
+    before, changed = (passed.dataset, passed.changed) if passed else (None, None)
+    found: list[Result] = []
     for table in TABLES:
         frames = (_judged(frame, table, exempt) for frame in changed_rows(dataset, before, table))
-        found.extend(validator.validate(table.name, frames, suite(table)))
+        judged = validator.validate(table.name, frames, suite(table))
+        found.extend(replace(result, scope=CHANGED if passed else ALL) for result in judged)
     run, types = checks(), {_type_check(table): mistyped_columns(dataset, table) for table in TABLES}
     failing = {check.name: (len(rows), rows[:SAMPLE]) for check, rows in types.items()}
-    found.extend(validator.expect_no_rows([*types, *run], failing | failing_rows(database, run, exempt)))
+    failing |= failing_rows(database, run, exempt, changed)
+    of_changed = {check.name for check in run if passed and check.of_changed}
+    found.extend(
+        replace(result, scope=CHANGED if result.expectation in of_changed else ALL)
+        for result in validator.expect_no_rows([*types, *run], failing)
+    )
     found.extend(validator.expect_between(measures))
     logger.info("%d of %d expectations hold", sum(result.success for result in found), len(found))
     return found

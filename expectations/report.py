@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from expectations.chart import volumes
-from expectations.gate import Result
+from expectations.gate import CHANGED, Result
 
 Row = Mapping[str, Any]
 
@@ -58,6 +58,11 @@ class Report:
     def held_expectations(self) -> list[Result]:
         """The expectations that hold."""
         return sorted((result for result in self.results if result.success), key=lambda result: result.expectation)
+
+    @property
+    def n_of_changed(self) -> int:
+        """Expectations that looked only at rows that came or changed with the load."""
+        return sum(result.scope == CHANGED for result in self.results)
 
     def tables(self) -> list[dict[str, Any]]:
         """Rows a table, with the change against the load before, and what of the extracted rows is not loaded."""

@@ -169,6 +169,8 @@ def _failures(report: Report) -> Iterator[str]:
     n_held = len({(row["table_name"], row["row_key"]) for row in report.held})
     n_holding = len(report.results) - len(report.failed)
     yield f"{n_holding} of {len(report.results)} expectations hold; {n_held} rows are held back."
+    if report.n_of_changed:
+        yield f"{report.n_of_changed} of them looked at the rows that came or changed, the others at all rows."
     yield ""
     for result in report.failed:
         observed = as_text(_cut(str(result.observed), OBSERVED))

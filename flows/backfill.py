@@ -47,6 +47,7 @@ def backfill(
     store: str | None = None,
     gpu: bool = False,
     gate: bool = True,
+    full_audit: bool = False,
 ) -> Outcome:
     """Extract again what was extracted by other code or reference data than now: one load, audited as every other.
 
@@ -63,6 +64,7 @@ def backfill(
         store: folder or address of the extracted batches, None for `batches` in the warehouse.
         gpu: whether GPUs parse, one worker a device.
         gate: whether documents whose words could state no diplomatic fact are not parsed.
+        full_audit: whether to look at every row again, and not only at those of documents that change.
 
     Raises:
         EngineUnavailable: the engine cannot work.
@@ -81,7 +83,7 @@ def backfill(
         content = digest(mark, *fingerprints, str(since), str(until))
         load = Load(next_load_id(layout, content), started_at, now(), "published", mark)
         extracted = extract(planned, layout, mark, model, options)
-        return finish(layout, load, fingerprints, intake, planned, extracted, quarantine_share)
+        return finish(layout, load, fingerprints, intake, planned, extracted, quarantine_share, full_audit)
 
 
 @task(cache_policy=NO_CACHE, **RETRIES)

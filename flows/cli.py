@@ -15,7 +15,7 @@ import typer
 from flows.quarantine import app as quarantine
 from flows.settings import Settings
 from flows.terminal import printable
-from warehouse.errors import CommuniqueError, EngineUnavailable, QualityGateFailed
+from warehouse.errors import AuditFailed, CommuniqueError, EngineUnavailable, QualityGateFailed
 from warehouse.layout import Layout
 
 app = typer.Typer(
@@ -85,6 +85,9 @@ def run(
     cluster: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="The Dask scheduler or the Ray cluster.")
     ] = None,
+    full_audit: Annotated[
+        bool, typer.Option("--full-audit", help="Let the audit look at every row, not only at what changes.")
+    ] = False,
 ) -> None:
     """Read raw files into the warehouse, validate, and publish.
 
@@ -96,6 +99,7 @@ def run(
         "workers": workers,
         "engine": engine and engine.value,
         "cluster": cluster,
+        "full_audit": full_audit or None,
     }
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     from flows.running import run_nightly
@@ -199,6 +203,17 @@ def quality(
 
 
 @app.command()
+def audit(warehouse: Warehouse = None) -> None:
+    """Audit every row of the published warehouse again; nothing is written.
+
+    Exit codes: 0 no critical expectation fails, 1 no warehouse yet, 2 usage, 3 a critical one fails.
+    """
+    from flows.auditing import audit_published
+
+    audit_published(_layout(warehouse))
+
+
+@app.command()
 def explain(
     document: Annotated[str, typer.Argument(metavar="DOC", help="A doc_id, or a part of a document's address.")],
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a web page instead.")] = None,
@@ -266,7 +281,8 @@ def _guarded(command: Callable[[], Any]) -> int:
         expected = isinstance(error, CommuniqueError)
         words = error if expected else f"{type(error).__name__}: {error} (see --debug)"
         typer.echo(f"communique: {printable(str(words))}", err=True)
-        return {EngineUnavailable: USAGE, QualityGateFailed: REFUSED}.get(type(error), NOTHING_READ)
+        codes = {EngineUnavailable: USAGE, QualityGateFailed: REFUSED, AuditFailed: REFUSED}
+        return codes.get(type(error), NOTHING_READ)
     return 0
 
 

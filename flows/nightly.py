@@ -18,7 +18,7 @@ from prefect.futures import PrefectFuture
 from prefect.utilities.engine import collect_task_run_inputs_sync
 
 from expectations.drift import drift
-from expectations.gate import Result, critical_failures, validate
+from expectations.gate import Passed, Result, critical_failures, validate
 from expectations.measures import QUARANTINE_SHARE, held_share
 from expectations.report import Report
 from expectations.suites import suites_digest
@@ -40,7 +40,7 @@ from flows.worker import BatchReport, BatchRequest
 from transforms.identifiers import digest
 from transforms.reading.options import ReadOptions
 from warehouse.batches import Store, drop_batches
-from warehouse.dataset import Dataset, read_table
+from warehouse.dataset import Dataset, changed_keys, read_table
 from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout, linked_before, publish
@@ -81,6 +81,7 @@ def nightly(
     store: str | None = None,
     gpu: bool = False,
     gate: bool = True,
+    full_audit: bool = False,
 ) -> Outcome:
     """Read raw files into the warehouse: one load, published if no critical expectation fails.
 
@@ -98,6 +99,7 @@ def nightly(
         store: folder or address of the extracted batches, None for `batches` in the warehouse.
         gpu: whether GPUs parse, one worker a device.
         gate: whether documents whose words could state no diplomatic fact are not parsed.
+        full_audit: whether to look at every row again, and not only at those of documents that change.
 
     Raises:
         EngineUnavailable: the engine cannot work.
@@ -120,7 +122,7 @@ def nightly(
         extracted = extract(planned, layout, mark, model, options)
         intake.spool.remove()
         shutil.rmtree(layout.refreshing, ignore_errors=True)
-        return finish(layout, load, fingerprints, intake, planned, extracted, quarantine_share)
+        return finish(layout, load, fingerprints, intake, planned, extracted, quarantine_share, full_audit)
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def finish(
     planned: Plan,
     extracted: Extracted,
     quarantine_share: float,
+    full_audit: bool = False,
 ) -> Outcome:
     """Build, audit and publish what is extracted by now.
 
@@ -147,7 +150,7 @@ def finish(
     """
     intake = replace(intake, rejects=[*intake.rejects, *extracted.failures])
     load, assembled = build(layout, load, fingerprints, intake, planned.originals_of, wait_for=extracted.task_runs)
-    results = audit(layout, load, assembled, quarantine_share)
+    results = audit(layout, load, assembled, quarantine_share, full_audit)
     load, report = release(layout, load, results, intake)
     page = layout.quality / f"{load.load_id}.html"
     publish_artifacts(report, page)
@@ -237,15 +240,20 @@ def build(
 
 
 @task(cache_policy=NO_CACHE, **RETRIES)
-def audit(layout: Layout, load: Load, assembled: Assembled, quarantine_share: float) -> list[Result]:
-    """The results of all expectations over the load."""
+def audit(layout: Layout, load: Load, assembled: Assembled, quarantine_share: float, full: bool) -> list[Result]:
+    """The results of all expectations over the load.
+
+    What single documents decide is looked at only where they changed since the load before, if the same code linked
+    that and the same expectations held of it; with `full` everything.
+    """
     folder = layout.load(load.load_id)
     database = folder / "communique.duckdb"
     measures = [held_share(assembled.share_held, quarantine_share), *drift(database, load.load_id)]
-    mark, passed = folder / "suites", layout.current / "suites"
+    mark, before = folder / "suites", layout.current / "suites"
     mark.write_text(suites_digest(), encoding="utf-8")
-    before = layout.parquet if passed.exists() and passed.read_bytes() == mark.read_bytes() else None
-    return validate(folder / "parquet", database, measures, assembled.exempt, before)
+    held = assembled.before.folder is not None and before.exists() and before.read_bytes() == mark.read_bytes()
+    passed = Passed(layout.parquet, changed_keys(assembled.change, "doc_id")) if held and not full else None
+    return validate(folder / "parquet", database, measures, assembled.exempt, passed)
 
 
 @task(cache_policy=NO_CACHE)

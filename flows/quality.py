@@ -55,12 +55,10 @@ def print_quality(layout: Layout, load_id: str | None) -> None:
     console = terminal()
     console.print(_loads(loads, _n_failed(layout)))
     mine = results.filter(load_id=chosen)
-    failed = sorted(
-        mine.filter(~pl.col("success")).to_dicts(), key=lambda row: (ORDER[row["severity"]], row["expectation"])
-    )
+    failed = mine.filter(~pl.col("success")).to_dicts()
     console.print(f"Load {chosen}: {mine.height - len(failed)} of {mine.height} expectations hold.", highlight=False)
     if failed:
-        console.print(_failures(failed))
+        console.print(failures(failed))
     held = waiting(read_quarantine(layout)).select("table_name", "row_key").n_unique()
     console.print(f"{held} rows are held in quarantine: communique quarantine list", highlight=False)
     console.print(f"report  {layout.quality / f'{chosen}.html'}", markup=False, highlight=False, soft_wrap=True)
@@ -85,9 +83,10 @@ def _loads(loads: pl.DataFrame, n_failed: dict[str, int]) -> Table:
     return table
 
 
-def _failures(failed: list[dict[str, Any]]) -> Table:
+def failures(failed: list[dict[str, Any]]) -> Table:
+    """The expectations that fail, rows of `meta.quality_results`, the worst first, for the terminal."""
     table = Table("severity", Column("expectation", overflow="fold"), "rows", Column("observed", overflow="fold"))
-    for row in failed:
+    for row in sorted(failed, key=lambda row: (ORDER[row["severity"]], row["expectation"])):
         cells = (row["severity"], row["expectation"], row["n_unexpected"], (row["observed"] or "")[:300])
         table.add_row(*map(plain, cells))
     return table

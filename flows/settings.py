@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         le=1,
         description="Share of the extracted rows that may be held back; beyond it the load fails.",
     )
+    full_audit: bool = Field(
+        False,
+        description="Let the audit look at every row again. Without it, what single documents decide is looked at only "
+        "where a load changes it, since the loads before passed the same expectations.",
+    )
     notify: list[str] = Field(
         [],
         description="Who is told of a failed run, as a JSON list: Prefect blocks (`slack-webhook/ops`,"
@@ -65,5 +70,5 @@ class Settings(BaseSettings):
     @property
     def of_extraction(self) -> dict[str, Any]:
         """What every flow that extracts is called with, by the names of its parameters."""
-        names = {"model", "workers", "batch_size", "quarantine_share", "engine", "cluster", "store", "gpu", "gate"}
-        return self.model_dump(include=names)
+        names = {"model", "workers", "batch_size", "engine", "cluster", "store", "gpu", "gate"}
+        return self.model_dump(include={*names, "quarantine_share", "full_audit"})

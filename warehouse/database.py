@@ -11,7 +11,7 @@ import polars as pl
 from seeds import SEEDS
 from warehouse.batches import write_parquet
 from warehouse.conform import conform_frame
-from warehouse.dataset import Change, Replacement
+from warehouse.dataset import Change, Replacement, changed_keys
 from warehouse.marts import Refresh, create_marts
 from warehouse.tables import TABLES, Table
 
@@ -29,7 +29,7 @@ def build_database(path: Path, dataset: Path) -> None:
         for table in TABLES:
             con.execute(ddl(table))
             _fill(con, table, dataset)
-            con.execute("comment on table " + table.name + " is " + _literal(table.grain))
+            con.execute("comment on table " + table.name + " is " + literal(table.grain))
         create_code_lists(con)
         create_marts(con)
         con.execute("checkpoint")
@@ -40,7 +40,7 @@ def update_database(path: Path, published: Path, change: Change) -> None:
     shutil.copyfile(published, path)
     with TemporaryDirectory(dir=path.parent) as folder, duckdb.connect(str(path)) as con:
         con.execute("begin")
-        refresh = Refresh(con, *(_keys(change, column) for column in ("doc_id", "incident_id", "instrument_id")))
+        refresh = Refresh(con, *(changed_keys(change, name) for name in ("doc_id", "incident_id", "instrument_id")))
         known = {doc_id for (doc_id,) in con.execute(_KNOWN).fetchall()}
         for table in TABLES:
             if table.name in change:
@@ -48,12 +48,6 @@ def update_database(path: Path, published: Path, change: Change) -> None:
         refresh.finish()
         con.execute("commit")
         con.execute("checkpoint")
-
-
-def _keys(change: Change, column: str) -> set[str]:
-    """Keys in that column whose rows come or go."""
-    tables = [table.name for table in TABLES if table.layer != "ledger" and table.name in change]
-    return {key for name in tables if change[name].column == column for key in change[name].keys}
 
 
 def _replace(
@@ -114,5 +108,6 @@ def code_lists() -> list[str]:
     return sorted({column.codes for table in TABLES for column in table.columns if column.codes}.union(MART_LISTS))
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """The text in SQL, where no parameter may stand."""
     return "'" + text.replace("'", "''") + "'"

@@ -36,6 +36,13 @@ def everything(frames: Mapping[str, pl.DataFrame]) -> Change:
     return {name: Replacement("doc_id", (), frame) for name, frame in frames.items()}
 
 
+def changed_keys(change: Change, column: str) -> set[str]:
+    """Keys in that column whose rows come or go."""
+    tables = [table.name for table in TABLES if table.layer != "ledger" and table.name in change]
+    found = [change[name] for name in tables if change[name].column == column]
+    return {key for replacement in found for key in (*replacement.keys, *replacement.rows[column])}
+
+
 class Dataset:
     """The tables of one load, read as far as they are asked for.
 

@@ -34,6 +34,14 @@ class QualityGateFailed(CommuniqueError):
         )
 
 
+class AuditFailed(CommuniqueError):
+    """Critical expectations fail of the published warehouse."""
+
+    def __init__(self, failed: list[str]) -> None:
+        self.failed = failed
+        super().__init__(f"{len(failed)} critical expectations fail: {', '.join(failed)}")
+
+
 class UnreachableStore(CommuniqueError):
     """The store of the batches does not answer, or refuses."""
 

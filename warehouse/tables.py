@@ -431,6 +431,11 @@ QUALITY_RESULTS = Table(
         c.flag("success", "Whether it holds."),
         c.integer("n_unexpected", "Rows that break it."),
         c.text("observed", "What was observed, as JSON.").optional(),
+        c.text(
+            "scope",
+            "Rows that it looked at: `all`, or those `changed` since a load that passed the same expectations.",
+            pattern="all|changed",
+        ).optional(),
     ),
 )
 REJECTS = Table(

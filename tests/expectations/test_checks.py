@@ -1,6 +1,7 @@
 """Every check sees the fault that is meant for it, and that one only."""
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
@@ -8,6 +9,7 @@ import pytest
 
 from expectations.checks import checks, failing_rows
 
+DOCUMENTS = {"d1", "d2", "d3", "d4", "d9"}
 FAULTS = {
     "swapped offsets": (
         "update figures set start_char = start_char + 1, end_char = end_char + 1 where figure_id = 'f1'",
@@ -34,11 +36,12 @@ FAULTS = {
     ),
     "another document's sentence": (
         "update quotes set sentence_id = 'd2-0'",
-        {"quotes begin in their sentence"},
+        {"quotes.sentence_id references sentences", "quotes begin in their sentence"},
     ),
     "a fact without a document": (
         "update cooperation set doc_id = 'd9'",
-        {"cooperation.doc_id references documents", "cooperation begin in their sentence"},
+        {"cooperation.doc_id references documents", "cooperation.sentence_id references sentences",
+         "cooperation begin in their sentence"},
     ),
     "a fact of a repeat": (
         "update documents set duplicate_of = 'd1' where doc_id = 'd2'",
@@ -339,8 +342,8 @@ def database(small: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(small / "communique.duckdb", tmp_path))
 
 
-def failed(database: Path) -> set[str]:
-    return {name for name, (count, _) in failing_rows(database, checks()).items() if count}
+def failed(database: Path, changed: Collection[str] | None = None) -> set[str]:
+    return {name for name, (count, _) in failing_rows(database, checks(), changed=changed).items() if count}
 
 
 def test_a_right_warehouse_passes_every_check(database: Path) -> None:
@@ -353,6 +356,31 @@ def test_sees_the_fault(fault: str, expected: set[str], database: Path) -> None:
         con.execute(fault)
 
     assert failed(database) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "swapped offsets", "another document's sentence", "a fact of a repeat", "a chain of repeats",
+        "a lost sentence", "a duplicated event", "an event without its country", "a mention of nobody",
+        "a head of two states", "a fact that got lost in loading",
+    ],
+)  # fmt: skip
+def test_sees_the_fault_where_it_changed_and_what_documents_do_not_decide_everywhere(name: str, database: Path) -> None:
+    fault, expected = FAULTS[name]
+    with duckdb.connect(str(database)) as con:
+        con.execute(fault)
+    local = {check.name for check in checks() if check.of_changed}
+
+    assert failed(database, changed=DOCUMENTS) == expected
+    assert failed(database, changed=()) == expected - local
+
+
+def test_a_key_that_another_document_has_is_seen(database: Path) -> None:
+    with duckdb.connect(str(database)) as con:
+        con.execute("update events set event_id = 'e1' where event_id = 'e2'")
+
+    assert "events have keys of their own" in failed(database, changed={"d2"})
 
 
 @pytest.mark.parametrize("change", RIGHT.values(), ids=RIGHT.keys())

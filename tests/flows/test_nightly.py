@@ -9,16 +9,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 
 from flows import nightly as module
 from flows.assembly import Assembled
+from flows.auditing import audit_published
 from flows.backfill import backfill
 from flows.nightly import Outcome, nightly
 from flows.settings import Settings
 from warehouse.batches import Store
-from warehouse.errors import QualityGateFailed, UnreadableInput
+from warehouse.errors import AuditFailed, QualityGateFailed, UnreadableInput
 from warehouse.layout import Layout
 from warehouse.ledger import Load
 from warehouse.quarantine import read_quarantine, release, waiting
@@ -101,6 +103,23 @@ def test_what_other_code_linked_is_linked_anew(run: Run, raw: Path, warehouse: P
     assert outcome.load is not None
     assert (outcome.load.n_new, outcome.load.status) == (0, "published")
     assert {name: (warehouse / "current" / name).read_bytes() for name in linked} == before
+
+
+def test_a_fault_made_by_hand_is_found_where_all_rows_are_audited(run: Run, raw: Path, warehouse: Path) -> None:
+    run(raw)
+    layout = Layout(warehouse)
+    audit_published(layout)
+    with duckdb.connect(str((warehouse / "current" / "communique.duckdb").resolve())) as con:
+        con.execute("update figures set evidence = 'two'")
+    (raw / "new.txt").write_text("LIMA, 4 April 2025 - Nothing was said of it.\n", encoding="utf-8")
+
+    (night,) = {result.scope for result in run(raw).results if result.expectation.startswith("figures.evidence")}
+    assert night == "changed"
+    with pytest.raises(AuditFailed, match="figures.evidence is the text at its offsets"):
+        audit_published(layout)
+    (raw / "newer.txt").write_text("LIMA, 5 April 2025 - Nothing was said of that.\n", encoding="utf-8")
+    with pytest.raises(QualityGateFailed, match="figures.evidence is the text at its offsets"):
+        run(raw, full_audit=True)
 
 
 def test_a_changed_file_supersedes_and_a_deleted_one_stays(run: Run, raw: Path, warehouse: Path) -> None:

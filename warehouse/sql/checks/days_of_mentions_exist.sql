@@ -1,4 +1,4 @@
--- critical on mentions: a date to the day is one of the calendar; no tolerance, analysts cast them.
+-- critical on mentions by document: a date to the day is one of the calendar; no tolerance, analysts cast them.
 with days as (
     select doc_id, start_char, end_char, value, unnest(string_split(value, '/')) as day
     from mentions

@@ -1,4 +1,4 @@
--- critical on events: an event's countries include visitor and host; no tolerance, both come from one reading.
+-- critical on events by document: an event's countries include visitor and host; no tolerance, both come from one reading.
 with sides as (
     select event_id, unnest([visitor_iso3, host_iso3]) as country_iso3
     from events

@@ -1,4 +1,4 @@
--- critical on documents: every English document that repeats no other and holds letters has sentences.
+-- critical on documents by document: every English document that repeats no other and holds letters has sentences.
 -- Other languages are stored and not extracted; a text of signs alone has nothing to split.
 select doc_id, language, n_chars, source_uri
 from documents

@@ -1,4 +1,4 @@
--- critical on figures: a side in capitals is a country's ISO code; no tolerance, regions stand in lower case.
+-- critical on figures by document: a side in capitals is a country's ISO code; no tolerance, regions stand in lower case.
 with sides as (
     select figure_id, unnest([reporter, partner]) as side
     from figures

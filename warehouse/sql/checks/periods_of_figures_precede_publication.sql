@@ -1,4 +1,4 @@
--- warning on figures: what is counted lies behind; a period may run to the end of the year of publication.
+-- warning on figures by document: what is counted lies behind; a period may run to the end of the year of publication.
 -- Aims, potentials, pledges and plans count what is to come and are not judged, nor are deliveries under a plan or contract
 -- of several years that runs, of which none runs longer than ten.
 select figure_id, measure, value, period_start, period_end, published_on, value_in_text

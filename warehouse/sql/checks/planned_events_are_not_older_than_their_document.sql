@@ -1,4 +1,4 @@
--- warning on events: what is planned lies ahead of its document; a day is tolerated, for time zones.
+-- warning on events by document: what is planned lies ahead of its document; a day is tolerated, for time zones.
 -- A date known to the month or year may still lie ahead within it; a bare weekday ("was due on Wednesday") may be the
 -- last or the next one, a week apart. A warning: late news tells old plans as plans.
 with lasts as (

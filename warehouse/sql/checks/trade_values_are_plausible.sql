@@ -1,4 +1,4 @@
--- warning on figures: trade of two countries lies between 10 thousand and 2 trillion; a misread scale falls outside.
+-- warning on figures by document: trade of two countries lies between 10 thousand and 2 trillion; a misread scale falls outside.
 -- The largest pair of economies trades 1 trillion dollars a year; only currencies of the dollar's order are judged.
 select figure_id, measure, value, unit, reporter, partner, value_in_text
 from figures

@@ -1,4 +1,4 @@
--- critical on mentions: values are ISO dates, a currency with an amount, a number, or spans of them; others have none.
+-- critical on mentions by document: values are ISO dates, a currency with an amount, a number, or spans of them; others have none.
 -- No tolerance: analysts cast them.
 select doc_id, start_char, end_char, label, value
 from mentions
