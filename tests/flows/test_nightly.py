@@ -115,10 +115,10 @@ def test_a_fault_made_by_hand_is_found_where_all_rows_are_audited(run: Run, raw:
 
     (night,) = {result.scope for result in run(raw).results if result.expectation.startswith("figures.evidence")}
     assert night == "changed"
-    with pytest.raises(AuditFailed, match="figures.evidence is the text at its offsets"):
+    with pytest.raises(AuditFailed, match=r"figures\.evidence is the text at its offsets"):
         audit_published(layout)
     (raw / "newer.txt").write_text("LIMA, 5 April 2025 - Nothing was said of that.\n", encoding="utf-8")
-    with pytest.raises(QualityGateFailed, match="figures.evidence is the text at its offsets"):
+    with pytest.raises(QualityGateFailed, match=r"figures\.evidence is the text at its offsets"):
         run(raw, full_audit=True)
 
 
