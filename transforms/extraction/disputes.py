@@ -9,7 +9,7 @@ from transforms.extraction.event_participants import Party, countries_in, party_
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of, pair_at, principal_countries
+from transforms.language.sides import countries_of, home_country, pair_at
 from transforms.language.tokens import Span, Token
 
 _GOVERNMENT = {"government", "ministry", "department", "chancellery", "presidency", "cabinet", "we"}
@@ -26,6 +26,8 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         return
     if row["needs"] == "terrorist" and not any(lemma(word) in ("terrorist", "terrorism") for word in sentence):
         return
+    if row["needs"] == "ultimatum" and not any(is_of_class(word, "ultimatum") for word in frame.trigger.token.subtree):
+        return
     if row["needs"] == "protest" and not any(lemma(word) == "protest" for word in sentence):
         return
     if row["needs"] == "fires" and not any(is_of_class(word, "weapon") for word in frame.tokens(OBJECT)):
@@ -37,6 +39,8 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     )
     if not actor.countries and row["needs"] in ("target", "fires") and _is_armed(frame):
         actor = Party(tuple(countries_in(analysis, frame, SUBJECT)))
+    if not actor.countries and not actor.organizations:  # "we have lodged", "the Ministry condemns"
+        actor |= _own_government(analysis, frame)
     if row["needs"] == "persona":
         frame.slots[OBJECT] = [word for word in sentence if word.i > frame.trigger.token.i]
     if not actor.countries and frame.slots.get("to"):  # the ambassador was summoned to the ministry in X
@@ -52,16 +56,17 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     wronged = _wronged(analysis, frame) if row["lemma"] in words("condemns") else set()
     target = [country for country in target if country not in wronged]
     if not actor.countries and row["needs"] == "terrorist":
-        actor |= _own_government(analysis, frame, "")
+        actor |= _own_government(analysis, frame)
     if not target and (row["needs"] == "terrorist" or row["lemma"] in words("addressed")):
         pair = pair_at(analysis, sentence.start_char)
         target = [c for c in pair if c not in actor.countries] if set(actor.countries) & set(pair) else []
-    if not target and row["needs"] in ("target", "fires", "terrorist"):
+    if not target and row["needs"] == "ultimatum":
+        inside = frame.trigger.token
+        target = [c for c in countries_of(analysis, inside.idx, sentence.end_char) if c not in actor.countries][:1]
+    if not target and row["needs"] in ("target", "fires", "terrorist", "ultimatum"):
         return
     if row["lemma"] == "clash":
         actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token, sentence))))
-    if not actor.countries and not actor.organizations and len(target) == 1 and frame.tokens(SUBJECT):
-        actor |= _own_government(analysis, frame, target[0])
     is_of_body = bool(actor.organizations and target) and row["needs"] == "impose"
     if (not actor.countries and not is_of_body) or (
         len(actor.countries) > 1 and not target and row["lemma"] != "clash" and not wronged - set(actor.countries)
@@ -93,11 +98,11 @@ def _is_armed(frame: Frame) -> bool:
     return any(is_of_class(word, "armed") for word in frame.tokens(SUBJECT))
 
 
-def _own_government(analysis: Analysis, frame: Frame, target: str) -> Party:
+def _own_government(analysis: Analysis, frame: Frame) -> Party:
     """The country whose document it is, where "we", "the Government" or "the Ministry" act."""
-    home = principal_countries(analysis)[:1]
     is_government = any(lemma(word) in _GOVERNMENT for word in frame.tokens(SUBJECT))
-    return Party(home) if is_government and target not in home else Party()
+    home = home_country(analysis) if is_government else None
+    return Party((home,)) if home else Party()
 
 
 def _reach(noun: Token, sentence: Span) -> tuple[int, int]:

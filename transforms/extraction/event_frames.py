@@ -14,6 +14,7 @@ _CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj"}
 _CIRCUMSTANCES = {"during", "after", "following", "before", "since", "upon", "until", "despite", "ahead", "at", "under"}
 _LED = {"lead", "head", "chair", "represent"}  # a delegation led by X
 _CONTROLS = {"invite", "ask", "urge", "request", "encourage", "call", "want", "expect", "allow", "send", "appoint"}
+_RANKS = {"first", "last", "latest", "only"}
 _ADDRESSED = {"invitation", "offer", "request", "appeal"}
 _CLIMBED = {
     "series",
@@ -133,7 +134,9 @@ def subject_of(verb: Token) -> list[Token]:
             owner = [token for child in current.children if child.dep_ == "poss" for token in phrase(child)]
             if owner and owner[0].lower_ != "its":  # conveyed its readiness to give
                 return owner
-        elif current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ == "VBG"):
+        elif current.dep_ == "relcl" or (current.dep_ == "acl" and (current.tag_ == "VBG" or head.lower_ in _RANKS)):
+            if head.dep_ == "attr" and head.lower_ in _RANKS:  # A and B were the first to send
+                return [token for child in head.head.children if child.dep_ == "nsubj" for token in phrase(child)]
             return list(phrase(head))
         goals = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
         is_controlled = current.pos_ in _VERBS and head.lemma_ in _CONTROLS
@@ -184,10 +187,21 @@ def _add_nominal(frame: Frame, noun: Token) -> None:
             frame.slots[MODIFIER].extend(phrase(child))
         elif child.dep_ in ("prep", "agent"):
             _add_preposition(frame, child)
+        elif child.dep_ == "relcl" and not frame.slots.get(POSSESSOR):  # the visit that X paid to Y
+            frame.slots[POSSESSOR].extend(_holder(child))
         elif child.dep_ == "acl" and child.tag_ == "VBN":  # talks held with X
             for part in child.children:
                 if part.dep_ in ("prep", "agent"):
                     _add_preposition(frame, part)
+
+
+def _holder(clause: Token) -> list[Token]:
+    """Who pays the visit or holds the talks that a clause behind the noun tells of: "the visit that X was to pay"."""
+    verbs = [clause, *(child for child in clause.children if child.dep_ == "xcomp")]
+    if not any(verb.lemma_ in words("carries_visit") for verb in verbs):
+        return []
+    subjects = [child for child in clause.children if child.dep_ == "nsubj" and child.tag_ not in ("WP", "WDT")]
+    return [token for subject in subjects for token in phrase(subject)]
 
 
 def _add_preposition(frame: Frame, preposition: Token) -> None:

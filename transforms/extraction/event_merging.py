@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from transforms.extraction.event_drafts import Draft
 from transforms.language.dates import dates_of
+from transforms.language.geography import country_of_place
 
 _AHEAD = ("cancelled", "postponed", "planned", "proposed")  # the surest first
 _DONE = ("ongoing", "occurred", "negated")
@@ -71,6 +72,9 @@ def _as_the_last(draft: Draft, kept: Sequence[Draft]) -> None:
     if draft.kind == "meeting" and draft.rule.endswith("again") and last is not None and last.kind == "multilateral":
         draft.kind = "multilateral"
         draft.countries = dict(last.countries) if len(last.countries) <= _FEW else {}
+        host = country_of_place(draft.place_id or "")
+        if host is not None and host not in draft.countries and draft.ordinal:
+            draft.countries = {host: "host"}
 
 
 def _stands_alone(draft: Draft, kept: Sequence[Draft]) -> bool:
@@ -90,6 +94,8 @@ def _stands_alone(draft: Draft, kept: Sequence[Draft]) -> bool:
         return not any(
             event.ordinal == draft.ordinal or (event.date and _dates_agree(event, draft)) for event in shared
         )
+    if draft.date is not None and draft.people:  # somebody else's, on another day
+        shared = [event for event in shared if _dates_agree(event, draft)]
     rivals = [event for event in shared if draft.rule.endswith("again") or set(draft.countries) <= set(event.countries)]
     return not any(event.status.code in _DONE for event in rivals)
 
@@ -113,7 +119,7 @@ def _is_same(event: Draft, draft: Draft) -> bool:
         return False
     if event.names and draft.names and not event.names & draft.names:
         return False
-    if event.is_session != draft.is_session and event.people and not draft.is_back_reference:
+    if event.is_session != draft.is_session and (event.people or draft.people) and not draft.is_back_reference:
         return False
     if event.goods and draft.goods and not event.goods & draft.goods:
         return False

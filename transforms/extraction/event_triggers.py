@@ -109,7 +109,12 @@ def sports_terms() -> frozenset[str]:
 @cache
 def trigger_nouns() -> frozenset[str]:
     """The nouns that may tell of an event."""
-    return frozenset(row["lemma"] for row in reference("event_triggers") if row["pos"] == "NOUN")
+    return frozenset(row["lemma"] for row in _nouns())
+
+
+def _nouns() -> Iterator[dict[str, str]]:
+    rows = reference("event_triggers")
+    return (row for row in rows if row["pos"] == "NOUN" and row["frame"] != "invitation")  # that leads to others
 
 
 @cache

@@ -19,6 +19,7 @@ from transforms.extraction.event_triggers import find_triggers, named_gatherings
 from transforms.extraction.event_words import words
 from transforms.extraction.gatherings import gatherings, is_beside
 from transforms.extraction.gifts import gifts
+from transforms.extraction.schedules import entry_of
 from transforms.extraction.signings import signings
 from transforms.extraction.talks import letters, talks
 from transforms.extraction.visit_details import is_now
@@ -54,8 +55,12 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
     triggers = [*find_triggers(sentence), *named_gatherings(analysis, sentence)]
     frames = [frame_of(trigger, sentence) for trigger in triggers]
     heads = [frame.trigger.token for frame in frames if _claims_dates(frame)]
+    if entry := entry_of(analysis, sentence) if frames else None:
+        for frame in frames:
+            entry.lend(frame)
+    awaited: set[Token] = set()  # verbs that tell of a guest's visit, and so of no talks
     for frame in frames:
-        if frame.trigger.row["frame"] == "none":
+        if frame.trigger.row["frame"] == "none" or frame.trigger.token in awaited:
             continue
         build = letters if frame.trigger.row["frame"] == "letter" else _BUILDERS[frame.trigger.row["kind"]]
         drafts = list(build(analysis, frame, sentence))
@@ -66,19 +71,34 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             draft.date = date_of(analysis, frame, sentence, heads)
             if draft.rule.endswith("again") and not _tells_when(frame):
                 draft.date = None
-            draft.status = _dated(analysis, draft, status)
+            if entry is not None and draft.date is None:
+                draft.date = entry.date
+            draft.status = _dated(analysis, draft, status, is_present=_is_told_in_present(frame))
+            if entry is not None and draft.status.code in ("occurred", "ongoing"):
+                draft.status = replace(status, code="planned", is_generic=False)
             if frame.trigger.row["needs"] == "future" and is_now(frame.trigger.token):
                 draft.status = replace(status, code="ongoing", is_generic=False)
             if draft.kind == "visit" and draft.status.code == "occurred" and _has_arrived(frame.trigger.token):
                 draft.status = replace(status, code="ongoing")
             if draft.kind == "aid" and draft.status.code == "occurred" and _is_promised(frame):
                 draft.status = replace(status, code="planned")
+            if draft.kind == "visit" and draft.status.code == "planned" and draft.date is None and _lasts(frame):
+                draft.status = replace(status, code="ongoing")
+            if draft.rule == "visit.invitation":
+                accepts = frame.verb is not None and frame.verb.lemma_ in words("accepts")
+                draft.status = replace(status, code="planned" if accepts else "proposed", is_generic=False)
+            if draft.rule == "visit.awaited":
+                if draft.status.code not in ("planned", "proposed"):
+                    continue
+                awaited.add(frame.trigger.token)
             if draft.kind == "visit" and draft.status.code == "proposed" and _is_accepted(frame, sentence):
                 draft.status = replace(status, code="planned")
             if draft.kind == "aid" and frame.trigger.token.tag_ == "VBG" and _is_under_way(frame.trigger.token):
                 draft.status = replace(status, code="planned")
             if draft.kind == "mission" and status.code == "postponed" and frame.verb in status.cues:
                 draft.status = status_of(frame.verb)  # the mission's suspension is the act
+            if draft.kind == "dispute" and draft.status.code == "ongoing":  # is imposing sanctions
+                draft.status = replace(status, code="occurred")
             is_told = status.code == "planned" and (_is_decided(status) or _is_announced(frame, status))
             if draft.kind == "dispute" and is_told:
                 draft.status = replace(status, code="occurred")
@@ -106,6 +126,11 @@ def _has_arrived(verb: Token) -> bool:
     """Whether somebody has arrived and is still there: told in the present perfect."""
     is_arrival = verb.lemma_ in ("arrive", "land") and verb.tag_ == "VBN"
     return is_arrival and any(child.lower_ in ("has", "have") for child in verb.children)
+
+
+def _lasts(frame: Frame) -> bool:
+    """Whether only the visit's end is told: "will be on a visit to X until Saturday"."""
+    return bool(frame.slots.get("until")) and frame.verb is not None and frame.verb.lemma_ in ("be", "stay", "remain")
 
 
 def _is_accepted(frame: Frame, sentence: Sentence) -> bool:
@@ -137,7 +162,7 @@ def _is_announced(frame: Frame, status: Status) -> bool:
     return frame.verb is not None and frame.verb.lemma_ == "announce" and set(status.cues) <= {frame.verb}
 
 
-def _goes_on(analysis: Analysis, draft: Draft, status: Status, start: PartialDate | None) -> bool:
+def _goes_on(analysis: Analysis, draft: Draft, status: Status, start: PartialDate | None, *, is_present: bool) -> bool:
     """Whether the day of publication lies in the days that the visit lasts."""
     if start is None or draft.kind != "visit" or draft.is_dated_by_end or analysis.published_on is None:
         return False
@@ -146,7 +171,8 @@ def _goes_on(analysis: Analysis, draft: Draft, status: Status, start: PartialDat
         return False
     if draft.days:
         return analysis.published_on < start.on + timedelta(days=draft.days)
-    return end is not None and analysis.published_on < end.on
+    is_last_day = end is not None and is_present and analysis.published_on == end.on
+    return end is not None and (analysis.published_on < end.on or is_last_day)
 
 
 def _tells_when(frame: Frame) -> bool:
@@ -159,12 +185,17 @@ def _tells_when(frame: Frame) -> bool:
     )
 
 
-def _dated(analysis: Analysis, draft: Draft, status: Status) -> Status:
+def _is_told_in_present(frame: Frame) -> bool:
+    """Whether a verb in the present tells of it: "the visit of X on 13 and 14 August is"."""
+    return frame.verb is not None and frame.verb.tag_ in ("VBZ", "VBP")
+
+
+def _dated(analysis: Analysis, draft: Draft, status: Status, *, is_present: bool) -> Status:
     """The status in the light of the date: what lies ahead has not occurred, who is invited is expected."""
     if draft.kind == "multilateral" and status.code == "proposed":
         return replace(status, code="planned")
     start = dates_of(draft.date)[0] if draft.date is not None else None
-    if _goes_on(analysis, draft, status, start):
+    if _goes_on(analysis, draft, status, start, is_present=is_present):
         return replace(status, code="ongoing")
     if start is None or analysis.published_on is None or status.code not in ("occurred", "ongoing"):
         return status

@@ -1,6 +1,7 @@
 """Aid: who gives money or goods to whom."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from transforms.extraction.event_drafts import Draft, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, behind
@@ -30,8 +31,10 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     if not takers and not (is_sum and row["lemma"] in ("contribute", "pledge", "allocate")):
         takers = [] if _names_taker(frame) else _implied_takers(analysis, sentence, giver)
         confidence = 0.6
-    if not takers:
+    if not takers and not (is_sum and _is_own_pledge(frame, goods) and party_of(analysis, frame, SUBJECT)):
         return
+    if takers:
+        analysis.memo["takers"] = takers
     place = next(((place.words, place.place_id) for place in places if place.place_id), (None, None))
     told = frozenset(lemma(word) for word in goods if is_of_class(word, "aid") or word.like_num)
     for givers in [giver.countries] if _is_joint(frame) else zip(giver.countries):
@@ -74,6 +77,9 @@ def _giver(analysis: Analysis, frame: Frame, sentence: Span) -> Party:
 def _takers(analysis: Analysis, frame: Frame, sentence: Span, giver: Party) -> tuple[list[Place], list[str]]:
     """Where the gift goes, and to which states."""
     places = places_of(analysis, frame, "to", "for", "in") + places_of(analysis, frame, OBJECT)
+    if frame.trigger.row["needs"] == "works" and frame.trigger.row["lemma"] in words("builds"):
+        places = places_of(analysis, frame, "in", "at")
+        return places, [place.country for place in places if place.country not in giver.countries][:1]
     takers = [place.country for place in places]
     takers += party_of(analysis, frame, "to", "for", OBJECT).countries
     skipped = {*giver.countries, *_of_currencies(analysis, sentence)}
@@ -100,7 +106,10 @@ def _reach(trigger: Token, sentence: Span) -> tuple[int, int]:
 
 
 def _implied_takers(analysis: Analysis, sentence: Span, giver: Party) -> list[str]:
-    """The other country of the document's pair, or the first country of a document that is about others."""
+    """Who was given something last, else the other of the document's pair, else the first country of the document."""
+    last = [country for country in cast(list[str], analysis.memo.get("takers", [])) if country not in giver.countries]
+    if last:  # who was told to be given something before
+        return last
     pair = tuple(pair_at(analysis, sentence.start_char))
     if giver.countries[0] not in pair:
         return [country for country in principal_countries(analysis)[:1] if country not in giver.countries]
@@ -122,6 +131,17 @@ def _is_aid(frame: Frame, goods: Sequence[Token]) -> bool:
     sums = goods if frame.trigger.is_verb else [*goods, *frame.tokens(MODIFIER)]
     is_business = any(is_of_class(word, "business") for word in [*goods, *frame.tokens("to", "for")])
     return is_given and not is_business and any(is_of_class(word, "money") for word in sums)
+
+
+def _is_own_pledge(frame: Frame, goods: Sequence[Token]) -> bool:
+    """Whether a sum is pledged outright: then the giver is one also where the taker is no state."""
+    verb = frame.trigger.token
+    is_outright = verb.tag_ not in ("VBZ", "VBP") and verb.dep_ != "relcl"
+    return frame.trigger.row["lemma"] in words("pledges") and is_outright and any(map(_is_money, goods))
+
+
+def _is_money(word: Token) -> bool:
+    return is_of_class(word, "money")
 
 
 def _names_taker(frame: Frame) -> bool:

@@ -99,4 +99,5 @@ def _has_state(frame: Frame, party: Party) -> bool:
     """Whether nobody or a side signs, not a company; a session that "ended with the signing" signs nothing itself."""
     signers = frame.tokens(SUBJECT)
     is_both = any(word.lower_ in ("two", "both") for word in signers)  # the two regions will sign
-    return bool(party) or is_both or not signers or not frame.trigger.is_verb
+    is_all = any(is_of_class(word, "participants") for word in signers)  # officials adopted
+    return bool(party) or is_both or is_all or not signers or not frame.trigger.is_verb

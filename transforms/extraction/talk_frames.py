@@ -27,6 +27,8 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
             frame, frame.trigger.token.sent
         )
         return is_joint or any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
+    if row["needs"] == "distance":
+        return is_at_a_distance(frame, frame.trigger.token.sent) and bool(frame.tokens("with", "to"))
     if row["needs"] == "many":
         return len(party_of(analysis, frame, SUBJECT).countries) > 1 and not frame.tokens(OBJECT)
     if row["lemma"] == "call on" and any(
@@ -52,8 +54,12 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
 
 def _is_held(frame: Frame) -> bool:
     """Whether a dialogue takes place, where the word may stand for exchange as such ("encouraged dialogue")."""
-    if frame.circumstance is not None or ordinal_of(frame.trigger.token) is not None:
+    noun = frame.trigger.token
+    if frame.circumstance is not None or ordinal_of(noun) is not None:
         return True
+    if frame.verb is None:  # the parse has cut the verb off: "and co-chair the Strategic Dialogue"
+        before = noun.doc[max(noun.left_edge.i - 3, 0) : noun.left_edge.i]
+        return any(lemma(word) in words("gathered") | words("staged") or word.lower_ == "chair" for word in before)
     return frame.verb is not None and frame.verb.lemma_ in words("staged") | words("gathered") | words("timed") | words(
         "for_others"
     )
@@ -192,7 +198,7 @@ def parties(analysis: Analysis, frame: Frame) -> Party:
     if len(between.countries) > 1:
         return between
     party = party_of(analysis, frame, "with", "between", "among", POSSESSOR, MODIFIER, "of", "by")
-    if row["lemma"] == "courtesy call":
+    if row["lemma"].endswith((" call", " visit")):  # a courtesy call on X
         party |= party_of(analysis, frame, "on", "to")
     if row["kind"] == "call":
         party |= party_of(analysis, frame, "from", "to")

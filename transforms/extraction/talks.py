@@ -13,7 +13,7 @@ from transforms.extraction.event_drafts import (
     ordinal_of,
 )
 from transforms.extraction.event_frames import OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import countries_in, party_of
+from transforms.extraction.event_participants import Party, countries_in, party_of, place_of
 from transforms.extraction.event_triggers import lemma, sports_terms
 from transforms.extraction.event_words import words
 from transforms.extraction.gatherings import gatherings
@@ -32,7 +32,7 @@ from transforms.extraction.talk_frames import (
 )
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
-from transforms.language.sides import pair_at, people_of, principal_countries
+from transforms.language.sides import countries_of, pair_at, people_of, principal_countries
 from transforms.language.tokens import Span
 
 
@@ -57,10 +57,19 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
                     "mediation", "mediation.host", 0.75, countries, dict.fromkeys(between.people, "participant")
                 )
             return
-        if draft := _within_a_country(analysis, frame):
+        if draft := _within_a_country(analysis, frame) or _for_others(analysis, frame, sentence):
             yield draft
             return
     party = parties(analysis, frame)
+    if not is_noun and _is_by_body(frame) and len(pair := pair_at(analysis, token.idx)) == len(set(pair)) == 2:
+        yield Draft("meeting", "meeting.body", 0.75, dict.fromkeys(pair, "participant"))
+        return
+    if not is_noun and row["frame"] == "host_subject" and _is_of_many_states(frame):
+        hosts = party_of(analysis, frame, SUBJECT)
+        if hosts.countries:
+            yield Draft("multilateral", "multilateral.hosted", 0.7, dict.fromkeys(hosts.countries, "host"),
+                        dict.fromkeys(hosts.people, "participant"))  # fmt: skip
+        return
     if not is_noun and (meets_public(analysis, frame) or _is_match(frame)):
         return
     is_distant = is_at_a_distance(frame, sentence)
@@ -104,7 +113,9 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     if not party and frame.tokens(SUBJECT) and not frame.circumstance:
         return
     pair = pair_at(analysis, token.idx)
-    if len(party.countries) == 1 and not is_weak and party.countries[0] not in pair[:2]:
+    if len(party.countries) == 1 and (elsewhere := _land_of_counterpart(analysis, sentence, party)):
+        pair = [*party.countries, elsewhere]
+    elif len(party.countries) == 1 and not is_weak and party.countries[0] not in pair[:2]:
         home = principal_countries(analysis)[:1]
         pair = [*home, party.countries[0]]
     is_with_body = is_noun and is_definite(token) and len(set(pair)) == 1
@@ -127,6 +138,31 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
                     ordinal=ordinal_of(token) if is_noun else None)  # fmt: skip
 
 
+def _land_of_counterpart(analysis: Analysis, sentence: Span, party: Party) -> str | None:
+    """The one other country that the sentence names, where somebody meets an office-holder of no known country."""
+    people = {person.key: person for person in analysis.people}
+    homeless = [people[key] for key in party.people if key in people and people[key].country is None]
+    if not any(person.office for person in homeless):
+        return None
+    mentions = analysis.within(sentence.start_char, sentence.end_char, "COUNTRY", "PLACE")
+    named = {place.country for mention in mentions if (place := place_of(mention))} - set(party.countries)
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_by_body(frame: Frame) -> bool:
+    """Whether a standing body of two states meets: "the committee will meet in X"."""
+    heads = [word for word in frame.tokens(SUBJECT) if word.dep_ in ("nsubj", "nsubjpass")]
+    is_body = any(is_of_class(word, "format") and is_definite(word) for word in heads)
+    return is_body and frame.trigger.row["lemma"] in words("sits") and not frame.tokens(OBJECT, "with")
+
+
+def _is_of_many_states(frame: Frame) -> bool:
+    """Whether the guests come from a number of states: "is hosting colleagues from thirty-five countries"."""
+    states = [word for word in frame.tokens(OBJECT, "from", "of") if word.lemma_ in ("country", "nation", "state")]
+    numbers = [child for word in states for child in word.children if child.dep_ == "nummod"]
+    return any(number.lower_ not in ("two", "one", "both", "2", "1") for number in numbers)
+
+
 def _within_a_country(analysis: Analysis, frame: Frame) -> Draft | None:
     """The mediation of who hosts talks among the factions of one country that is not its own."""
     quarrel = countries_in(analysis, frame, "between", "among")
@@ -134,6 +170,18 @@ def _within_a_country(analysis: Analysis, frame: Frame) -> Draft | None:
     if len(quarrel) != 1 or len(third) != 1:
         return None
     return Draft("mediation", "mediation.host", 0.7, {quarrel[0]: "participant", third[0]: "mediator"})
+
+
+def _for_others(analysis: Analysis, frame: Frame, sentence: Span) -> Draft | None:
+    """The mediation of who is to host "the negotiations" of two others whom the sentence names before."""
+    third = party_of(analysis, frame, SUBJECT).countries
+    if frame.verb is None or frame.verb.lemma_ == "hold" or len(third) != 1 or frame.slots.get("with"):
+        return None
+    named = countries_of(analysis, sentence.start_char, frame.verb.idx)
+    others = [country for country in named if country not in third]
+    if len(others) != 2 or not is_definite(frame.trigger.token):
+        return None
+    return Draft("mediation", "mediation.host", 0.7, dict.fromkeys(others, "participant") | {third[0]: "mediator"})
 
 
 def _separately(analysis: Analysis, frame: Frame) -> list[tuple[tuple[str, str], list[str]]]:
@@ -185,7 +233,7 @@ def letters(analysis: Analysis, frame: Frame, _: Span) -> Iterator[Draft]:
     if frame.verb is None or frame.verb.lemma_ not in words("sent"):
         return
     sender = party_of(analysis, frame, "from", POSSESSOR) or party_of(analysis, frame, SUBJECT)
-    party = sender | party_of(analysis, frame, "to", "for", OBJECT)
+    party = sender | party_of(analysis, frame, "to", "for", "of", OBJECT)
     if len(party.countries) == 2 and party.people:
         yield Draft("call", "call.letter", 0.75, dict.fromkeys(party.countries, "participant"),
                     dict.fromkeys(party.people, "participant"))  # fmt: skip

@@ -73,7 +73,8 @@ def places_behind_to(analysis: Analysis, noun: Token, sentence: Span) -> list[Pl
     found: list[Place] = []
     is_inside = False
     start = noun.i + 1
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("take", "bring", "lead"):  # the trip will take her to X
+    is_taken = any(child.dep_ == "dobj" and child.lower_ != "place" for child in noun.head.children)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("take", "bring", "lead") and is_taken:  # it will take her to X
         start = noun.head.i + 1
     taking = [child for child in noun.children if child.dep_ == "relcl" and child.lemma_ in ("take", "bring")]
     if taking:  # a tour that had taken her to X
@@ -127,7 +128,4 @@ def implied_destinations(analysis: Analysis, visiting: Sequence[str], sentence: 
 
 def points_home(frame: Frame) -> bool:
     """Whether the object is the country spoken of: "is visiting the country"."""
-    return any(
-        token.lower_ in ("country", "kingdom", "republic", "capital", "region")
-        for token in frame.tokens(OBJECT, *TOWARDS)
-    )
+    return any(token.lower_ in words("home") for token in frame.tokens(OBJECT, *TOWARDS))

@@ -7,6 +7,7 @@ from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJ
 from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
+from transforms.extraction.invitations import awaited_guest, invitation, invited_to, place_at
 from transforms.extraction.visit_details import (
     TOWARDS,
     days_of,
@@ -23,8 +24,9 @@ from transforms.extraction.visit_details import (
 )
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at
-from transforms.language.tokens import Span, Token
+from transforms.language.tokens import Span
 
+_TOPICS = ("regarding", "concerning")  # regarding Y, the visit will have to wait
 _MUTUAL = {"reciprocal", "mutual"}
 _ONWARDS = {
     "leave": ("for",),
@@ -44,8 +46,10 @@ _SURE, _LIKELY, _GUESSED = 0.95, 0.75, 0.5
 
 def visits(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The visits that a frame tells of: one a visitor and host."""
-    if frame.trigger.row["frame"] == "visitor_object":
+    if frame.trigger.row["frame"] in ("visitor_object", "invitation"):
         yield from _invited(analysis, frame, sentence)
+    elif frame.trigger.row["frame"] == "awaited":
+        yield from awaited_guest(analysis, frame, sentence)
     elif frame.trigger.row["frame"] == "led":
         yield from _led(analysis, frame, sentence)
     elif frame.trigger.row["frame"] == "attended":
@@ -91,16 +95,14 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
 
 def _reaches_place(analysis: Analysis, frame: Frame) -> bool:
     """Whether what is reached is a place, no "agreement in Cairo"."""
-    return any(_place_at(analysis, child) for child in frame.trigger.token.children if child.dep_ == "dobj")
+    return any(place_at(analysis, child) for child in frame.trigger.token.children if child.dep_ == "dobj")
 
 
 def _invited(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
-    """X was invited to the capital of Y."""
-    token = frame.trigger.token
-    goals = [child for child in token.children if child.lower_ == "to" and child.dep_ == "prep"]
-    hosts = [place for goal in goals for part in goal.children if (place := _place_at(analysis, part))]
-    visitors = party_of(analysis, frame, OBJECT)
-    if hosts and visitors.countries and not any(child.dep_ == "xcomp" for child in token.children):
+    """X was invited to the capital of Y, X accepted an invitation to Y."""
+    is_noun = frame.trigger.row["frame"] == "invitation"
+    hosts, visitors = (invitation if is_noun else invited_to)(analysis, frame)
+    if hosts and visitors.countries:
         yield from _pairs(analysis, frame, visitors, hosts, sentence, 0.85)
 
 
@@ -111,9 +113,9 @@ def _led(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         return
     goals = [child for head in (noun, frame.verb) for child in head.children if child.lower_ == "to"]
     tokens = [part for goal in goals for child in goal.children for part in (child, *child.conjuncts)]
-    hosts = [place for token in tokens if (place := _place_at(analysis, token))]
+    hosts = [place for token in tokens if (place := place_at(analysis, token))]
     behind = [word for word in sentence.doc[noun.i + 1 : min(noun.i + _REACH, sentence.end - 1)] if word.lower_ == "to"]
-    if not hosts and behind and _place_at(analysis, sentence.doc[behind[0].i + 1]):  # a delegation of five members to X
+    if not hosts and behind and place_at(analysis, sentence.doc[behind[0].i + 1]):  # a delegation of five members to X
         hosts = places_behind_to(analysis, noun, sentence)
     visitors = party_of(analysis, frame, SUBJECT) | party_of(analysis, frame, MODIFIER, POSSESSOR)
     if hosts and visitors.countries:
@@ -137,11 +139,6 @@ def _attended(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draf
     hosts = hosts or [Place(country) for country in mourned if country not in visitors.countries][:1]
     if hosts:
         yield from _pairs(analysis, frame, visitors, hosts, sentence, 0.8)
-
-
-def _place_at(analysis: Analysis, token: Token) -> Place | None:
-    mention = analysis.mention_at(token)
-    return place_of(mention) if mention is not None else None
 
 
 def _is_awaited(frame: Frame) -> bool:
@@ -186,12 +183,16 @@ def _by_noun(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if not visitors and noun.head.lower_ == "on" and noun.head.head.pos_ in ("PROPN", "NOUN"):  # X, on a visit to Y
         frame.slots[SUBJECT] = list(phrase(noun.head.head))
         visitors = party_of(analysis, frame, SUBJECT)
-    hosts = places_behind_to(analysis, noun, sentence)
+    hosts = places_behind_to(analysis, noun, sentence) or places_of(analysis, frame, *_TOPICS)
+    if frame.trigger.row["needs"] == "for":
+        hosts = places_of(analysis, frame, "for")
+        if not hosts:
+            return
     if not visitors and verb in words("carries_visit") and not frame.circumstance:
         visitors = party_of(analysis, frame, SUBJECT)
         hosts = hosts or places_of(analysis, frame, *TOWARDS)
     hosts = hosts or places_of(analysis, frame, "in") if not hosts and visitors and is_definite(noun) else hosts
-    if verb in words("receives") and not hosts:
+    if (verb in words("receives") or verb == "see") and not hosts:
         visitors = party_of(analysis, frame, OBJECT) or visitors
         hosts = [Place(country) for country in party_of(analysis, frame, SUBJECT).countries[:1]]
     if visitors and not hosts and not frame.circumstance and frame.verb is not None and verb in words("at_home"):

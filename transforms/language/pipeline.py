@@ -25,6 +25,10 @@ _DATELINE = re.compile(
 DIRECTION_MARKS = "[\u200e\u200f]+"  # tokens of their own, so that a name beside one is found
 _FOOTNOTE = r"\[\d{1,3}"  # the mark of a footnote joined to a word: "Army.[4]"
 _ENDINGS = frozenset(".!?:;…\"'”’»)]–—-|•*/")
+_ITEM = re.compile(  # an item of a list or of a day's schedule, behind the end of a line
+    r"\n[ \t]*(?:[-•*▪●○‣]|\d{1,2}(?:[:.]\d{2}\b|[.)])"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b[^\n]{0,20}[:–—-])[ \t]"
+)
 _YOUNG_OBJECTS = 50_000  # those of some thirty documents: the collector else runs several times in each
 _SHORT_LINE = 50  # characters: headlines, list items and datelines end below it, lines of running text do not
 
@@ -46,11 +50,13 @@ def sentence_boundaries(doc: Doc) -> Doc:
         span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if span is not None and span.start > 0:
             starts[span.start] = 1
+    items = {match.start() for match in _ITEM.finditer(doc.text)}
     line_start = 0
     for at in numpy.flatnonzero(numpy.array(["\n" in form for form in forms])[places][:-1]).tolist():
         token, behind = doc[at], doc[at + 1]
         is_short = token.idx - line_start < _SHORT_LINE and not behind.text[:1].islower()
-        if token.text.count("\n") > 1 or is_short:
+        is_item = any(token.idx + place in items for place in range(len(token)))
+        if token.text.count("\n") > 1 or is_short or is_item:
             starts[at + 1] = 1
         line_start = token.idx + len(token)
     return doc.from_array([SENT_START], starts.astype(numpy.uint64))

@@ -9,8 +9,9 @@ from transforms.facts import Person
 from transforms.language.analysis import Analysis
 from transforms.language.back_references import BackReference, find_back_references
 from transforms.language.office_descriptions import OfficeDescription, find_office_descriptions
-from transforms.language.side_references import SideReference, named_references
+from transforms.language.side_references import SideReference, capital_country, named_references
 
+_HEAD = 150  # characters of letterhead and dateline
 _LEAD_SENTENCES = 3
 _LEAD_WEIGHT = 3.0
 _PLACE_WEIGHT = 0.4  # a capital may be a mere place
@@ -34,6 +35,17 @@ def people_of(analysis: Analysis, start_char: int, end_char: int) -> list[str]:
     """The keys of the persons whom the phrase between two offsets names or points back to, in text order."""
     inside = _sides(analysis).within(start_char, end_char)
     return list(dict.fromkeys(key for reference in inside for key in reference.people))
+
+
+def home_country(analysis: Analysis) -> str | None:
+    """The country whose authority tells the document: the one that its head names by itself, else the weightiest."""
+    principal = principal_countries(analysis)
+    for mention in analysis.within(0, _HEAD, "COUNTRY", "PLACE"):
+        behind = analysis.doc.text[: mention.start_char].rpartition("\n")[2]
+        country = mention.entity_id if mention.label == "COUNTRY" else capital_country(mention)
+        if country in principal and (not behind.strip() or behind.rstrip().endswith(("of", "of the", ","))):
+            return country
+    return principal[0] if principal else None
 
 
 def pair_at(analysis: Analysis, char: int) -> list[str]:

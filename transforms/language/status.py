@@ -21,6 +21,7 @@ _LEMMAS = {"hop": "hope", "slat": "slate"}  # which the tagger mistakes
 _PARTED = 12  # tokens between an auxiliary and its verb
 _BETWEEN = {"ADP", "NUM", "PUNCT", "PROPN", "DET", "ADV"}  # of dates and places
 _SAYING = {"agree", "decide", "discuss", "announce", "pledge", "propose", "suggest", "offer", "request", "promise"}
+_INTENDING = {"intend", "plan", "schedule", "slate", "set", "mean", "pencil", "expect", "bill"}
 _OVERRIDES = ("cancelled", "postponed", "negated", "proposed", "planned", "ongoing")  # the strongest cue first
 
 
@@ -155,9 +156,16 @@ def _governor_cues(current: Token, token: Token, *, is_direct: bool) -> list[tup
         or (row["needs"] == "noun" and (token.pos_ in _VERBS or not is_direct))
         or (row["needs"] == "verb" and token.pos_ not in _VERBS)
         or (row["needs"] == "indirect" and token.head == current)
+        or (row["status"] == "ongoing" and any(child.lower_ in _FUTURE for child in current.children))
     ):
         return []
-    return [(row["status"], current)]
+    return [("cancelled" if _is_given_up(current) else row["status"], current)]
+
+
+def _is_given_up(verb: Token) -> bool:
+    """Whether the plan is told as one of before that came to nothing: "had intended to travel", "had been due to"."""
+    is_before = any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
+    return is_before and verb.lemma_ in _INTENDING
 
 
 def _verbal_cues(verb: Token, *, own: bool) -> list[tuple[str, Token]]:
