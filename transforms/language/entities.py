@@ -19,8 +19,8 @@ _ADJECTIVES = frozenset({"U.S.", "US", "U.K.", "UK"})  # English has no handier 
 def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """The outermost mentions that name something themselves.
 
-    Left out are adjectives ("Kenyan exports", "U.S. troops"), people ("two Moroccans"), countries of elections, and
-    what the model alone takes for a place behind an article or for a body without an acronym's or a phrase's form.
+    Left out are adjectives ("Kenyan exports", "U.S. troops"), people ("two Moroccans"), countries of elections,
+    operations ("Operation Lionheart": bodies carry them out, so they are no bodies), and what the model alone takes for a place behind an article or for a body without an acronym's or a phrase's form.
     """
     kept: list[Mention] = []
     reach = -1
@@ -29,6 +29,8 @@ def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         reach = mention.end_char
         end = doc.token_behind(mention.end_char)
+        if mention.label == "ORG" and mention.text.startswith("Operation "):
+            continue
         if mention.label == "COUNTRY" and _COMPOUND.match(doc.text, mention.end_char):
             continue
         if (
@@ -50,7 +52,9 @@ def _is_part(doc: Doc, start: int | None, end: int, mention: Mention) -> bool:
     if mention.label != "COUNTRY":
         return False
     if is_demonym(mention):
-        return _is_people(doc, end - 1) or doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].text in ("-", "–")
+        if _is_people(doc, end - 1) or _is_coordinated(doc, end - 1):
+            return True
+        return doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].text in ("-", "–")
     return mention.rule == "country_abbreviation" and mention.text in _ADJECTIVES and _modifies(doc, end)
 
 
@@ -65,6 +69,12 @@ def _is_doubtful(doc: Doc, start: int, end: int, mention: Mention) -> bool:
 def _is_people(doc: Doc, index: int) -> bool:
     """Whether the demonym is a plural noun: "two Moroccans", "the Turks"."""
     return doc[index].tag_ in ("NNS", "NNPS") and doc[index].text.endswith("s")
+
+
+def _is_coordinated(doc: Doc, index: int) -> bool:
+    """Whether the demonym is one of several adjectives: "the | French | and Dutch navies"."""
+    token = doc[index]
+    return token.dep_ == "amod" and doc[index + 1].lower_ in ("and", "or", ",") and token.head.i > index
 
 
 def _modifies(doc: Doc, end: int) -> bool:
