@@ -16,6 +16,7 @@ _ADJOINING = 9
 _MONTHS_OF_YEAR = 12
 _ENDED = frozenset(["ended", "ending", "ends"])
 _RUN_UP_ENDS = frozenset(["to", "in", "through", *_ENDED])
+_WITHIN = frozenset(["during", "for", "in"])
 _YARDSTICKS = frozenset(["since", "than", "compared", "against", "versus"])
 
 
@@ -75,8 +76,10 @@ def _is_misplaced(published_on: date | None, measure: str, period: Period) -> bo
 
 
 def _is_compared(span: Span) -> bool:
-    """Whether a date is only the yardstick or the start ("than in 2023", "since 1990")."""
+    """Whether a date is only the yardstick or the start ("than in 2023", "since 1990", "down on the year before")."""
     before = span.doc[max(span.start - 3, 0) : span.start]
+    if span[-1].lower_ == "before" and before and before[-1].pos_ == "ADP" and before[-1].lower_ not in _WITHIN:
+        return True
     return any(token.lower_ in _YARDSTICKS for token in before)
 
 

@@ -107,7 +107,7 @@ class _Finder:
         if not found or found[0].per_major > 1 or found[0].position == "after":
             return None
         currency, behind = found
-        if self._is_glued(at):
+        if self._is_glued(at) or (currency.is_name and currency.needs_scale):  # "he won 3 million"
             return None
         quantity = self._quantity(behind, has_currency=True)
         if not quantity or self._breaks(behind) or self._lacks_scale(currency, quantity):

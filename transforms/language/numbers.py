@@ -12,7 +12,7 @@ from warehouse.reference import reference
 
 _ATOM = re.compile(
     r"(?P<figure>\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,6}(?![\d,.]?\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*|(?<![\w/])\.\d+)"
-    r"|(?P<word>[^\W\d_]+(?:[.'’ʻ][^\W\d_]+)*)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,4}(?![^\W\d_])|[^\W\d_]+(?:[.'’ʻ][^\W\d_]+)*)"
     r"|(?P<sign>\S)"
 )
 
@@ -168,18 +168,24 @@ class _Reader:
         return word.kind if word else ""
 
     def _opening_fraction(self) -> bool:
-        """Reads "half a billion", "a quarter of a million" up to the scale word."""
-        skip = 1 if self._key() in ("a", "one") and self._kind(1) == "fraction" else 0
-        if self._kind(skip) != "fraction":
+        """Reads "half a billion", "three-quarters of a million" up to the scale word."""
+        skip = next((n for n in (0, 1, 2) if self._kind(n) == "fraction" and self._counts_parts(n)), None)
+        if skip is None:
             return False
+        parts = _words()[self._key()].value if self._kind() == "unit" else Decimal(1)
         after = skip + 1
         while self._key(after) in ("of", "a"):
             after += 1
         if self._kind(after) not in ("scale", "hundred"):
             return False
-        self.current, self.last = _words()[self._key(skip)].value, "unit"
+        self.current, self.last = parts * _words()[self._key(skip)].value, "unit"
         self.at += after
         return True
+
+    def _counts_parts(self, skip: int) -> bool:
+        """Whether what stands before the fraction says how many parts: nothing, "a", "three", "three-"."""
+        before = [self._key(offset) for offset in range(skip)]
+        return not before or ((before[0] in _ARTICLES or self._kind() == "unit") and before[1:] in ([], ["-"], ["‑"]))
 
     def _opening_article(self) -> bool:
         if self._key() in ("a", "an") and self._kind(1) in ("scale", "hundred") and not self._key(1).endswith("s"):

@@ -20,6 +20,11 @@ def values(text: str, label: str = "MONEY") -> list[str | None]:
         ("The bank lent $ 5.5 bn to the railway.", ["USD 5500000000"]),
         ("A grant of $384m was pledged.", ["USD 384000000"]),
         ("It costs $7.2bn.", ["USD 7200000000"]),
+        ("The school received 200,000 U.S. dollars.", ["USD 200000"]),
+        ("Two hundred thousand U.S. dollars were paid.", ["USD 200000"]),
+        ("It cost three quarters of a million pounds.", ["GBP 750000"]),
+        ("It cost three-quarters of a billion euros.", ["EUR 750000000"]),
+        ("He won 3 million Danish kroner.", ["DKK 3000000"]),
         ("A $43-million grant was signed.", ["USD 43000000"]),
         ("A 5-billion-euro package was agreed.", ["EUR 5000000000"]),
         ("The fund holds 14.6 trillion tenge (US$27.9 billion).", ["KZT 14600000000000", "USD 27900000000"]),
@@ -112,6 +117,7 @@ def test_money(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "She won 3 million votes.",
         "Leaders of the G20 and P5+1 spoke at COP28 and at COP 29.",
         "The Council adopted Resolution 1540 and resolution 2231 (2015).",
         "On 28.02.2025 they met in Room R5 at 10:30.",
