@@ -20,7 +20,8 @@ def entities(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """The outermost mentions that name something themselves.
 
     Left out are adjectives ("Kenyan exports", "U.S. troops"), people ("two Moroccans"), countries of elections,
-    operations ("Operation Lionheart": bodies carry them out, so they are no bodies), and what the model alone takes for a place behind an article or for a body without an acronym's or a phrase's form.
+    operations ("Operation Lionheart": bodies carry them out, so they are no bodies), and what the model alone takes
+    for a place behind an article or for a body without an acronym's or a phrase's form.
     """
     kept: list[Mention] = []
     reach = -1
