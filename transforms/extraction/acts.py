@@ -20,7 +20,7 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
     """The naming or accreditation of an envoy that a frame tells of."""
     row = frame.trigger.row
     told_words = frame.tokens(OBJECT, "as", "of", SUBJECT) if frame.trigger.is_verb else frame.tokens("of", POSSESSOR)
-    if row["needs"] == "envoy" and not any(is_of_class(word, "envoy") for word in told_words):
+    if row["needs"] == "envoy" and not any(_is_envoy(word) for word in told_words):
         return
     home = _receiving_state(analysis, frame, sentence) if row["frame"] == "credentials" else ""
     if home and (listed := _envoys_listed(analysis, sentence, home)):
@@ -33,9 +33,11 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
             yield Draft("appointment", "appointment.listed", 0.85, dict.fromkeys((country, home), "participant"))
         return
     party = party_of(analysis, frame, SUBJECT, OBJECT, POSSESSOR, "of", "to", "from", "as", "by")
-    countries = tuple(
+    countries: tuple[str, ...] = tuple(
         dict.fromkeys([*party.countries, *countries_of(analysis, sentence.start_char, sentence.end_char)])
     )[:2]
+    if not countries and any(_is_envoy(word) for word in told_words):
+        countries = tuple(pair_at(analysis, sentence.start_char)[:1])  # sworn in as first resident ambassador
     if not countries:
         return
     if len(countries) < 2 and (pair := tuple(pair_at(analysis, sentence.start_char))) and countries[0] in pair:
@@ -43,6 +45,12 @@ def appointments(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[D
     yield Draft("appointment", f"appointment.{row['frame']}", 0.85, dict.fromkeys(countries, "participant"),
                 dict.fromkeys(party.people, "participant"),
                 is_first=any(word.lower_ == "first" for word in told_words))  # fmt: skip
+
+
+def _is_envoy(word: Token) -> bool:
+    """Whether the word is one for an envoy: "ambassador", "High Commissioner"."""
+    is_high = word.i > 0 and word.lower_ == "commissioner" and word.doc[word.i - 1].lower_ == "high"
+    return is_high or is_of_class(word, "envoy")
 
 
 def _receiving_state(analysis: Analysis, frame: Frame, sentence: Span) -> str:

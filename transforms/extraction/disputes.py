@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from transforms.extraction.event_drafts import Draft, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import Party, countries_in, party_of, places_of
+from transforms.extraction.event_participants import Party, countries_in, party_of, places_of, who_it_is
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
@@ -39,6 +39,7 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     )
     if not actor.countries and row["needs"] in ("target", "fires") and _is_armed(frame):
         actor = Party(tuple(countries_in(analysis, frame, SUBJECT)))
+    actor = actor or who_it_is(analysis, frame)
     if not actor.countries and not actor.organizations:  # "we have lodged", "the Ministry condemns"
         actor |= _own_government(analysis, frame)
     if row["needs"] == "persona":
@@ -119,6 +120,10 @@ def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
         mediator = party_of(analysis, frame, SUBJECT)
     if not mediator and any(word.lower_ == "its" for word in frame.tokens(POSSESSOR)):  # A's pride in its mediation
         mediator = Party(tuple(countries_of(analysis, sentence.start_char, frame.trigger.first.idx)[-1:]))
+    if frame.trigger.row["needs"] == "together" and not any(
+        child.lower_ == "together" for child in frame.trigger.token.children
+    ):
+        return
     quarrel = party_of(analysis, frame, "between", "among", OBJECT, "of", "in", "to")
     others = [country for country in quarrel.countries if country not in mediator.countries]
     if len(others) < 2 and mediator.countries:

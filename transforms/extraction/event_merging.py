@@ -166,6 +166,7 @@ def _dates_agree(event: Draft, draft: Draft) -> bool:
 def _join(event: Draft, draft: Draft) -> None:
     """Adds to an event what another telling of it knows more."""
     event.told.append(draft)
+    is_habit = _is_headline(event) and draft.date is not None
     if not event.people or set(event.people) & set(draft.people) or event.kind == "signing":
         event.people = draft.people | event.people
     if not draft.is_back_reference:
@@ -179,7 +180,7 @@ def _join(event: Draft, draft: Draft) -> None:
     if event.kind == "visit" and {event.status.code, draft.status.code} == {"ongoing", "planned"}:
         order = ("ongoing", *_AHEAD, "occurred")  # during a visit that goes on further stations follow
     is_surer = order.index(draft.status.code) < order.index(event.status.code) and not draft.is_weak
-    if is_surer and not (draft.status.code == "planned" and draft.is_back_reference):
+    if is_surer and (draft.status.code != "planned" or not draft.is_back_reference or is_habit):
         event.status, event.start_char, event.end_char = draft.status, draft.start_char, draft.end_char
     event.ordinal = event.ordinal or draft.ordinal
     if draft.place_id and not event.place and not draft.is_weak:

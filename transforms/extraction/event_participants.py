@@ -6,13 +6,13 @@ from functools import cache, reduce
 from operator import or_
 from typing import cast
 
-from transforms.extraction.event_frames import Frame
+from transforms.extraction.event_frames import SUBJECT, Frame
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
 from transforms.language.mentions import Mention
-from transforms.language.sides import countries_of, people_of
+from transforms.language.sides import acting_before, countries_of, people_of
 from transforms.language.tokens import Token
 from warehouse.reference import reference
 
@@ -63,6 +63,15 @@ def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
         units = [unit for unit in _units(analysis, tokens) if _is_official(analysis, unit)]
         known[words] = reduce(or_, (_stands_for(analysis, unit) for unit in units), _NOBODY)
     return known[words]
+
+
+def who_it_is(analysis: Analysis, frame: Frame) -> Party:
+    """The country that "it" as a subject stands for: the one that acts in the sentence before."""
+    subject = frame.tokens(SUBJECT)
+    if len(subject) != 1 or subject[0].lower_ != "it":
+        return _NOBODY
+    country = acting_before(analysis, subject[0].sent.start_char)
+    return Party((country,)) if country else _NOBODY
 
 
 def _parties(analysis: Analysis) -> dict[tuple[int, ...], Party]:

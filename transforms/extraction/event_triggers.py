@@ -79,7 +79,10 @@ def named_gatherings(analysis: Analysis, sentence: Span) -> Iterator[Trigger]:
         if span is None or kinds.get(mention.entity_id or "") != "forum" or _belongs_to_trigger(span):
             continue
         if not any(lemma(token) in trigger_nouns() for token in span):
-            kind = "meeting" if any(token.lower_ in _BILATERAL for token in span) else "multilateral"
+            if span.root.dep_ in ("compound", "poss") and span.root.head not in span:  # its BRICS bid
+                continue
+            name = f"{mention.text} {mention.entity_id or ''}".lower().split()
+            kind = "meeting" if _BILATERAL & set(name) else "multilateral"
             row = {"lemma": "", "pos": "NOUN", "kind": kind, "frame": "named", "needs": "", "strength": "strong"}
             yield Trigger(span.root, span[0], span[-1], row)
 

@@ -100,7 +100,7 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             if draft.kind == "dispute" and draft.status.code == "ongoing":  # is imposing sanctions
                 draft.status = replace(status, code="occurred")
             is_told = status.code == "planned" and (_is_decided(status) or _is_announced(frame, status))
-            if draft.kind == "dispute" and is_told:
+            if draft.kind in ("dispute", "appointment") and is_told:
                 draft.status = replace(status, code="occurred")
             if (
                 draft.kind == "signing"

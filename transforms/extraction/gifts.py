@@ -5,7 +5,15 @@ from typing import cast
 
 from transforms.extraction.event_drafts import Draft, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, behind
-from transforms.extraction.event_participants import Party, Place, countries_in, party_of, place_of, places_of
+from transforms.extraction.event_participants import (
+    Party,
+    Place,
+    countries_in,
+    party_of,
+    place_of,
+    places_of,
+    who_it_is,
+)
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
@@ -54,7 +62,7 @@ def _giver(analysis: Analysis, frame: Frame, sentence: Span) -> Party:
         giver = Party(tuple(countries_in(analysis, frame, "from", OBJECT, SUBJECT)[:1]))
         return giver if len(named) == 2 else Party()
     if frame.trigger.is_verb:
-        giver = party_of(analysis, frame, SUBJECT)
+        giver = party_of(analysis, frame, SUBJECT) or who_it_is(analysis, frame)
         is_told = frame.verb is not None and frame.verb.tag_ != "VBN"
         return giver if giver.countries or is_told else _first_side(analysis, sentence)
     if row["frame"] == "giver":  # a verb that the tagger took for a noun
@@ -128,7 +136,8 @@ def _is_aid(frame: Frame, goods: Sequence[Token]) -> bool:
     if row["needs"] == "aid" and any(is_of_class(word, "aid") for word in goods):
         return True
     is_given = row["needs"] in ("money", "helps") or row["lemma"] in words("pays")
-    sums = goods if frame.trigger.is_verb else [*goods, *frame.tokens(MODIFIER)]
+    counted = [child for child in frame.trigger.token.children if child.dep_ == "nummod"]  # its $3 million contribution
+    sums = goods if frame.trigger.is_verb else [*goods, *frame.tokens(MODIFIER), *counted]
     is_business = any(is_of_class(word, "business") for word in [*goods, *frame.tokens("to", "for")])
     return is_given and not is_business and any(is_of_class(word, "money") for word in sums)
 

@@ -172,7 +172,7 @@ def _is_body(analysis: Analysis, word: Token) -> bool:
 
 def _is_bilateral(analysis: Analysis, mention: Mention) -> bool:
     """Whether the name is one of a format of two: a council is one where no list knows it and the text is of a pair."""
-    name = mention.text.lower()
+    name = f"{mention.text} {mention.entity_id or ''}".lower()  # "FOC" goes by its full name
     if any(word in name for word in ("commission", "committee", "dialogue", "consultation")):
         return True
     return "council" in name and not any(known_in(mention.text)) and len(pair_at(analysis, 0)) == 2
@@ -200,6 +200,10 @@ def parties(analysis: Analysis, frame: Frame) -> Party:
     party = party_of(analysis, frame, "with", "between", "among", POSSESSOR, MODIFIER, "of", "by")
     if row["lemma"].endswith((" call", " visit")):  # a courtesy call on X
         party |= party_of(analysis, frame, "on", "to")
+    if row["lemma"] == "audience" and frame.verb is not None and frame.verb.lemma_ in ("grant", "give", "accord"):
+        party |= party_of(analysis, frame, "to")
+    if row["needs"] == "table":
+        party |= party_of(analysis, frame, "for")
     if row["kind"] == "call":
         party |= party_of(analysis, frame, "from", "to")
     if len(party.countries) < 2:

@@ -195,7 +195,7 @@ def _separately(analysis: Analysis, frame: Frame) -> list[tuple[tuple[str, str],
         child.lower_ for token in (frame.trigger.token, frame.verb) if token is not None for child in token.children
     }
     is_each = bool(beside & {"separate", "separately", "respectively"})
-    is_met = frame.trigger.row["lemma"] == "meet" and not beside & words("of_many")
+    is_met = frame.trigger.row["lemma"] in ("meet", "audience") and not beside & words("of_many")
     noun = frame.trigger.token  # held meetings with the leaders of A and B
     is_met = is_met or (is_plural(noun) and noun.dep_ == "dobj" and lemma(noun) not in words("talks"))
     if len(own.countries) != 1 or len(beyond) < 2 or not (is_each or is_met):

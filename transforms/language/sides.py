@@ -48,6 +48,11 @@ def home_country(analysis: Analysis) -> str | None:
     return principal[0] if principal else None
 
 
+def acting_before(analysis: Analysis, char: int) -> str | None:
+    """The country that is the subject of the sentence before, by its own name; None if none is."""
+    return _sides(analysis).acting_before(char)
+
+
 def pair_at(analysis: Analysis, char: int) -> list[str]:
     """The two countries whose act it is where nobody is named: the document's pair, else whom "the two sides" means."""
     return list(_sides(analysis).group_at(char))
@@ -168,6 +173,12 @@ class _Sides:
             return same_words[0] if same_words else None
         order = list(self._counts)
         return max(same_words, key=lambda person: (self._counts[person.key], -order.index(person.key)), default=None)
+
+    def acting_before(self, char: int) -> str | None:
+        for references in self._before(char)[1:2]:
+            acting = [r for r in references if r.is_subject and not r.people and len(r.countries) == 1]
+            return acting[0].countries[0] if acting else None
+        return None
 
     def _sentence_start(self, char: int) -> int:
         return self._starts[max(bisect_left(self._starts, char + 1) - 1, 0)]

@@ -68,7 +68,8 @@ def status_of(token: Token) -> Status:
             cues.extend(cue for cue in _modifier_cues(current) if cue[0] == "planned")
         is_joined = is_joined or (below is not None and is_participle(below))  # a plan signed on Monday
         if not is_own and not is_joined and _leads(current, below) and (not is_circumstance or _is_present(current)):
-            cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token))
+            is_told = tense is not None and tense.code == "occurred" and not tense.is_generic
+            cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token, is_told=is_told))
         if current != token or current.pos_ not in _VERBS:
             cues.extend(_particles(current))
         is_setting = current.lower_ == "in" and current.head.pos_ in _VERBS and current.head.lemma_ in _SAYING
@@ -146,7 +147,7 @@ def _participle_cues(noun: Token) -> list[tuple[str, Token]]:
     return [("planned", child) for row, child in rows if row is not None and row["status"] == "planned"]
 
 
-def _governor_cues(current: Token, token: Token, *, is_direct: bool) -> list[tuple[str, Token]]:
+def _governor_cues(current: Token, token: Token, *, is_direct: bool, is_told: bool) -> list[tuple[str, Token]]:
     """The cue that a word above the act gives: "is expected to", "an invitation to"."""
     lemma = _LEMMAS.get(current.lower_lemma_, current.lower_lemma_)
     particle = next((child for child in current.children if child.dep_ in ("prt", "advmod", "prep")), None)
@@ -154,7 +155,8 @@ def _governor_cues(current: Token, token: Token, *, is_direct: bool) -> list[tup
     if (
         row is None
         or (row["needs"] == "noun" and (token.pos_ in _VERBS or not is_direct))
-        or (row["needs"] == "verb" and token.pos_ not in _VERBS)
+        or (row["needs"] == "verb" and (token.pos_ not in _VERBS or is_told))
+        or (lemma == "set" and particle is not None and particle.dep_ == "prt")  # set up, set out
         or (row["needs"] == "indirect" and token.head == current)
         or (row["status"] == "ongoing" and any(child.lower_ in _FUTURE for child in current.children))
     ):
@@ -246,11 +248,18 @@ def _is_boundary(current: Token, tense: Status | None) -> bool:
     """Whether the words above the current one say no more about the act."""
     if current.dep_ in ("relcl", "parataxis") or _is_past_participle(current):
         return True
+    if current.dep_ == "ccomp" and tense is not None and _is_before_semicolon(current):
+        return True
     if current.pos_ in _VERBS:
         if current.dep_ in ("conj", "ROOT", "advcl"):
             return tense is not None
         return False
     return bool(current.dep_ == "poss")
+
+
+def _is_before_semicolon(verb: Token) -> bool:
+    """Whether the parse hung a clause of its own under the one behind the semicolon."""
+    return verb.head.i > verb.i and any(child.lower_ == ";" for child in verb.head.children if verb.i < child.i)
 
 
 @cache
