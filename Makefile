@@ -37,7 +37,7 @@ docs: $(VENV)/installed-dev  ## Write the data dictionary and the reference of t
 docs-check: $(VENV)/installed-dev
 	$(BIN)/python -m flows.documentation --check
 
-bench: $(VENV)/installed-dev  ## Measure speed as ratios against baselines of the same run.
+bench: $(VENV)/installed-engines  ## Measure speed as ratios against baselines of the same run.
 	$(BIN)/python -m benchmarks.bench
 
 score: $(VENV)/installed-dev  ## Measure quality on annotated documents, where they are present.

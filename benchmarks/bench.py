@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.audit import measure_audit
+from benchmarks.engines import measure_engines
 from benchmarks.gate import measure_gate
 from benchmarks.growth import SIZES, measure_growth
 from benchmarks.idle import measure_idle
@@ -29,6 +30,7 @@ _TABLE = "<!-- results -->"
 
 BENCHMARKS: Mapping[str, Callable[[], dict[str, float]]] = {
     "throughput": measure_throughput,
+    "engines": measure_engines,
     "gate": measure_gate,
     "growth": measure_growth,
     "readers": measure_readers,

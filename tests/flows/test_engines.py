@@ -7,10 +7,8 @@ import logging
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
@@ -29,6 +27,7 @@ from flows.progress import Status, listening
 from flows.settings import Settings
 from flows.sources import read_sources
 from flows.worker import BatchRequest
+from tests.clusters import dask_cluster, ray_cluster, wait_for
 from tests.s3_server import s3_server
 from tests.sample_corpus import RAW
 from transforms.documents import document_row, documents_frame
@@ -112,32 +111,14 @@ def test_what_worker_processes_log_is_told_here(
 
 @pytest.fixture
 def dask(s3: str, tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a Dask scheduler, and its two workers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    worker = ["dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
-    scheduler = ["dask_scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard"]
-    processes = [
-        subprocess.Popen([sys.executable, "-m", f"distributed.cli.{name}", *options], cwd=tmp_path)
-        for name, *options in (scheduler, worker, worker)
-    ]
-    _wait_for(lambda: not _refused(address))
-    yield address, processes[1:]
-    for process in processes:
-        process.kill()
-        process.wait()
+    with dask_cluster(tmp_path) as cluster:
+        yield cluster
 
 
 @pytest.fixture
 def ray(s3: str) -> Iterator[str]:
-    """The address of a Ray cluster of two nodes with a core each."""
-    from ray.cluster_utils import Cluster
-
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
-    cluster.add_node(num_cpus=1)
-    yield cluster.address
-    cluster.shutdown()
+    with ray_cluster() as address:
+        yield address
 
 
 def test_the_local_engine_tells_of_progress_and_fills_the_store(local: dict[str, bytes]) -> None:
@@ -196,10 +177,10 @@ def test_a_killed_run_leaves_no_workers_and_goes_on_where_it_was(tmp_path: Path)
     store = str(warehouse / "batches")
 
     run = subprocess.Popen(command, env=environment, start_new_session=True)
-    _wait_for(lambda: bool(finished_batches(store, MARK)))
+    wait_for(lambda: bool(finished_batches(store, MARK)))
     os.kill(run.pid, signal.SIGKILL)
     run.wait()
-    _wait_for(lambda: not _is_alive(run.pid))
+    wait_for(lambda: not _is_alive(run.pid))
     finished = {key: (warehouse / "batches" / key).stat().st_mtime_ns for key in finished_batches(store, MARK)}
 
     subprocess.run(command, env=environment, check=True)
@@ -223,19 +204,6 @@ def _is_alive(session: int) -> bool:
 
 def _kill_after_first_batch(store: str, process: subprocess.Popen[bytes]) -> int:
     """How many batches were finished when it was killed."""
-    _wait_for(lambda: bool(finished_batches(store, MARK)))
+    wait_for(lambda: bool(finished_batches(store, MARK)))
     os.kill(process.pid, signal.SIGKILL)
     return len(finished_batches(store, MARK))
-
-
-def _wait_for(condition: Callable[[], bool], seconds: float = 180) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
-
-
-def _refused(address: str) -> bool:
-    host, _, port = address.rpartition("/")[2].partition(":")
-    with socket.socket() as knocking:
-        return knocking.connect_ex((host, int(port))) != 0
