@@ -97,7 +97,7 @@ def validate(
     before, changed = (passed.dataset, passed.changed) if passed else (None, None)
     found: list[Result] = []
     for table in TABLES:
-        frames = (_judged(frame, table, exempt) for frame in changed_rows(dataset, before, table))
+        frames = (_judged(frame, table, exempt) for frame in changed_rows(dataset, before, table, changed))
         judged = validator.validate(table.name, frames, suite(table))
         found.extend(replace(result, scope=CHANGED if passed else ALL) for result in judged)
     run, types = checks(), {_type_check(table): mistyped_columns(dataset, table) for table in TABLES}

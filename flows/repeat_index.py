@@ -164,9 +164,12 @@ def _standing(segments: list[_Segment]) -> pl.DataFrame:
     )
     stands = np.zeros(pairs.height, np.bool_)
     for number in range(BANDS):
+        left = np.flatnonzero(~stands)
         band = np.concatenate([segment.bands[number] for segment in segments])
-        is_first = repeats.representatives(band, documents)
-        stands |= (band[late] == band[early]) & (is_first[late] | is_first[early])
+        same = left[band[late[left]] == band[early[left]]]
+        alike = repeats.alike(band, band[late[same]])
+        firsts = alike[repeats.representatives(band[alike], documents[alike])]
+        stands[same] = np.isin(late[same], firsts) | np.isin(early[same], firsts)
     return pairs.filter(pl.Series(stands))
 
 
@@ -176,9 +179,12 @@ def _contained(segments: list[_Segment], offsets: Rows, documents: pl.DataFrame)
     found = np.empty(0, np.int64)
     for number in range(BANDS):
         band = np.concatenate([segment.bands[number] for segment in segments])
-        is_first = repeats.representatives(band, documents)
+        alike = repeats.alike(band, band[offsets[-2] :])
+        is_first = repeats.representatives(band[alike], documents[alike])
+        start = int(np.searchsorted(alike, offsets[-2]))
         parts = [found]
-        for late, early in repeats.colliding(band, day, is_first, int(offsets[-2])):
+        for ours, theirs in repeats.colliding(band[alike], day[alike], is_first, start):
+            late, early = alike[ours], alike[theirs]
             likely = repeats.within_days(day[late], day[early]) & (content[late] != content[early])
             for one, other in _slices(late[likely], early[likely]):
                 hashes = _hashes(segments, offsets, one), _hashes(segments, offsets, other)

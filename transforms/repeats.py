@@ -61,6 +61,15 @@ def bands_of(hashes: Hashes) -> Hashes:
     return np.asarray((mixed ^ (mixed >> np.uint64(29))) * _MIXERS[0] >> np.uint64(32), dtype=np.uint32).T
 
 
+def alike(band: Hashes, numbers: Hashes) -> Rows:
+    """The rows of the documents that have one of the numbers in the band, in order."""
+    wanted = distinct(numbers)
+    if not len(wanted):
+        return np.empty(0, np.int64)
+    at = np.minimum(np.searchsorted(wanted, band), len(wanted) - 1)
+    return np.flatnonzero(wanted[at] == band)
+
+
 def representatives(band: Hashes, documents: pl.DataFrame) -> NDArray[np.bool_]:
     """Which documents the others that are equal in the band are compared with: all, unless very many are equal.
 
