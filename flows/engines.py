@@ -27,7 +27,7 @@ from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.telling import recorded, tell_again
-from flows.worker import BatchReport, BatchRequest, begin, run_batch, run_batch_of_same_code
+from flows.worker import PRELOADED, BatchReport, BatchRequest, begin, run_batch, run_batch_of_same_code
 from warehouse.errors import EngineUnavailable
 
 ENGINES = ("local", "dask", "ray")
@@ -159,7 +159,7 @@ def _local(options: EngineOptions) -> Iterator[Engine]:
         if workers > 1 or gpu:
             context = multiprocessing.get_context("spawn" if gpu else "forkserver")
             if not gpu:
-                context.set_forkserver_preload(["flows.worker"])
+                context.set_forkserver_preload([*PRELOADED])
             pool: Executor = ProcessPoolExecutor(workers, context, begin, (context.Value("i", 0),))
             stack.callback(pool.shutdown, cancel_futures=True)
             run = partial(_elsewhere, pool)

@@ -1,6 +1,7 @@
 """What a worker does: one self-contained batch, from documents to files in the store.
 
-It knows neither Prefect nor settings, so that workers start fast and any engine can call it.
+It knows neither Prefect nor settings, so that workers start fast and any engine can call it. What parses is imported
+where it is needed: the process that hands out the batches does without.
 """
 
 import os
@@ -9,18 +10,21 @@ from functools import cache
 from multiprocessing import connection, parent_process
 from multiprocessing.sharedctypes import Synchronized
 from threading import Lock, Thread
+from typing import TYPE_CHECKING
 
 import polars as pl
-from spacy.language import Language
 
-from transforms.extraction.batch import extract_batch
 from transforms.identifiers import digest
-from transforms.language.pipeline import load_pipeline
 from warehouse.batches import batch_key, has_batch, read_batch, write_batch
 from warehouse.errors import EngineUnavailable
 from warehouse.fingerprint import fingerprint
 from warehouse.tables import EXTRACTION_FAILURES, SIGNATURES
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PRELOADED = ("flows.worker", "transforms.extraction.batch", "transforms.language.pipeline")
+"""What every worker needs."""
 FACTS = ("person_roles", "events", "agreements", "figures", "cooperation", "quotes")
 
 
@@ -86,6 +90,8 @@ def run_batch(request: BatchRequest) -> BatchReport:
 
 def _extracted(request: BatchRequest) -> dict[str, pl.DataFrame]:
     """The rows of the documents, each by the pipeline of its language; the first passes on those that none is for."""
+    from transforms.extraction.batch import extract_batch
+
     first, *others = (_pipeline(name.strip(), request.gpu) for name in request.model.split(","))
     left = request.documents
     found: dict[str, list[pl.DataFrame]] = {}
@@ -131,5 +137,7 @@ _one_at_a_time = Lock()
 
 
 @cache
-def _pipeline(model: str, gpu: bool) -> Language:
+def _pipeline(model: str, gpu: bool) -> "Language":
+    from transforms.language.pipeline import load_pipeline
+
     return load_pipeline(model, device=_device if gpu else None)

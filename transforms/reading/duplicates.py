@@ -7,8 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from datasketch import MinHash
-
 PERMUTATIONS = 128
 SHORTEST = 40
 """Tokens below which texts that resemble each other need not be one text: notices have few words to choose from."""
@@ -45,6 +43,8 @@ def signature_of(doc_id: str, text: str, published_on: date | None) -> Signature
     words = _WORD.findall(text.lower())
     if len(words) < SHORTEST:
         return Signature(doc_id, published_on, content)
+    from datasketch import MinHash  # takes a second, and a night without new documents does without
+
     triples = {" ".join(words[at : at + _SHINGLE]).encode() for at in range(len(words) - _SHINGLE + 1)}
     minhash = MinHash(PERMUTATIONS, scheme=_SCHEME, hashfunc=zlib.crc32)
     minhash.update_batch(sorted(triples))

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from statistics import quantiles
-from typing import Any, BinaryIO
-
-from pypdf import PasswordType, PdfReader
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from transforms.reading.bounds import read_bounded
 from transforms.reading.days import day_of
 from transforms.reading.document import RawDocument, Rejected, UnreadableInput
 from transforms.reading.finish import finish
 from transforms.reading.options import ReadOptions
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—]? ?\d{1,4} ?[-–—]?(?: ?(?:of|/) ?\d{1,4})?", re.IGNORECASE)
 _DAY = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
@@ -25,6 +26,8 @@ _NO_TITLE = re.compile(r"(?:microsoft word|untitled|document\d*$|.{0,100}\.(?:do
 
 def read(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[RawDocument | Rejected]:
     """The file's one document."""
+    from pypdf import PasswordType, PdfReader  # takes half a second, and few nights bring a PDF
+
     reader = PdfReader(BytesIO(read_bounded(stream, options)))
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise UnreadableInput("password_protected", "the PDF asks for a password")
@@ -46,7 +49,7 @@ def read(stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[RawDocume
     )
 
 
-def _pages(reader: PdfReader, options: ReadOptions) -> Iterator[str]:
+def _pages(reader: "PdfReader", options: ReadOptions) -> Iterator[str]:
     size = 0
     for page in reader.pages:
         text = join_lines(page.extract_text())
@@ -56,7 +59,7 @@ def _pages(reader: PdfReader, options: ReadOptions) -> Iterator[str]:
         yield text
 
 
-def _details(reader: PdfReader) -> dict[str, str]:
+def _details(reader: "PdfReader") -> dict[str, str]:
     """The document information dictionary, as far as it holds texts."""
     details: Any = reader.metadata or {}
     return {str(name): str(details[name]).strip() for name in details if isinstance(details[name], str)}
