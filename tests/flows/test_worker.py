@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import spacy
 
-from flows import worker
 from flows.settings import Settings
 from flows.worker import BatchRequest, run_batch
 from transforms.documents import document_row, documents_frame
+from transforms.extraction import batch
 from transforms.reading.document import RawDocument
 from transforms.repeats import signatures_frame
 from warehouse.batches import drop_batches, finished_batches, read_batch
@@ -30,7 +30,7 @@ def test_a_finished_batch_is_not_computed_again(request_: BatchRequest, monkeypa
     def fail(*_: object) -> None:
         raise AssertionError("computed again")
 
-    monkeypatch.setattr(worker, "extract_batch", fail)
+    monkeypatch.setattr(batch, "extract_batch", fail)
     assert run_batch(request_) == first
     assert first.n_facts > 0
 
