@@ -64,7 +64,6 @@ def assemble(
     new = seen.join(published, on=["uri", "doc_id"], how="anti")
     sources = pl.concat([published, new])
     releases = read_releases(layout)
-    versions = _versions(sources)
     documents = _touched(layout, store, before, originals_of, releases)
     while True:
         extracted, found = _extracted(store, documents, originals_of, releases)
@@ -73,6 +72,7 @@ def assemble(
         if not (relinked := {doc_id for frame in names.values() for doc_id in frame["doc_id"]} - documents):
             break
         documents |= relinked
+    versions = _versions(sources, pl.concat([told["documents"]["doc_id"], new["doc_id"]]))
     told["documents"] = _dated(told["documents"], versions, layout, before, load_id)
     change = dict(resolve_change(told, names, sources, before, set(new["doc_id"])))
     change[DOCUMENTS.name] = _with_versions(change[DOCUMENTS.name], versions, before, new)
@@ -94,14 +94,14 @@ def _touched(
     """Documents that are new, extracted anew, a repeat or none otherwise than before, or hold a released row."""
     batches = before.scan(BATCHES).collect()
     keys = ["doc_id", "batch"]
-    extracted = pl.concat(
-        [store.catalogue.join(batches, on=keys, how="anti"), batches.join(store.catalogue, on=keys, how="anti")]
-    )
-    was = dict(before.documents.select("doc_id", "duplicate_of").iter_rows())
-    repeated = {doc_id for doc_id, original in was.items() if originals_of.get(doc_id) != original}
+    extracted = [store.catalogue.join(batches, on=keys, how="anti"), batches.join(store.catalogue, on=keys, how="anti")]
+    originals = pl.DataFrame(list(originals_of.items()), schema={"doc_id": pl.String, "now": pl.String}, orient="row")
+    repeats = before.documents.select("doc_id", "duplicate_of").join(originals, on="doc_id", how="left")
+    repeated = repeats.filter(pl.col("duplicate_of").ne_missing(pl.col("now")))
     rows = read_quarantine(layout).select("table_name", "row_key", "doc_id").iter_rows()
-    released = {doc_id for table, key, doc_id in rows if (table, key) in releases}
-    return (set(extracted["doc_id"]) | repeated | released) & store.documents
+    released = pl.DataFrame({"doc_id": [doc_id for table, key, doc_id in rows if (table, key) in releases]})
+    touched = pl.concat([frame.select(pl.col("doc_id").cast(pl.String)) for frame in (*extracted, repeated, released)])
+    return set(touched.join(store.catalogue, on="doc_id", how="semi")["doc_id"].to_list())
 
 
 def _extracted(
@@ -115,10 +115,12 @@ def _extracted(
     return extracted, split({**extracted, **told, DOCUMENTS.name: rows}, releases.keys())
 
 
-def _versions(sources: pl.DataFrame) -> pl.DataFrame:
-    """One row a document that follows another at its address: `doc_id` and `supersedes`."""
+def _versions(sources: pl.DataFrame, documents: pl.Series) -> pl.DataFrame:
+    """One row a document of these that follows another at its address: `doc_id` and `supersedes`."""
+    addresses = sources.filter(among("doc_id", documents))["uri"]
     return (
-        sources.sort("uri", "load_id", maintain_order=True)
+        sources.filter(among("uri", addresses))
+        .sort("uri", "load_id", maintain_order=True)
         .with_columns(supersedes=pl.col("doc_id").shift(1).over("uri"))
         .filter(pl.col("supersedes").is_not_null() & (pl.col("supersedes") != pl.col("doc_id")))
         .unique("doc_id", keep="first", maintain_order=True)

@@ -161,7 +161,7 @@ class Store:
     @property
     def documents(self) -> set[str]:
         """Ids of all documents in the store."""
-        return set(self.catalogue["doc_id"])
+        return set(self.catalogue["doc_id"].to_list())
 
     @property
     def repeats(self) -> set[str]:

@@ -95,7 +95,7 @@ class Dataset:
 
     def months(self, doc_ids: Collection[str]) -> set[str]:
         """The parts of the fact tables that hold rows of the documents."""
-        return set(self.documents.filter(among("doc_id", doc_ids))["month"])
+        return set(self.documents.filter(among("doc_id", doc_ids))["month"].unique())
 
     def count(self, table: Table) -> int:
         """Number of rows of a table."""

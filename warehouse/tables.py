@@ -586,6 +586,8 @@ EVENT_BLOCKS = Table(
         c.DOC_ID,
         c.EVENT_ID,
         c.text("block", "Kind of event with a pair of countries or a place."),
+        c.text("kind", "Kind of event.", codes="event_kinds"),
+        c.text("sides", "Its countries, where the block does not name them all.").optional(),
         c.day(
             "first_on", "First day on which it may be met by another report; empty where nothing dates it."
         ).optional(),

@@ -122,7 +122,7 @@ def reclustered(
     def whole(keys: Collection[str]) -> set[str]:
         """The members with those that shared a cluster with them."""
         own = links.filter(among(key, keys))[link].unique()
-        return {*keys, *links.filter(among(link, own))[key]}
+        return {*keys, *links.filter(among(link, own))[key].to_list()}
 
     region = whole(start)
     while True:

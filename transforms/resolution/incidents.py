@@ -102,7 +102,8 @@ def event_blocks(found: Mapping[str, EventCandidate]) -> pl.DataFrame:
         elif event.kind in WORDS:
             continue
         told = event.precision, event.status in OPEN, event.place_id
-        rows.extend((event.doc_id, key, block, *days, *told) for block in _blocks(event))
+        sides = " ".join(sorted(event.countries)) if len(event.countries) > 2 else None
+        rows.extend((event.doc_id, key, block, event.kind, sides, *days, *told) for block in _blocks(event))
     return pl.DataFrame(rows, schema=EVENT_BLOCKS.schema, orient="row")
 
 
@@ -149,16 +150,21 @@ def _compared(
 ) -> Iterable[tuple[str, str]]:
     """Pairs of the events of the own rows worth comparing, each once: of one kind and pair of countries, at one time.
 
+    Talks of two sides and of many are compared where the sides are the same, or the place.
     Where nothing dates an event, or loosely only and elsewhere, their documents have to share a person.
     """
     joined = own.lazy().join(blocks.lazy(), on="block", suffix="_other")
     undated = pl.col("first_on").is_null() | pl.col("first_on_other").is_null()
     at_one_place = (pl.col("place_id") == pl.col("place_id_other")).fill_null(value=False)
     is_sure = ~undated & (~_is_loose() | at_one_place)
-    near = joined.filter(at_one_time() | undated).with_columns(is_sure=is_sure).collect()
+    same_sides = (pl.col("kind") == pl.col("kind_other")) | pl.col("sides").eq_missing(pl.col("sides_other"))
+    is_near = (at_one_time() | undated) & (same_sides | at_one_place) & (pl.col("doc_id") != pl.col("doc_id_other"))
+    near = joined.filter(is_near).with_columns(is_sure=is_sure).collect()
     ids = {"one": pl.col("event_id"), "other": pl.col("event_id_other")}
     sure, unsure = near.filter("is_sure"), near.filter(~pl.col("is_sure"))
-    named = persons(set(unsure["doc_id"]) | set(unsure["doc_id_other"])).select("doc_id", "person_id").unique()
+    named = (
+        persons({*unsure["doc_id"].unique(), *unsure["doc_id_other"].unique()}).select("doc_id", "person_id").unique()
+    )
     shared = unsure.join(named, on="doc_id").join(
         named, left_on=["doc_id_other", "person_id"], right_on=["doc_id", "person_id"], how="semi"
     )

@@ -62,7 +62,8 @@ def relink_instruments(world: World) -> dict[str, Replacement]:
     known, blocks = _known(world, AGREEMENTS, "instrument_id"), world.all(AGREEMENT_BLOCKS)
     start = _start(world, AGREEMENTS, known, blocks, world.removed(AGREEMENT_BLOCKS))
     likely = likely_agreements(blocks, load)
-    likely.load(start)
+    likely.found.update(fresh)
+    likely.load({key: doc_id for key, doc_id in start.items() if key not in fresh})
     links = link_instruments(start.keys(), known.drop("doc_id"), likely)
     linked, affected, moved = _linked(
         world, AGREEMENTS, "instrument_id", links, {likely.found[key].doc_id for key in links}
@@ -115,7 +116,8 @@ def relink_events(
     recounted = known.filter(among("doc_id", _recounted(world, carried)))
     start |= dict(recounted.select("event_id", "doc_id").iter_rows())
     likely = likely_reports(blocks, persons, load)
-    likely.load(start)
+    likely.found.update(fresh)
+    likely.load({key: doc_id for key, doc_id in start.items() if key not in fresh})
     links = link_incidents(start.keys(), {*fresh, *others["event_id"]}, known.drop("doc_id"), likely)
     linked, affected, moved = _linked(world, EVENTS, "incident_id", links, {likely.found[key].doc_id for key in links})
     countries = world.of_documents(EVENT_COUNTRIES, set(linked["doc_id"]))
