@@ -86,7 +86,8 @@ class Dataset:
         """The columns of all months that are asked for up to now."""
         held, kept = self._parts.get((table.name, columns), (frozenset[str](), pl.DataFrame(schema=table.schema)))
         files = self.files(table) if len(held) < len(self.files(table)) else {}
-        new = {part: path for part, path in files.items() if part in self.months(doc_ids) - held}
+        wanted = self.months(doc_ids) - held if files else set()
+        new = {part: path for part, path in files.items() if part in wanted}
         if new or not held:
             read = (pl.read_parquet(path, columns=list(columns)) for path in new.values())
             held, kept = held | new.keys(), pl.concat([kept.select(columns), *read])
@@ -96,6 +97,10 @@ class Dataset:
     def months(self, doc_ids: Collection[str]) -> set[str]:
         """The parts of the fact tables that hold rows of the documents."""
         return set(self.documents.filter(among("doc_id", doc_ids))["month"].unique())
+
+    def known(self, doc_ids: Collection[str]) -> set[str]:
+        """Of the documents those that it holds."""
+        return set(self.documents.filter(among("doc_id", doc_ids))["doc_id"])
 
     def count(self, table: Table) -> int:
         """Number of rows of a table."""

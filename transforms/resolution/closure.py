@@ -118,15 +118,9 @@ def reclustered(
         clustered: clusters of the members, of which all likely pairs were looked up.
     """
     key, link = links.columns
-
-    def whole(keys: Collection[str]) -> set[str]:
-        """The members with those that shared a cluster with them."""
-        own = links.filter(among(key, keys))[link].unique()
-        return {*keys, *links.filter(among(link, own))[key].to_list()}
-
-    region = whole(start)
+    region = with_mates(start, links)
     while True:
-        fringe = whole(likely.around(region)) - region
+        fringe = with_mates(likely.around(region), links) - region
         likely.around(fringe)
         clusters = clustered(region | fringe)
         before = links.filter(among(key, fringe)).group_by(link).agg(key)[key]
@@ -136,9 +130,21 @@ def reclustered(
         region |= moved
 
 
+def with_mates(keys: Collection[str], links: pl.DataFrame) -> set[str]:
+    """The members with those that shared a cluster with them.
+
+    Args:
+        keys: some members.
+        links: key and cluster of each member that has one.
+    """
+    key, link = links.columns
+    own = links.filter(among(key, keys))[link].unique()
+    return {*keys, *links.filter(among(link, own))[key].to_list()}
+
+
 def without(rows: pl.LazyFrame, documents: Collection[str]) -> pl.LazyFrame:
     """The rows that do not stem from the documents."""
-    return rows.filter(~among("doc_id", documents))
+    return rows.filter(~among("doc_id", documents)) if documents else rows
 
 
 def unordered(pairs: pl.DataFrame) -> Iterable[tuple[str, str]]:

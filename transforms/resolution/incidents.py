@@ -8,7 +8,7 @@ from itertools import combinations
 
 import polars as pl
 
-from transforms.resolution.closure import Likely, reclustered, unordered
+from transforms.resolution.closure import Likely, reclustered, unordered, with_mates
 from transforms.resolution.clusters import Members, Pair, cluster, earliest
 from transforms.resolution.event_candidates import OPEN, EventCandidate
 from transforms.resolution.event_likeness import WORDS, Reports, can_share, event_likeness, is_apart, reports
@@ -48,7 +48,7 @@ def link_incidents(
         ]
         return cluster(members, among_them, lambda one, other: can_share(told(one), told(other)))
 
-    likely.around(new)
+    likely.around(with_mates(likely.around(with_mates(start, links)), links))  # most at once, since each look costs
     swayed = {
         other
         for key in new
@@ -153,13 +153,12 @@ def _compared(
     Talks of two sides and of many are compared where the sides are the same, or the place.
     Where nothing dates an event, or loosely only and elsewhere, their documents have to share a person.
     """
-    joined = own.lazy().join(blocks.lazy(), on="block", suffix="_other")
     undated = pl.col("first_on").is_null() | pl.col("first_on_other").is_null()
     at_one_place = (pl.col("place_id") == pl.col("place_id_other")).fill_null(value=False)
     is_sure = ~undated & (~_is_loose() | at_one_place)
     same_sides = (pl.col("kind") == pl.col("kind_other")) | pl.col("sides").eq_missing(pl.col("sides_other"))
-    is_near = (at_one_time() | undated) & (same_sides | at_one_place) & (pl.col("doc_id") != pl.col("doc_id_other"))
-    near = joined.filter(is_near).with_columns(is_sure=is_sure).collect()
+    worth = (same_sides | at_one_place) & (pl.col("doc_id") != pl.col("doc_id_other"))
+    near = _met(own, blocks, at_one_time() | undated).filter(worth).with_columns(is_sure=is_sure)
     ids = {"one": pl.col("event_id"), "other": pl.col("event_id_other")}
     sure, unsure = near.filter("is_sure"), near.filter(~pl.col("is_sure"))
     named = (
@@ -169,6 +168,14 @@ def _compared(
         named, left_on=["doc_id_other", "person_id"], right_on=["doc_id", "person_id"], how="semi"
     )
     return unordered(pl.concat([sure.select(**ids), shared.select(**ids)]))
+
+
+def _met(own: pl.DataFrame, blocks: pl.DataFrame, condition: pl.Expr) -> pl.DataFrame:
+    """The rows of both that share a block, joined where the condition on their days holds."""
+    days = [each.lazy().select("block", "first_on", "last_on").with_row_index("at") for each in (own, blocks)]
+    met = days[0].join(days[1], on="block", suffix="_other").filter(condition).select("at", "at_other").collect()
+    other = blocks.select(pl.all().name.suffix("_other"))
+    return own[met["at"]].hstack(other[met["at_other"]])
 
 
 def _blocks(event: EventCandidate) -> Iterator[str]:

@@ -6,7 +6,6 @@ import polars as pl
 
 from transforms.resolution import agreement_likeness, event_candidates
 from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_candidates
-from transforms.resolution.closure import without
 from transforms.resolution.event_candidates import EventCandidate
 from transforms.resolution.incident_rows import resolve_incidents
 from transforms.resolution.incidents import (
@@ -136,7 +135,7 @@ def _unlinked(rows: pl.DataFrame, table: Table, link: str) -> pl.DataFrame:
 
 def _known(world: World, table: Table, link: str) -> pl.DataFrame:
     """Key, document and link of the facts that were known before and are still there."""
-    return without(world.before.scan(table).select("doc_id", table.key[0], link), world.gone).collect()
+    return world.kept(table).select("doc_id", table.key[0], link).collect()
 
 
 def _start(
@@ -195,5 +194,5 @@ def _of_other_country(world: World, people: Replacement) -> set[str]:
     other = both.filter(pl.col("country_iso3").ne_missing(pl.col("before")))["person_id"]
     if other.is_empty():
         return set()
-    known = without(world.before.scan(EVENT_PEOPLE), world.gone)
+    known = world.kept(EVENT_PEOPLE)
     return set(known.filter(among("person_id", other)).collect()["doc_id"])

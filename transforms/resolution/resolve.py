@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping
 import polars as pl
 
 from transforms.language.geography import country_of_place
-from transforms.resolution.closure import without
 from transforms.resolution.corrections import correct
 from transforms.resolution.known_names import names_now
 from transforms.resolution.organizations import (
@@ -69,7 +68,8 @@ def link_names(told: Mapping[str, pl.DataFrame], before: Dataset | None = None) 
 
     The links hold those of other documents too that lead elsewhere than before: these documents have to be told anew.
     """
-    before, gone = before or Dataset(), set(told["documents"]["doc_id"])
+    before = before or Dataset()
+    gone = before.known(set(told["documents"]["doc_id"]))
     days = told["documents"].select("doc_id", "published_on")
     countries = _countries_spoken_of(told)
     sightings = told["person_sightings"].join(days, on="doc_id", validate="m:1")
@@ -164,7 +164,7 @@ def _organizations(world: World) -> dict[str, Replacement]:
     """The organisations that the load names, or that the load before did in the same documents."""
     fresh = world.fresh[ORGANIZATION_LINKS.name]
     touched = pl.concat([fresh, world.removed(ORGANIZATION_LINKS)])["resolved_id"].unique().sort()
-    kept = without(world.before.scan(ORGANIZATION_LINKS), world.gone)
+    kept = world.kept(ORGANIZATION_LINKS)
     earlier = kept.filter(among("resolved_id", touched)).collect()
     rows = resolve_organizations(pl.concat([earlier, fresh.select(earlier.columns)]))
     return {ORGANIZATIONS.name: Replacement("org_id", touched.to_list(), rows)}
@@ -183,7 +183,7 @@ def _places(world: World) -> Replacement:
     gone = _referred(world.removed(MENTIONS).lazy(), world.removed(EVENTS).lazy()) - told
     still: set[str] = set()
     if gone:
-        kept = [without(world.before.scan(table), world.gone) for table in (MENTIONS, EVENTS)]
+        kept = [world.kept(table) for table in (MENTIONS, EVENTS)]
         still = _referred(kept[0].filter(among("entity_id", gone)), kept[1]) & gone
     return Replacement("place_id", told | gone, resolve_places(told | still))
 

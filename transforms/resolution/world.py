@@ -43,7 +43,11 @@ class World:
     def all(self, table: Table) -> pl.DataFrame:
         """All rows of a table."""
         fresh = self.fresh[table.name]
-        return pl.concat([without(self.before.scan(table), self.gone).select(fresh.columns).collect(), fresh])
+        return pl.concat([self.kept(table).select(fresh.columns).collect(), fresh])
+
+    def kept(self, table: Table) -> pl.LazyFrame:
+        """The rows of a table that were known before and still count."""
+        return without(self.before.scan(table), self.before.known(self.gone))
 
     def removed(self, table: Table) -> pl.DataFrame:
         """The rows of a table that do not count any longer."""
