@@ -32,8 +32,8 @@ MARK = "benchmark"
 Frames = dict[str, pl.DataFrame]
 
 
-def measure_nightly(sizes: tuple[int, int] = (1_000, 100_000)) -> dict[str, float]:
-    """CPU seconds of a thousand documents on warehouses of both sizes, and the ratios of these.
+def measure_nightly(sizes: tuple[int, ...] = (1_000, 10_000, 100_000)) -> dict[str, float]:
+    """CPU seconds of a thousand documents on warehouses of these sizes, and the ratios of the largest to the others.
 
     `run` is the whole of `communique run`, from texts to the published warehouse. `linking` and `writing` are
     those steps alone, of documents that speak of the same countries and people as the last nights did.
@@ -47,7 +47,8 @@ def measure_nightly(sizes: tuple[int, int] = (1_000, 100_000)) -> dict[str, floa
     for step in spent[0]:
         for size, seconds in zip(sizes, spent, strict=True):
             found[f"{step} a night on {size} documents, s"] = seconds[step]
-        found[f"{step} a night, {sizes[1]} to {sizes[0]}"] = spent[1][step] / spent[0][step]
+        for size, seconds in zip(sizes[:-1], spent[:-1], strict=True):
+            found[f"{step} a night, {sizes[-1]} to {size}"] = spent[-1][step] / seconds[step]
     return found
 
 

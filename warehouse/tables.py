@@ -586,15 +586,12 @@ EVENT_BLOCKS = Table(
         c.DOC_ID,
         c.EVENT_ID,
         c.text("block", "Kind of event with a pair of countries or a place."),
-        c.text("kind", "Kind of event.", codes="event_kinds"),
-        c.text("sides", "Its countries, where the block does not name them all.").optional(),
-        c.day(
-            "first_on", "First day on which it may be met by another report; empty where nothing dates it."
-        ).optional(),
+        *(EVENTS.column(name) for name in ("kind", "status", "visitor_iso3", "host_iso3", "place_id")),
+        c.text("sides", "Its countries, where the block does not name just these.").optional(),
+        c.text("actors", "Those of them that do something to another.").optional(),
+        c.day("first_on", "First day on which it can have been; empty where nothing dates it.").optional(),
         c.day("last_on", "Last such day.").optional(),
         c.text("precision", "What the days rest on: day, month, year, report or none."),
-        c.flag("is_open", "Whether it is planned or proposed."),
-        c.PLACE_ID.optional(),
     ),
 )
 AGREEMENT_BLOCKS = Table(

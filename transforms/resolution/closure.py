@@ -49,7 +49,8 @@ class Likely(Generic[T]):
 
     Args:
         blocks: the table of blocks of all facts, whose key is its second column.
-        compared: for rows of the table of some facts all pairs of keys worth comparing.
+        compared: for rows of the table of some facts all pairs worth comparing, `one` of these rows and the `other`
+            with the document of the other, `other_doc_id`.
         load: the candidates by key, given keys with documents; asked for as they are reached.
         likeness: how sure two candidates are one, 0 where they are not.
     """
@@ -57,7 +58,7 @@ class Likely(Generic[T]):
     def __init__(
         self,
         blocks: pl.DataFrame,
-        compared: Callable[[pl.DataFrame], Iterable[tuple[str, str]]],
+        compared: Callable[[pl.DataFrame], pl.DataFrame],
         load: Callable[[Mapping[str, str]], Mapping[str, T]],
         likeness: Callable[[T, T], float],
     ) -> None:
@@ -84,20 +85,20 @@ class Likely(Generic[T]):
 
     def _look_up(self, keys: list[str]) -> None:
         self._partners |= {key: set() for key in keys}
-        pairs = list(self._compared(self._of(keys)))
-        if missing := {key for pair in (keys, *pairs) for key in pair if key not in self.found}:
-            self.load(dict(self._of(missing).select(self._key, "doc_id").iter_rows()))
-        for one, other in pairs:
+        own = self._blocks.filter(among(self._key, keys))
+        met = self._compared(own)
+        documents = pl.concat(
+            [own.select(self._key, "doc_id"), met.select(pl.col("other").alias(self._key), doc_id="other_doc_id")]
+        )
+        if missing := {key: doc_id for key, doc_id in documents.unique().iter_rows() if key not in self.found}:
+            self.load(missing)
+        for one, other in unordered(met):
             score = self.scores.get((one, other)) or self._likeness(self.found[one], self.found[other])
             if score:
                 self.scores[one, other] = score
                 for key, partner in ((one, other), (other, one)):
                     if key in self._partners:
                         self._partners[key].add(partner)
-
-    def _of(self, keys: Collection[str]) -> pl.DataFrame:
-        """The rows of the table of blocks that belong to the facts."""
-        return self._blocks.filter(among(self._key, keys))
 
 
 def reclustered(

@@ -12,6 +12,8 @@ OPEN = frozenset({"planned", "proposed"})
 FALLEN = frozenset({"postponed", "cancelled", "negated"})
 """A plan that did not come true, or not then."""
 _SIGNABLE = ("planned", "signed", "ratifying")
+_OWN = ("event_id", "doc_id", "kind", "status", "visitor_iso3", "host_iso3", "place_id")
+_NONE: frozenset[str] = frozenset()
 BEFORE_REPORT = timedelta(days=8)
 """How long before its report an event lies that the report does not date."""
 AFTER_PLAN = timedelta(days=120)
@@ -60,35 +62,76 @@ class EventCandidate:
     precision: str
 
 
+@dataclass(frozen=True)
+class _Named:
+    """People by event and of each document, instruments of each document."""
+
+    people: Mapping[str, Mapping[str, frozenset[str]]]
+    document_people: Mapping[str, frozenset[str]]
+    instruments: Mapping[str, frozenset[str]]
+
+
 def event_candidates(facts: Mapping[str, pl.DataFrame], documents: pl.DataFrame) -> dict[str, EventCandidate]:
     """The candidates by event_id.
 
     Args:
         facts: the tables of `CANDIDATE_COLUMNS`, with people and instruments across documents, and `people`.
-        documents: `doc_id` and `published_on` of every document.
+        documents: `doc_id` and `published_on` of the documents.
     """
     sides = _sets(facts["event_countries"], "event_id", "country_iso3")
     actors = _sets(facts["event_countries"].filter(role="actor"), "event_id", "country_iso3")
-    people = _people(facts["event_people"], facts["people"])
-    named = _sets(facts["person_roles"], "doc_id", "person_id")
-    signed = _sets(facts["agreements"].filter(pl.col("status").is_in(_SIGNABLE)), "doc_id", "instrument_id")
-    none: frozenset[str] = frozenset()
-    rows = (
-        facts["events"]
-        .join(documents.select("doc_id", "published_on"), on="doc_id", how="left", validate="m:1")
-        .select(
-            "event_id", "doc_id", "kind", "status", "visitor_iso3", "host_iso3", "place_id", "published_on",
-            "start_on", "start_precision", "end_on", "end_precision",
-        )
-    )  # fmt: skip
+    named = _named(facts)
+    rows = facts["events"].join(documents, on="doc_id", how="left", validate="m:1")
     found = {}
-    for event_id, doc_id, kind, status, visitor, host, place_id, published_on, *days in rows.iter_rows():
-        found[event_id] = EventCandidate(
-            event_id, doc_id, kind, status, sides.get(event_id, none), actors.get(event_id, none), visitor, host,
-            place_id, people.get(event_id, {}), named.get(doc_id, none),
-            signed.get(doc_id, none) if kind == "signing" else none, published_on, *bounds(status, published_on, *days),
-        )  # fmt: skip
+    for row in rows.select(*_OWN, "published_on", "start_on", "start_precision", "end_on", "end_precision").iter_rows():
+        own, published_on, dated = row[: len(_OWN)], row[len(_OWN)], row[len(_OWN) + 1 :]
+        countries, acting = sides.get(own[0], _NONE), actors.get(own[0], _NONE)
+        days = bounds(own[3], published_on, *dated)
+        found[own[0]] = _candidate(own, countries, acting, published_on, days, named)
     return found
+
+
+def candidates_of_blocks(
+    blocks: pl.DataFrame, facts: Mapping[str, pl.DataFrame], documents: pl.DataFrame
+) -> dict[str, EventCandidate]:
+    """The same by event_id, from what their blocks tell.
+
+    Args:
+        blocks: one row of `event_blocks` an event.
+        facts: `event_people`, `person_roles`, `agreements` and `people` as for `event_candidates`.
+        documents: `doc_id` and `published_on` of the documents.
+    """
+    named = _named(facts)
+    rows = blocks.join(documents, on="doc_id", how="left", validate="m:1")
+    columns = (*_OWN, "published_on", "block", "sides", "actors", "first_on", "last_on", "precision")
+    found = {}
+    for row in rows.select(columns).iter_rows():
+        own, (published_on, block, sides, actors, first, last, precision) = row[: len(_OWN)], row[len(_OWN) :]
+        countries = frozenset((block.partition(" ")[2] if sides is None else sides).split())
+        days = (first or date.min, last or date.max, precision)
+        found[own[0]] = _candidate(own, countries, frozenset((actors or "").split()), published_on, days, named)
+    return found
+
+
+def _candidate(
+    own: tuple[str, ...], countries: frozenset[str], actors: frozenset[str], published_on: date | None,
+    days: tuple[date, date, str], named: _Named,
+) -> EventCandidate:  # fmt: skip
+    event_id, doc_id, kind, status, visitor, host, place_id = own
+    return EventCandidate(
+        event_id, doc_id, kind, status, countries, actors, visitor, host, place_id, named.people.get(event_id, {}),
+        named.document_people.get(doc_id, _NONE),
+        named.instruments.get(doc_id, _NONE) if kind == "signing" else _NONE, published_on, *days,
+    )  # fmt: skip
+
+
+def _named(facts: Mapping[str, pl.DataFrame]) -> _Named:
+    signed = facts["agreements"].filter(pl.col("status").is_in(_SIGNABLE))
+    return _Named(
+        _people(facts["event_people"], facts["people"]),
+        _sets(facts["person_roles"], "doc_id", "person_id"),
+        _sets(signed, "doc_id", "instrument_id"),
+    )
 
 
 def _sets(frame: pl.DataFrame, key: str, value: str) -> dict[str, frozenset[str]]:

@@ -1,25 +1,26 @@
 """Incidents: events of several documents that are one real event."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
 import polars as pl
 
-from transforms.resolution.closure import Likely, reclustered, unordered, with_mates
+from transforms.resolution.closure import Likely, reclustered, with_mates
 from transforms.resolution.clusters import Members, Pair, cluster, earliest
 from transforms.resolution.event_candidates import OPEN, EventCandidate
 from transforms.resolution.event_likeness import WORDS, Reports, can_share, event_likeness, is_apart, reports
 from warehouse.tables import EVENT_BLOCKS
 
+Rows = Callable[[Collection[str]], pl.DataFrame]
 _TALKS = {"meeting": "talks", "multilateral": "talks"}
 _MANY = 6
 """Of an event of more countries so many pairs of countries are looked up as if it had only these."""
 _TOO_MANY = 30
 """Of so many likely reports of an event without date nothing tells which it belongs to."""
-_WIDE = timedelta(days=40)
+_WIDE, _SLACK = timedelta(days=40), timedelta(days=1)
 
 
 def link_incidents(
@@ -63,17 +64,19 @@ def link_incidents(
 
 def likely_reports(
     blocks: pl.DataFrame,
-    persons: Callable[[Collection[str]], pl.DataFrame],
+    named: Rows,
+    taking_part: Rows,
     load: Callable[[Mapping[str, str]], Mapping[str, EventCandidate]],
 ) -> Likely[EventCandidate]:
     """The events and the pairs of them that likely report one real event.
 
     Args:
         blocks: rows of `event_blocks` of all events.
-        persons: `doc_id` and `person_id` of the people whom the documents name.
+        named: `doc_id` and `person_id` of the office-holders whom the documents name.
+        taking_part: `event_id` and `person_id` of the people who take part in events of the documents.
         load: the candidates by key, given keys with documents.
     """
-    return Likely(blocks, lambda own: _compared(own, blocks, persons), load, event_likeness)
+    return Likely(blocks, lambda own: _compared(own, blocks, named, taking_part), load, event_likeness)
 
 
 def incident_id(event_id: str) -> str:
@@ -95,21 +98,26 @@ def event_blocks(found: Mapping[str, EventCandidate]) -> pl.DataFrame:
     """Rows of `event_blocks`: kind and pair of countries, or place, of each event, with the days it may be met by."""
     rows: list[tuple[object, ...]] = []
     for key, event in found.items():
-        days: tuple[date | None, date | None] = (None, None)
-        if event.precision != "none":
-            slack = _WIDE if event.status == "postponed" else timedelta(days=1)
-            days = event.first, event.last + min(slack, date.max - event.last)
-        elif event.kind in WORDS:
+        days = (event.first, event.last) if event.precision != "none" else (None, None)
+        if event.precision == "none" and event.kind in WORDS:
             continue
-        told = event.precision, event.status in OPEN, event.place_id
-        sides = " ".join(sorted(event.countries)) if len(event.countries) > 2 else None
-        rows.extend((event.doc_id, key, block, event.kind, sides, *days, *told) for block in _blocks(event))
+        sides, actors = (" ".join(sorted(countries)) for countries in (event.countries, event.actors))
+        told = event.kind, event.status, event.visitor, event.host, event.place_id
+        for block in _blocks(event):
+            others = None if block.endswith(f" {sides}") else sides
+            rows.append((event.doc_id, key, block, *told, others, actors or None, *days, event.precision))
     return pl.DataFrame(rows, schema=EVENT_BLOCKS.schema, orient="row")
 
 
 def at_one_time() -> pl.Expr:
     """Whether the days of a row of `event_blocks` and of the `_other` that it is joined with overlap."""
-    return (pl.col("first_on") <= pl.col("last_on_other")) & (pl.col("first_on_other") <= pl.col("last_on"))
+    return (pl.col("first_on") <= _until("_other")) & (pl.col("first_on_other") <= _until(""))
+
+
+def _until(suffix: str) -> pl.Expr:
+    """The last day on which the event may be met by another report: what was put off may have another day."""
+    slack = pl.when(pl.col(f"status{suffix}") == "postponed").then(_WIDE).otherwise(_SLACK)
+    return pl.col(f"last_on{suffix}") + slack
 
 
 def _is_loose() -> pl.Expr:
@@ -121,7 +129,7 @@ def _is_loose() -> pl.Expr:
     reported = (precisions[0] == "report") | (precisions[1] == "report")
     by_month = (precisions[0] == "month") | (precisions[1] == "month")
     by_year = (precisions[0] == "year") | (precisions[1] == "year")
-    is_open = pl.col("is_open") | pl.col("is_open_other")
+    is_open = pl.col("status").is_in(list(OPEN)) | pl.col("status_other").is_in(list(OPEN))
     return ~pl.col("block").str.starts_with("signing ") & (by_year | (reported & ~by_month & is_open))
 
 
@@ -145,34 +153,40 @@ def _are_several(scores: Mapping[str, float], found: Mapping[str, EventCandidate
     return any(is_apart(found[one], found[other]) for one, other in combinations(best, 2))
 
 
-def _compared(
-    own: pl.DataFrame, blocks: pl.DataFrame, persons: Callable[[Collection[str]], pl.DataFrame]
-) -> Iterable[tuple[str, str]]:
-    """Pairs of the events of the own rows worth comparing, each once: of one kind and pair of countries, at one time.
+def _compared(own: pl.DataFrame, blocks: pl.DataFrame, named: Rows, taking_part: Rows) -> pl.DataFrame:
+    """Pairs of the events of the own rows worth comparing, of one kind and pair of countries, at one time.
 
-    Talks of two sides and of many are compared where the sides are the same, or the place.
-    Where nothing dates an event, or loosely only and elsewhere, their documents have to share a person.
+    Talks of two sides and of many are compared where the sides are the same, or the place. Where nothing dates an
+    event, or loosely only and elsewhere, people have to be shared.
     """
     undated = pl.col("first_on").is_null() | pl.col("first_on_other").is_null()
     at_one_place = (pl.col("place_id") == pl.col("place_id_other")).fill_null(value=False)
-    is_sure = ~undated & (~_is_loose() | at_one_place)
     same_sides = (pl.col("kind") == pl.col("kind_other")) | pl.col("sides").eq_missing(pl.col("sides_other"))
     worth = (same_sides | at_one_place) & (pl.col("doc_id") != pl.col("doc_id_other"))
-    near = _met(own, blocks, at_one_time() | undated).filter(worth).with_columns(is_sure=is_sure)
-    ids = {"one": pl.col("event_id"), "other": pl.col("event_id_other")}
-    sure, unsure = near.filter("is_sure"), near.filter(~pl.col("is_sure"))
-    named = (
-        persons({*unsure["doc_id"].unique(), *unsure["doc_id_other"].unique()}).select("doc_id", "person_id").unique()
-    )
-    shared = unsure.join(named, on="doc_id").join(
-        named, left_on=["doc_id_other", "person_id"], right_on=["doc_id", "person_id"], how="semi"
-    )
-    return unordered(pl.concat([sure.select(**ids), shared.select(**ids)]))
+    told = {"is_undated": undated, "is_sure": ~undated & (~_is_loose() | at_one_place)}
+    near = _met(own, blocks, at_one_time() | undated).filter(worth).with_columns(**told)
+    unsure = near.filter(~pl.col("is_sure"))
+    documents = {*unsure["doc_id"].unique(), *unsure["doc_id_other"].unique()}
+    known = [_shared(unsure, taking_part(documents), "event_id", 1)]
+    for is_signing, least in ((False, 2), (True, 1)):  # what is signed may be shared too
+        rows = unsure.filter(pl.col("is_undated") & (pl.col("kind") == "signing").eq(is_signing))
+        known.append(_shared(rows, named(documents), "doc_id", least))
+    ids = {"one": pl.col("event_id"), "other": pl.col("event_id_other"), "other_doc_id": pl.col("doc_id_other")}
+    return pl.concat([near.filter("is_sure"), *known]).select(**ids)
+
+
+def _shared(near: pl.DataFrame, people: pl.DataFrame, key: str, least: int) -> pl.DataFrame:
+    """The pairs of which both have so many people in common, those of the events or of the documents."""
+    people = people.select(key, "person_id").unique()
+    both = near.select(key, f"{key}_other").unique().join(people, on=key)
+    shared = both.join(people, left_on=[f"{key}_other", "person_id"], right_on=[key, "person_id"], how="semi")
+    enough = shared.group_by(key, f"{key}_other").len().filter(pl.col("len") >= least)
+    return near.join(enough, on=[key, f"{key}_other"], how="semi")
 
 
 def _met(own: pl.DataFrame, blocks: pl.DataFrame, condition: pl.Expr) -> pl.DataFrame:
     """The rows of both that share a block, joined where the condition on their days holds."""
-    days = [each.lazy().select("block", "first_on", "last_on").with_row_index("at") for each in (own, blocks)]
+    days = [each.lazy().select("block", "first_on", "last_on", "status").with_row_index("at") for each in (own, blocks)]
     met = days[0].join(days[1], on="block", suffix="_other").filter(condition).select("at", "at_other").collect()
     other = blocks.select(pl.all().name.suffix("_other"))
     return own[met["at"]].hstack(other[met["at_other"]])

@@ -1,13 +1,13 @@
 """Instruments: agreements of several documents that are one real agreement, with its life."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from itertools import combinations
 
 import polars as pl
 
 from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_likeness, may_be_one
-from transforms.resolution.closure import Likely, reclustered, unordered
+from transforms.resolution.closure import Likely, reclustered
 from transforms.resolution.clusters import Members, Pair, cluster, earliest
 from warehouse.reference import reference
 from warehouse.tables import AGREEMENT_BLOCKS
@@ -51,9 +51,11 @@ def likely_agreements(
         load: the candidates by key, given keys with documents.
     """
 
-    def compared(own: pl.DataFrame) -> Iterable[tuple[str, str]]:
-        joined = own.lazy().join(blocks.lazy(), on="block", suffix="_other")
-        return unordered(joined.select(one="agreement_id", other="agreement_id_other").collect())
+    def compared(own: pl.DataFrame) -> pl.DataFrame:
+        joined = (
+            own.lazy().join(blocks.lazy(), on="block", suffix="_other").unique(["agreement_id", "agreement_id_other"])
+        )
+        return joined.select(one="agreement_id", other="agreement_id_other", other_doc_id="doc_id_other").collect()
 
     return Likely(blocks, compared, load, agreement_likeness)
 

@@ -6,7 +6,6 @@ import polars as pl
 
 from transforms.resolution import agreement_likeness, event_candidates
 from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_candidates
-from transforms.resolution.event_candidates import EventCandidate
 from transforms.resolution.incident_rows import resolve_incidents
 from transforms.resolution.incidents import (
     at_one_time,
@@ -23,6 +22,7 @@ from transforms.resolution.instruments import (
     link_instruments,
     resolve_instruments,
 )
+from transforms.resolution.known_events import KnownEvents, told
 from transforms.resolution.world import World
 from warehouse.dataset import Replacement
 from warehouse.selection import among
@@ -40,7 +40,6 @@ from warehouse.tables import (
     INSTRUMENT_HISTORY,
     INSTRUMENTS,
     PEOPLE,
-    PERSON_ROLES,
     Table,
 )
 
@@ -53,7 +52,8 @@ def relink_instruments(world: World) -> dict[str, Replacement]:
     def load(wanted: Mapping[str, str]) -> Mapping[str, AgreementCandidate]:
         told = [world.of_documents(table, set(wanted.values()), columns) for table, columns in _OF_AGREEMENTS]
         agreements, parties = (rows.filter(among("agreement_id", wanted)) for rows in told)
-        return agreement_candidates(agreements, parties, world.documents)
+        days = world.documents.filter(among("doc_id", set(wanted.values())))
+        return agreement_candidates(agreements, parties, days)
 
     world = world.with_fresh(agreements=_unlinked(world.fresh["agreements"], AGREEMENTS, "instrument_id"))
     fresh = agreement_candidates(world.fresh["agreements"], world.fresh["agreement_parties"], world.documents)
@@ -91,22 +91,9 @@ def relink_events(
         carried: documents that were seen at another address than before.
         people: the people that the load changes.
     """
-
-    def load(wanted: Mapping[str, str]) -> Mapping[str, EventCandidate]:
-        columns, documents = event_candidates.CANDIDATE_COLUMNS, set(wanted.values())
-        facts = {table.name: world.of_documents(table, documents, columns[table]) for table in columns}
-        for table in (EVENTS, EVENT_COUNTRIES, EVENT_PEOPLE):
-            facts[table.name] = facts[table.name].filter(among("event_id", wanted))
-        return event_candidates.event_candidates({**facts, "people": world.fresh["people"]}, world.documents)
-
-    def persons(doc_ids: Collection[str]) -> pl.DataFrame:
-        wanted = {table: event_candidates.CANDIDATE_COLUMNS[table] for table in (PERSON_ROLES, EVENT_PEOPLE)}
-        named = [world.of_documents(table, doc_ids, columns) for table, columns in wanted.items()]
-        return pl.concat([frame.select("doc_id", "person_id") for frame in named])
-
     agreed = set(world.fresh["agreements"]["doc_id"]) - set(world.gone)
     world = world.with_fresh(events=_unlinked(world.fresh["events"], EVENTS, "incident_id"))
-    fresh = load(dict(world.fresh["events"].select("event_id", "doc_id").iter_rows()))
+    fresh = told(world, dict(world.fresh["events"].select("event_id", "doc_id").iter_rows()))
     world = world.with_fresh(event_blocks=event_blocks(fresh))
     changed = (agreed | _of_other_country(world, people)).difference(world.gone)
     known, blocks = _known(world, EVENTS, "incident_id"), world.all(EVENT_BLOCKS)
@@ -114,12 +101,14 @@ def relink_events(
     start = _start(world, EVENTS, known, blocks, pl.concat([world.removed(EVENT_BLOCKS), others]))
     recounted = known.filter(among("doc_id", _recounted(world, carried)))
     start |= dict(recounted.select("event_id", "doc_id").iter_rows())
-    likely = likely_reports(blocks, persons, load)
+    earlier = KnownEvents(world, blocks)
+    likely = likely_reports(blocks, earlier.named, earlier.taking_part, earlier.load)
     likely.found.update(fresh)
     likely.load({key: doc_id for key, doc_id in start.items() if key not in fresh})
     links = link_incidents(start.keys(), {*fresh, *others["event_id"]}, known.drop("doc_id"), likely)
     linked, affected, moved = _linked(world, EVENTS, "incident_id", links, {likely.found[key].doc_id for key in links})
-    countries = world.of_documents(EVENT_COUNTRIES, set(linked["doc_id"]))
+    sides = event_candidates.CANDIDATE_COLUMNS[EVENT_COUNTRIES]
+    countries = world.of_documents(EVENT_COUNTRIES, set(linked["doc_id"]), sides)
     incidents = resolve_incidents(linked, countries, world.documents, sources)
     return {
         EVENTS.name: moved,

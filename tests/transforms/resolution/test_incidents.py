@@ -37,12 +37,17 @@ def groups(*events: EventCandidate) -> list[str]:
 def incidents(events: Sequence[EventCandidate]) -> dict[str, str]:
     """The incident of each event."""
     known = {each.event_id: each for each in events}
-    persons = pl.DataFrame(
+    named = pl.DataFrame(
         [(each.doc_id, person) for each in events for person in sorted(each.document_people)],
-        schema=["doc_id", "person_id"],
+        schema={"doc_id": pl.String, "person_id": pl.String},
         orient="row",
     )
-    likely = likely_reports(event_blocks(known), lambda _: persons, lambda _: known)
+    taking_part = pl.DataFrame(
+        [(each.event_id, person) for each in events for people in each.people.values() for person in sorted(people)],
+        schema={"event_id": pl.String, "person_id": pl.String},
+        orient="row",
+    )
+    likely = likely_reports(event_blocks(known), lambda _: named, lambda _: taking_part, lambda _: known)
     likely.load({each.event_id: each.doc_id for each in events})
     nothing = pl.DataFrame(schema={"event_id": pl.String, "incident_id": pl.String})
     return link_incidents(known.keys(), known.keys(), nothing, likely)
