@@ -77,7 +77,8 @@ class Dataset:
         wanted = among("doc_id", doc_ids)
         if columns is not None:
             return self._kept(table, doc_ids, columns).filter(wanted)
-        months = self.months(doc_ids)
+        if not (months := self.months(doc_ids)):
+            return empty
         return (
             _scan(table, (path for part, path in self.files(table).items() if part in months)).filter(wanted).collect()
         )

@@ -10,6 +10,7 @@ from transforms.resolution.agreement_likeness import AgreementCandidate, agreeme
 from transforms.resolution.closure import Likely, reclustered
 from transforms.resolution.clusters import Members, Pair, cluster, earliest
 from warehouse.reference import reference
+from warehouse.selection import among
 from warehouse.tables import AGREEMENT_BLOCKS
 
 _SIGNED = ("signed", "ratifying", "in_force")
@@ -133,6 +134,7 @@ def instrument_history(agreements: pl.DataFrame, documents: pl.DataFrame) -> pl.
 
 def _in_order(agreements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     order = {row["code"]: int(row["order"]) for row in reference("agreement_statuses")}
-    return agreements.join(documents.select("doc_id", "published_on"), on="doc_id", validate="m:1").with_columns(
+    days = documents.select("doc_id", "published_on").filter(among("doc_id", agreements["doc_id"]))
+    return agreements.join(days, on="doc_id", validate="m:1").with_columns(
         step=pl.col("status").replace_strict(order, return_dtype=pl.Int64)
     )
