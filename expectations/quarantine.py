@@ -10,10 +10,10 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from expectations.checks import Check
+from expectations.checks import MEMORY, Check
 from expectations.row_rules import RULED, row_rules, table_of
 from warehouse.batches import write_parquet
-from warehouse.database import create_code_lists
+from warehouse.database import create_code_lists, literal
 from warehouse.quarantine import row_key, row_key_sql
 from warehouse.tables import BY_NAME, FACT_TABLES
 
@@ -44,6 +44,8 @@ def split(extracted: Mapping[str, pl.DataFrame], released: Collection[tuple[str,
     """
     broken: dict[tuple[str, str], dict[str, str]] = {}
     with TemporaryDirectory() as folder, duckdb.connect() as con:
+        con.execute(f"set memory_limit = '{MEMORY}'")
+        con.execute(f"set temp_directory = {literal(folder)}")
         _open(con, extracted, Path(folder))
         con.execute("create table released (table_name varchar, row_key varchar)")
         for entry in sorted(released):

@@ -14,7 +14,7 @@ from warehouse.dataset import Change, Dataset, Replacement, read_table
 from warehouse.layout import Layout, linked_before
 from warehouse.quarantine import Releases, read_quarantine, read_releases, row_key, update, waiting
 from warehouse.selection import among
-from warehouse.tables import BALANCE, BATCHES, DOCUMENTS, FACT_TABLES, QUARANTINE, SOURCES, STAGING, Table
+from warehouse.tables import BALANCE, BATCHES, DOCUMENTS, QUARANTINE, SOURCES, STAGING, Table
 
 Frames = dict[str, pl.DataFrame]
 _COUNTS = ("extracted", "repeated", "held", "merged")
@@ -66,7 +66,7 @@ def assemble(
     releases = read_releases(layout)
     documents = _touched(layout, store, before, originals_of, releases)
     while True:
-        extracted, found = _extracted(store, documents, originals_of, releases)
+        counted, found = _extracted(store, documents, originals_of, releases)
         told = told_by_originals(found.frames)
         names = link_names(told, before)
         if not (relinked := {doc_id for frame in names.values() for doc_id in frame["doc_id"]} - documents):
@@ -78,7 +78,7 @@ def assemble(
     change[DOCUMENTS.name] = _with_versions(change[DOCUMENTS.name], versions, before, new)
     change[BATCHES.name] = Replacement("doc_id", documents, store.catalogue.filter(among("doc_id", documents)))
     change[SOURCES.name] = Replacement("doc_id", [], new if before.folder else sources)
-    change[BALANCE.name] = Replacement("doc_id", documents, _balance(extracted, found, change, documents))
+    change[BALANCE.name] = Replacement("doc_id", documents, _balance(counted, found, change, documents))
     change[QUARANTINE.name] = _quarantine(layout, before, found, documents, releases, load_id)
     exempt = {entry for table in RULED for entry in _exempt(table, found.frames, change[table.name].rows, releases)}
     balance = _totals(before, change[BALANCE.name]) | {
@@ -107,12 +107,15 @@ def _touched(
 def _extracted(
     store: Store, documents: Collection[str], originals_of: Mapping[str, str], releases: Releases
 ) -> tuple[Frames, Split]:
-    """The rows of the documents as extracted, and what goes on of those of originals."""
-    extracted = {table.name: store.read(table, documents) for table in (*FACT_TABLES, *STAGING)}
-    rows = with_duplicates(extracted["documents"], dict(originals_of))
+    """How many rows of a table each document's extraction left, and what goes on of those of originals."""
+    rows = with_duplicates(store.read(DOCUMENTS, documents), dict(originals_of))
     originals = rows.filter(pl.col("duplicate_of").is_null()).select("doc_id")
-    told = {table.name: extracted[table.name].join(originals, on="doc_id", how="semi") for table in RULED}
-    return extracted, split({**extracted, **told, DOCUMENTS.name: rows}, releases.keys())
+    counted, told = {}, {DOCUMENTS.name: rows, **{table.name: store.read(table, documents) for table in STAGING}}
+    for table in RULED:
+        extracted = store.read(table, documents)
+        counted[table.name] = _counted(extracted, "extracted")
+        told[table.name] = extracted.join(originals, on="doc_id", how="semi")
+    return counted, split(told, releases.keys())
 
 
 def _versions(sources: pl.DataFrame, documents: pl.Series) -> pl.DataFrame:
@@ -152,7 +155,7 @@ def _with_versions(change: Replacement, versions: pl.DataFrame, before: Dataset,
     return Replacement(change.column, {*change.keys, *moved}, told)
 
 
-def _balance(extracted: Frames, found: Split, change: Change, documents: Collection[str]) -> pl.DataFrame:
+def _balance(counted: Frames, found: Split, change: Change, documents: Collection[str]) -> pl.DataFrame:
     """Rows of `balance` of the documents told."""
     held = pl.DataFrame(
         [(row["table_name"], row["doc_id"], row["row_key"]) for row in found.held],
@@ -162,7 +165,7 @@ def _balance(extracted: Frames, found: Split, change: Change, documents: Collect
     parts = [pl.DataFrame(schema=BALANCE.schema)]
     for table in RULED:
         own = held.filter(table_name=table.name)
-        counts = _counted(extracted[table.name], "extracted")
+        counts = counted[table.name]
         for frame, name in ((found.frames[table.name], "passed"), (own, "held"), (change[table.name].rows, "loaded")):
             counts = counts.join(_counted(frame.filter(among("doc_id", documents)), name), on="doc_id", how="left")
         counts = counts.with_columns(pl.col("passed", "held", "loaded").fill_null(0), table_name=pl.lit(table.name))
