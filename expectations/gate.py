@@ -7,7 +7,9 @@ import json
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import polars as pl
@@ -71,6 +73,11 @@ class Result:
             "observed": json.dumps(self.observed, default=str, ensure_ascii=False),
             "scope": self.scope,
         }
+
+
+def import_ahead() -> None:
+    """Begin to import Great Expectations, beside whatever else is to be done before the audit."""
+    Thread(target=import_module, args=("great_expectations",), daemon=True).start()
 
 
 def validate(

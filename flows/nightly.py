@@ -18,7 +18,7 @@ from prefect.futures import PrefectFuture
 from prefect.utilities.engine import collect_task_run_inputs_sync
 
 from expectations.drift import drift
-from expectations.gate import Passed, Result, critical_failures, validate
+from expectations.gate import Passed, Result, critical_failures, import_ahead, validate
 from expectations.measures import QUARANTINE_SHARE, held_share
 from expectations.report import Report
 from expectations.suites import suites_digest
@@ -148,6 +148,7 @@ def finish(
     Raises:
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
+    import_ahead()
     intake = replace(intake, rejects=[*intake.rejects, *extracted.failures])
     load, assembled = build(layout, load, fingerprints, intake, planned.originals_of, wait_for=extracted.task_runs)
     results = audit(layout, load, assembled, quarantine_share, full_audit)
