@@ -35,6 +35,9 @@ class Draft:
         is_unnamed: whether officials meet who are not named, below the level of ministers.
         named: the countries that its own words name, where the others are those of the document.
         ordinal: which of its kind it is ("the 11th session"), if the words say so.
+        offices: country and office of those who meet, named or not.
+        is_audience: whether one is received by, or calls on, the other, which is no round of talks.
+        is_round: whether it is one of a counted series of talks.
         is_session: whether it is a numbered session of a standing format, which is not the talks held beside it.
         is_pointing: whether it names who takes part in the gathering told last ("B and C also attended the summit").
         goods: words for what is given, which tell one gift from another.
@@ -70,6 +73,9 @@ class Draft:
     is_unnamed: bool = False
     named: tuple[str, ...] = ()
     ordinal: str | None = None
+    offices: frozenset[tuple[str, str]] = frozenset()
+    is_audience: bool = False
+    is_round: bool = False
     is_session: bool = False
     is_pointing: bool = False
     follows: bool = False

@@ -18,6 +18,7 @@ _RANKS = {"first", "last", "latest", "only"}
 _ADDRESSED = {"invitation", "offer", "request", "appeal"}
 _CLIMBED = {
     "series",
+    "hour",
     "round",
     "number",
     "day",
@@ -206,10 +207,18 @@ def _holder(clause: Token) -> list[Token]:
 
 def _add_preposition(frame: Frame, preposition: Token) -> None:
     for child in preposition.children:
-        if child.dep_ in ("pobj", "pcomp"):
+        if child.dep_ == "pobj" and child.lower_ in ("whom", "who"):
+            frame.slots[preposition.lower_].extend(_relative_to(child))
+        elif child.dep_ in ("pobj", "pcomp"):
             frame.slots[preposition.lower_].extend(phrase(child))
         elif child.dep_ == "prep" or _goes_on(child):
             _add_preposition(frame, child)
+
+
+def _relative_to(pronoun: Token) -> list[Token]:
+    """What "with whom" points back to: the phrase before the clause."""
+    clause = next((above for above in pronoun.ancestors if above.dep_ == "relcl"), None)
+    return list(phrase(clause.head)) if clause is not None else [pronoun]
 
 
 def _goes_on(preposition: Token) -> bool:

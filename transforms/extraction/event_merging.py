@@ -117,6 +117,8 @@ def _is_same(event: Draft, draft: Draft) -> bool:
         return False
     if event.rank and draft.rank and event.rank != draft.rank:
         return False
+    if event.kind == "meeting" and _are_other_talks(event, draft):
+        return False
     if event.names and draft.names and not event.names & draft.names:
         return False
     if event.is_session != draft.is_session and (event.people or draft.people) and not draft.is_back_reference:
@@ -125,6 +127,17 @@ def _is_same(event: Draft, draft: Draft) -> bool:
         return False
     places = {event.place_id, draft.place_id} - {None}
     return len(places) < 2 or event.kind == "visit"
+
+
+def _are_other_talks(event: Draft, draft: Draft) -> bool:
+    """Whether one is an audience and the other a round of talks, or both are with holders of other offices."""
+    if draft.is_back_reference or event.is_back_reference:
+        return False
+    if (event.is_audience and draft.is_round) or (event.is_round and draft.is_audience):
+        return True
+    shared = {country for country, _ in event.offices & draft.offices}
+    both = {country for country, _ in event.offices} & {country for country, _ in draft.offices}
+    return bool(both - shared)
 
 
 def _countries_agree(event: Draft, draft: Draft) -> bool:

@@ -59,7 +59,12 @@ def _destinations(analysis: Analysis, head: Token, frame: Frame) -> list[Place]:
 
 def awaited_guest(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The visit of a guest whom somebody hopes to see, or is to welcome, in the host's own country."""
+    if any(child.dep_ == "prt" for child in frame.trigger.token.children):  # saw him off
+        return
     hosts = party_of(analysis, frame, SUBJECT, POSSESSOR)
+    if any(word.lower_ == "airport" for word in sentence) and frame.trigger.row["lemma"] != "host":
+        yield from _arriving(analysis, frame, hosts)
+        return
     guests = party_of(analysis, frame, OBJECT)
     behind = analysis.within(frame.trigger.token.idx, sentence.end_char, "PLACE", "COUNTRY")
     told = [mention for mention in behind if analysis.doc.text[: mention.start_char].endswith((" in ", " to "))]
@@ -72,3 +77,17 @@ def awaited_guest(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[
             dict.fromkeys(guests.people, "visitor"), visitor=visiting[0], host=place.country,
             place=place.words, place_id=place.place_id,
         )  # fmt: skip
+
+
+def _arriving(analysis: Analysis, frame: Frame, hosts: Party) -> Iterator[Draft]:
+    """The visits of those who are welcomed at an airport: one a state."""
+    guests = party_of(analysis, frame, OBJECT)
+    countries = {person.key: person.country for person in analysis.people}
+    if len(hosts.countries) != 1:
+        return
+    for visitor in guests.countries:
+        if visitor in hosts.countries:
+            continue
+        people = {key: "visitor" for key in guests.people if countries.get(key) == visitor}
+        yield Draft("visit", "visit.arriving", 0.8, {visitor: "visitor", hosts.countries[0]: "host"}, people,
+                    visitor=visitor, host=hosts.countries[0])  # fmt: skip

@@ -32,7 +32,7 @@ from transforms.extraction.talk_frames import (
 )
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of, pair_at, people_of, principal_countries
+from transforms.language.sides import countries_of, pair_at, people_of, principal_countries, unnamed_offices
 from transforms.language.tokens import Span
 
 
@@ -41,6 +41,28 @@ def talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     row, token = frame.trigger.row, frame.trigger.token
     if row["frame"] != "named" and is_topic_of_document(token):
         return
+    for draft in _talks(analysis, frame, sentence):
+        _tell_apart(analysis, frame, draft)
+        yield draft
+
+
+def _tell_apart(analysis: Analysis, frame: Frame, draft: Draft) -> None:
+    """Adds to the talks what tells them from others of the same two sides, in place."""
+    row = frame.trigger.row
+    draft.is_audience = row["lemma"] in words("audience")
+    draft.is_round = not frame.trigger.is_verb and ordinal_of(frame.trigger.token) is not None
+    if draft.is_back_reference:
+        return
+    people = {person.key: person for person in analysis.people}
+    told = [people[key] for key in draft.people if key in people]
+    named = {(person.country, person.office) for person in told if person.country and person.office}
+    tokens = frame.tokens(SUBJECT, OBJECT, "with", "on", "to", "from")
+    start, end = (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else (0, 0)
+    draft.offices = frozenset({*named, *unnamed_offices(analysis, start, end)})
+
+
+def _talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
+    row, token = frame.trigger.row, frame.trigger.token
     if not has_what_it_needs(analysis, frame) or hosts_an_event(frame):
         return
     is_format = row["needs"] == "format" or is_numbered_session(frame)

@@ -21,6 +21,7 @@ class SideReference:
         people: keys of the persons it stands for.
         is_office: whether it is an office whose holder the text does not name.
         is_subject: whether it is the subject of its clause.
+        office: the code of an office whose holder the text does not name.
         is_place: whether it may just as well be a mere place ("in Astana"), or part of an institution's name.
     """
 
@@ -31,6 +32,7 @@ class SideReference:
     is_place: bool = False
     is_office: bool = False
     is_subject: bool = False
+    office: str | None = None
 
 
 def named_references(analysis: Analysis) -> list[SideReference]:

@@ -48,6 +48,12 @@ def home_country(analysis: Analysis) -> str | None:
     return principal[0] if principal else None
 
 
+def unnamed_offices(analysis: Analysis, start_char: int, end_char: int) -> list[tuple[str, str]]:
+    """Country and code of the offices in the phrase whose holders the text does not name: "the Vice President of X"."""
+    inside = _sides(analysis).within(start_char, end_char)
+    return [(reference.countries[0], reference.office) for reference in inside if reference.office]
+
+
 def acting_before(analysis: Analysis, char: int) -> str | None:
     """The country that is the subject of the sentence before, by its own name; None if none is."""
     return _sides(analysis).acting_before(char)
@@ -137,7 +143,7 @@ class _Sides:
         if isinstance(back, OfficeDescription):
             person = self._office_holder(back)
             if person is None and back.countries:
-                return SideReference(back.start_char, back.end_char, back.countries, is_office=True)
+                return SideReference(back.start_char, back.end_char, back.countries, is_office=True, office=back.office)
             if person is None or (not person.country and not back.countries):
                 return None
             countries = (person.country,) if person.country else back.countries
