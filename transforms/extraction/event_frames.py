@@ -40,6 +40,7 @@ _CLIMBED = {
 }
 _DEADLINES = {"end", "close", "middle", "start", "beginning", "time", "date"}  # to be signed by the end of the year
 _TOWARDS = {"to", "in"}
+_NAME = 6  # words of a name
 _VERBS = {"VERB", "AUX"}
 _HEIGHT = 6  # how far up the tree an argument may stand
 
@@ -149,8 +150,20 @@ def subject_of(verb: Token) -> list[Token]:
 
 
 def _name_before(verb: Token) -> list[Token]:
-    """The name that opens the clause and that the tagger took for an adverb: "Nauru cut its ties"."""
-    return [word for word in verb.lefts if word.dep_ == "advmod" and word.text[0].isupper()]
+    """The name that opens the clause and that the tagger took for an adverb, or that stands right before the verb.
+
+    "Nauru cut its ties"; "at the invitation of X, the Minister of Y Ana Ruiz will visit".
+    """
+    adverbs = [word for word in verb.lefts if word.dep_ == "advmod" and word.text[0].isupper()]
+    if adverbs or verb.tag_ not in ("VB", "VBD", "VBZ"):
+        return adverbs
+    first = min((child.i for child in verb.children if child.dep_ == "aux"), default=verb.i)
+    name: list[Token] = []
+    for word in reversed(verb.doc.tokens[max(first - _NAME, verb.sent.start) : first]):
+        if word.pos_ != "PROPN":
+            break
+        name.insert(0, word)
+    return name
 
 
 def _is_passive(verb: Token) -> bool:

@@ -26,6 +26,7 @@ def settle(analysis: Analysis, events: Sequence[Draft], umbrellas: Sequence[Draf
             if other is not event:
                 _share_circumstance(event, other)
     _sign_together(events)
+    _meet_on_coming_visit(events)
     for place, event in enumerate(events):
         if event.kind in _SETTLED:
             _from_umbrella(event, umbrellas)
@@ -36,6 +37,18 @@ def settle(analysis: Analysis, events: Sequence[Draft], umbrellas: Sequence[Draf
         if event.kind == "visit":
             _from_talks(event, events)
     _from_dateline(analysis, events)
+
+
+def _meet_on_coming_visit(events: Sequence[Draft]) -> None:
+    """Makes talks told in the present ones to come, where the two sides have but a visit ahead: "meets X then"."""
+    for event in events:
+        if event.kind != "meeting" or event.status.code != "occurred" or not event.status.is_generic or event.date:
+            continue
+        if not event.people:  # a headline without a verb
+            continue
+        visits = [other for other in events if other.kind == "visit" and set(other.countries) == set(event.countries)]
+        if visits and all(visit.status.code == "planned" for visit in visits):
+            event.status = replace(event.status, code="planned", is_generic=False)
 
 
 def _from_the_last(event: Draft, before: Sequence[Draft]) -> None:

@@ -87,8 +87,10 @@ def _drafts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             if draft.rule == "visit.invitation":
                 accepts = frame.verb is not None and frame.verb.lemma_ in words("accepts")
                 draft.status = replace(status, code="planned" if accepts else "proposed", is_generic=False)
-            if draft.rule == "visit.arriving" and draft.status.code == "occurred":
-                draft.status = replace(status, code="ongoing", is_generic=False)
+            if draft.rule == "visit.arriving":
+                awaited.add(frame.trigger.token)
+                if draft.status.code == "occurred":
+                    draft.status = replace(status, code="ongoing", is_generic=False)
             if draft.rule == "visit.awaited":
                 if draft.status.code not in ("planned", "proposed"):
                     continue

@@ -201,7 +201,11 @@ def _for_others(analysis: Analysis, frame: Frame, sentence: Span) -> Draft | Non
         return None
     named = countries_of(analysis, sentence.start_char, frame.verb.idx)
     others = [country for country in named if country not in third]
-    if len(others) != 2 or not is_definite(frame.trigger.token):
+    if not others and frame.verb.lemma_ == "facilitate":  # offers to facilitate a new round
+        others = [country for country in pair_at(analysis, frame.verb.idx) if country not in third]
+    elif len(others) != 2 or not is_definite(frame.trigger.token):
+        return None
+    if not others:
         return None
     return Draft("mediation", "mediation.host", 0.7, dict.fromkeys(others, "participant") | {third[0]: "mediator"})
 

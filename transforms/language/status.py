@@ -12,6 +12,7 @@ _PRESENT = {"VBZ", "VBP"}
 _PARTICIPLES = {"VBN", "VBD"}  # the tagger mixes them up
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo", "’l"}
 _TENTATIVE = {"may", "might", "could", "should", "must", "can"}
+_NEVER = {"never", "longer"}  # no longer
 _CONDITIONS = {"if", "unless", "whether"}
 _CIRCUMSTANCES = {"during", "after", "following", "upon", "since", "despite", "before", "at", "on"}
 _RANKS = {"first", "second", "third", "last", "only", "latest"}  # the first president to visit
@@ -66,7 +67,7 @@ def status_of(token: Token) -> Status:
         is_joined = below is not None and below.dep_ == "conj"
         if current != token and current.pos_ == "NOUN":
             cues.extend(cue for cue in _modifier_cues(current) if cue[0] == "planned")
-        is_joined = is_joined or (below is not None and is_participle(below))  # a plan signed on Monday
+        is_joined = is_joined or (below is not None and _is_past_participle(below))  # a plan signed on Monday
         if not is_own and not is_joined and _leads(current, below) and (not is_circumstance or _is_present(current)):
             is_told = tense is not None and tense.code == "occurred" and not tense.is_generic
             cues.extend(_governor_cues(current, token, is_direct=tense is None or below == token, is_told=is_told))
@@ -171,8 +172,9 @@ def _is_given_up(verb: Token) -> bool:
 
 
 def _verbal_cues(verb: Token, *, own: bool) -> list[tuple[str, Token]]:
-    found = [("negated", child) for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"]
-    if found and any(child.tag_ == "TO" for child in verb.children):  # decided not to sign
+    found = [("negated", child) for child in verb.children if child.dep_ == "neg" or child.lower_ in _NEVER]
+    is_over = any(child.lower_ == "longer" for _, child in found)  # no longer need to fly
+    if found and (is_over or any(child.tag_ == "TO" for child in verb.children)):  # decided not to sign
         found = [("refused", child) for _, child in found]
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
