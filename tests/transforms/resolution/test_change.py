@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.transforms.resolution.small_worlds import DAYS, Load, Row, Version, doc_id, frames, loads, sources
+from tests.transforms.resolution.small_worlds import DAYS, PLACES, Load, Row, Version, doc_id, frames, loads, sources
 from transforms.resolution.resolve import link_names, resolve, resolve_change, told_by_originals
 from warehouse.conform import conform_frame
 from warehouse.dataset import Change, Dataset, write_dataset
@@ -115,3 +115,16 @@ def test_events_of_older_documents_follow_what_becomes_known_of_their_people(tmp
     older = {0: told(kofi, DAYS[0], event("visit", "GHA", "KEN", DAYS[0], (kofi,))),
              1: told(ama, DAYS[1], event("visit", "GHA", "KEN", DAYS[0], (ama,)))}  # fmt: skip
     assert n_incidents(tmp_path, older, {2: told(kofi_of_ghana, DAYS[3])}) == [1, 2]
+
+
+def test_what_an_undated_event_may_be_changes_with_a_report_that_it_does_not_join(tmp_path: Path) -> None:
+    def told(day: date | None, *events: Row) -> Version:
+        return Version(day, "Lakeside News", (0, 3), (), events, ())
+
+    def visit(day: date | None, place: str | None = None) -> Row:
+        return {**event("visit", "KEN", "GHA", day, (0, 3)), "place_id": place}
+
+    early, _, middle, late = DAYS
+    both = told(None, visit(None, PLACES[0]), visit(middle))
+    older = {0: both, 1: told(early, visit(early)), 2: told(late, visit(late))}
+    assert n_incidents(tmp_path, older, {3: told(middle, visit(middle, PLACES[0]))}) == [4, 3]
