@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from transforms.language.named import Named
 from transforms.language.names import country_behind, name_run, skip_honorifics
+from transforms.language.office_countries import leads
 from transforms.language.title_sides import ARTICLES
 from transforms.language.titles import Title
 from transforms.language.untitled_names import acting_names, honoured_names, kunyas, modelled_names, with_repeated
@@ -22,6 +23,7 @@ _BETWEEN = (
 
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _COLLEAGUES = frozenset({"colleague", "colleagues"})
+_REACH = 80  # words of a list of names behind the title that they share
 _POSSESSIVES = ("his", "her", "my", "our", "their", "its")
 
 
@@ -39,6 +41,7 @@ def find_namings(words: Words, titles: Sequence[Title]) -> list[Named]:
             taken[naming.start : naming.end] = [True] * (naming.end - naming.start)
 
     waiting: list[Title] = []
+    used: set[int] = set()
     for title in titles:
         direct = list(_behind(words, title, blocked, comma=False))
         for naming in direct:
@@ -58,12 +61,16 @@ def find_namings(words: Words, titles: Sequence[Title]) -> list[Named]:
                 before = None
             elif known is not None:
                 found[before.start] = replace(known, title=title, rule="apposition")
+                used.add(title.start)
                 continue
         options = [before] if before is not None else list(_behind(words, title, blocked, comma=True))
+        used |= {title.start} if options else set()
         for naming in options:
             take(naming)
     for naming in (
         *_counterparts(words, blocked),
+        *_of_leaders(words, blocked),
+        *_listed(words, [title for title in waiting if title.start not in used], blocked),
         *honoured_names(words, blocked),
         *kunyas(words, blocked),
         *modelled_names(words, blocked),
@@ -218,10 +225,42 @@ def _counterparts(words: Words, blocked: list[bool]) -> Iterator[Named]:
             end = name_run(words, begin, blocked, after_title=True) if begin < len(words) else begin
             if end == begin:
                 break
-            yield Named(begin, end, "counterpart", title, countries[position] if position < len(countries) else None)
-            at, position = end + (words.lower(end) in ("and", ",")), position + 1
-            if not is_plural or at == end:
+            told = countries[position] if position < len(countries) else None
+            after, country = (end, told) if told else country_behind(words, end, ("of", "("))
+            yield Named(begin, end, "counterpart", title, country)
+            at, position = after + (words.lower(after) in ("and", ",")), position + 1
+            if not is_plural or at == after:
                 break
+
+
+def _of_leaders(words: Words, blocked: list[bool]) -> Iterator[Named]:
+    """Leaders by their country alone, whose office is that of whom they are told with: "spoke with Peru's Ann Lee"."""
+    for index, lower in enumerate(words.lowers):
+        country = words.country(index - 1) if lower == "'s" and index else None
+        if country is None:
+            continue
+        end = name_run(words, index + 1, blocked) if index + 1 < len(words) else index
+        if end > index + 2 and leads(words.text(index + 1, end), country):
+            title = Title(words.begin_of(index - 1), index + 1, "", "counterpart", (country,))
+            yield Named(index + 1, end, "counterpart", title, country)
+
+
+def _listed(words: Words, titles: Sequence[Title], blocked: list[bool]) -> Iterator[Named]:
+    """Names listed with their countries behind a plural title: "received three envoys. They are X (Fiji), Y (Peru) …"."""
+    for title in reversed(titles):  # the nearest leads
+        if not title.is_plural or title.office in ("io_head", "business", "other"):
+            continue
+        listed: list[Named] = []
+        index, last = title.end, words.sentences[title.start] + 1
+        while index < min(title.end + _REACH, len(words)) and words.sentences[index] <= last:
+            begin = skip_honorifics(words, index)
+            end = name_run(words, begin, blocked) if begin < len(words) else begin
+            after, country = country_behind(words, end, ("(", "of")) if end > begin + 1 else (end, None)
+            if country:
+                listed.append(Named(begin, end, "title", title, country))
+            index = max(after, index + 1)
+        if len(listed) > 1:
+            yield from listed
 
 
 def _countries_before(words: Words, at: int) -> tuple[int, list[str]]:

@@ -101,6 +101,11 @@ def is_leader(name: str) -> bool:
     return len(leaders().get(parts, ()) if len(parts) == 1 else _known(parts)) == 1
 
 
+def leads(name: str, country: str) -> bool:
+    """Whether `leaders.csv` lists a person of that full name for the country."""
+    return country in _known(folded(name))
+
+
 def _known(name: tuple[str, ...]) -> tuple[str, ...]:
     """Countries of the leaders of that name: the whole of it, its ends, or all but a second surname."""
     if not name:

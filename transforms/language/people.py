@@ -99,8 +99,8 @@ def _person(words: Words, cluster: Cluster) -> Person:
 
 def _accredited(words: Words, cluster: Cluster, person: Person) -> Person:
     """The person as ambassador, if credentials are presented and only the country is told: "H.E. X of Kenya"."""
-    is_named_so = any(item.rule == "honorific" and item.country for item in cluster.namings)
-    if person.office is None and is_named_so and _CREDENTIALS.search(words.raw_text):
+    is_named_so = any(item.rule in ("honorific", "title") and item.country for item in cluster.namings)
+    if person.office in (None, "special_envoy") and is_named_so and _CREDENTIALS.search(words.raw_text):
         return replace(person, office="ambassador")
     return person
 

@@ -156,7 +156,8 @@ def _complement(words: Words, at: int, end: int, link: str, entry: Entry, side: 
         return portfolio_end(words, at, side)
     if label == "COUNTRY":
         return _countries(words, at, end, link, entry, side)
-    if label == "ORG" and (link in ("of", "for", "to", "at") and entry.takes != "portfolio"):
+    is_of_ministry = entry.office == "deputy" and words.lowers[at] in ("ministry", "department")
+    if label == "ORG" and link in ("of", "for", "to", "at") and (entry.takes != "portfolio" or is_of_ministry):
         stop = words.end_of(at)
         if link == "to" and entry.takes in ("mission", "highcommissioner"):
             side.mission = "ORG"

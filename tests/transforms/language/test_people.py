@@ -252,7 +252,23 @@ NAMES_AND_TITLES = [
     ),
     (
         "Minister of External Relations of Angola Téte António and Cameroon's Lejeune Mbella Mbella spoke.",
-        [("Téte António", "foreign_minister", "AGO")],
+        [("Téte António", "foreign_minister", "AGO"), ("Lejeune Mbella Mbella", "foreign_minister", "CMR")],
+    ),
+    (
+        "Prime Minister Petr Novak of Czechia hosted his counterparts Jan Kowal of Poland and Vik Szabo of Hungary.",
+        [
+            ("Petr Novak", "head_of_government", "CZE"),
+            ("Jan Kowal", "head_of_government", "POL"),
+            ("Vik Szabo", "head_of_government", "HUN"),
+        ],
+    ),
+    (
+        "The envoys presented credentials on Monday. They are Anders Lind (Sweden) and Mariam Keita (Mali).",
+        [("Anders Lind", "ambassador", "SWE"), ("Mariam Keita", "ambassador", "MLI")],
+    ),
+    (
+        "Undersecretary of the Ministry of Commerce of Oman Saleh Al-Masani opened the fair.",
+        [("Saleh Al-Masani", "official", "OMN")],
     ),
     (
         "Mr Winston Peters, New Zealand's Deputy Prime Minister and Minister of Foreign Affairs, met Baron Waqa.",
