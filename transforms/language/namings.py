@@ -246,7 +246,7 @@ def _of_leaders(words: Words, blocked: list[bool]) -> Iterator[Named]:
 
 
 def _listed(words: Words, titles: Sequence[Title], blocked: list[bool]) -> Iterator[Named]:
-    """Names listed with their countries behind a plural title: "received three envoys. They are X (Fiji), Y (Peru) …"."""
+    """Names listed with their countries behind a plural title: "three envoys: X (Fiji), Y (Peru) …"."""
     for title in reversed(titles):  # the nearest leads
         if not title.is_plural or title.office in ("io_head", "business", "other"):
             continue
