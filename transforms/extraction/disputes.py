@@ -26,8 +26,6 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         return
     if row["needs"] == "terrorist" and not any(lemma(word) in ("terrorist", "terrorism") for word in sentence):
         return
-    if row["needs"] == "ultimatum" and not any(is_of_class(word, "ultimatum") for word in frame.trigger.token.subtree):
-        return
     if row["needs"] == "protest" and not any(lemma(word) == "protest" for word in sentence):
         return
     if row["needs"] == "fires" and not any(is_of_class(word, "weapon") for word in frame.tokens(OBJECT)):
@@ -61,10 +59,7 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if not target and (row["needs"] == "terrorist" or row["lemma"] in words("addressed")):
         pair = pair_at(analysis, sentence.start_char)
         target = [c for c in pair if c not in actor.countries] if set(actor.countries) & set(pair) else []
-    if not target and row["needs"] == "ultimatum":
-        inside = frame.trigger.token
-        target = [c for c in countries_of(analysis, inside.idx, sentence.end_char) if c not in actor.countries][:1]
-    if not target and row["needs"] in ("target", "fires", "terrorist", "ultimatum"):
+    if not target and row["needs"] in ("target", "fires", "terrorist"):
         return
     if row["lemma"] == "clash":
         actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token, sentence))))

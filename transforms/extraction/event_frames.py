@@ -41,6 +41,7 @@ _CLIMBED = {
 _DEADLINES = {"end", "close", "middle", "start", "beginning", "time", "date"}  # to be signed by the end of the year
 _TOWARDS = {"to", "in"}
 _NAME = 6  # words of a name
+_WHEN = {"on", "in", "at", "since", "by"}
 _VERBS = {"VERB", "AUX"}
 _HEIGHT = 6  # how far up the tree an argument may stand
 
@@ -163,7 +164,8 @@ def _name_before(verb: Token) -> list[Token]:
         if word.pos_ != "PROPN":
             break
         name.insert(0, word)
-    return name
+    is_day = bool(name) and name[0].i > 0 and name[0].nbor(-1).lower_ in _WHEN  # on Monday demanded
+    return [] if is_day else name
 
 
 def _is_passive(verb: Token) -> bool:
