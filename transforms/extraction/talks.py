@@ -1,6 +1,7 @@
 """Talks of two sides, in person or at a distance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from transforms.extraction.event_drafts import (
     Draft,
@@ -13,10 +14,11 @@ from transforms.extraction.event_drafts import (
     ordinal_of,
 )
 from transforms.extraction.event_frames import OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import Party, countries_in, party_of, place_of
+from transforms.extraction.event_participants import Party, party_of, place_of
 from transforms.extraction.event_triggers import lemma, sports_terms
 from transforms.extraction.event_words import words
 from transforms.extraction.gatherings import gatherings
+from transforms.extraction.separate_talks import separate_talks
 from transforms.extraction.talk_frames import (
     MANY,
     has_bodies,
@@ -30,9 +32,9 @@ from transforms.extraction.talk_frames import (
     meets_public,
     parties,
 )
-from transforms.facts import Person
+from transforms.extraction.talks_of_others import talks_of_others
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of, pair_at, people_of, principal_countries, unnamed_offices
+from transforms.language.sides import pair_at, principal_countries, unnamed_offices
 from transforms.language.tokens import Span
 
 
@@ -61,103 +63,168 @@ def _tell_apart(analysis: Analysis, frame: Frame, draft: Draft) -> None:
     draft.offices = frozenset({*named, *unnamed_offices(analysis, start, end)})
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A frame of talks with what its readings ask for.
+
+    Attributes:
+        party: all sides that it names.
+        kind: what it tells of: `meeting`, `call`, `multilateral`.
+        is_noun: whether a noun tells it.
+        is_distant: whether those who talk are not in one place.
+        is_weak: whether its words tell of other things as well.
+    """
+
+    analysis: Analysis
+    frame: Frame
+    sentence: Span
+    party: Party
+    kind: str
+    is_noun: bool
+    is_distant: bool
+    is_weak: bool
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """The people who take part."""
+        return dict.fromkeys(self.party.people, "participant")
+
+    def draft(self, rule: str, confidence: float, countries: Iterable[str], people: Iterable[str]) -> Draft:
+        """Talks of the countries and people."""
+        sides, roles = dict.fromkeys(countries, "participant"), dict.fromkeys(people, "participant")
+        return Draft(self.kind, f"{self.kind}.{rule}", confidence, sides, roles)
+
+
 def _talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
-    row, token = frame.trigger.row, frame.trigger.token
-    if not has_what_it_needs(analysis, frame) or hosts_an_event(frame):
+    """What the first reading makes of the frame that fits it."""
+    if not has_what_it_needs(analysis, frame) or hosts_an_event(frame) or _is_mere_purpose(analysis, frame):
         return
-    is_format = row["needs"] == "format" or is_numbered_session(frame)
-    if is_purpose(token) and not is_format and len(party_of(analysis, frame, "with", "between", "of").countries) < 1:
+    if (found := talks_of_others(analysis, frame, sentence)) is not None:
+        yield from found
         return
-    is_noun = not frame.trigger.is_verb
-    if is_noun and frame.verb is not None and frame.verb.lemma_ in words("for_others"):
-        between = party_of(analysis, frame, "between")
-        third = [c for c in party_of(analysis, frame, SUBJECT).countries if c not in between.countries]
-        if len(between.countries) > 1 and (third or frame.verb.lemma_ not in ("host", "hold")):
-            if third and frame.verb.lemma_ in ("host", "hold"):
-                countries = dict.fromkeys(between.countries, "participant") | {third[0]: "mediator"}
-                yield Draft(
-                    "mediation", "mediation.host", 0.75, countries, dict.fromkeys(between.people, "participant")
-                )
+    telling = _telling(analysis, frame, sentence)
+    for reading in (_of_body, _of_guests, _of_no_state, _one_by_one, _of_many, _in_full, _of_several, _again):
+        if (drafts := reading(telling)) is not None:
+            yield from drafts
             return
-        if draft := _within_a_country(analysis, frame) or _for_others(analysis, frame, sentence):
-            yield draft
-            return
-    party = parties(analysis, frame)
-    if not is_noun and _is_by_body(frame) and len(pair := pair_at(analysis, token.idx)) == len(set(pair)) == 2:
-        yield Draft("meeting", "meeting.body", 0.75, dict.fromkeys(pair, "participant"))
-        return
-    if not is_noun and row["frame"] == "host_subject" and _is_of_many_states(frame):
-        hosts = party_of(analysis, frame, SUBJECT)
-        if hosts.countries:
-            yield Draft("multilateral", "multilateral.hosted", 0.7, dict.fromkeys(hosts.countries, "host"),
-                        dict.fromkeys(hosts.people, "participant"))  # fmt: skip
-        return
-    if not is_noun and (meets_public(analysis, frame) or _is_match(frame)):
-        return
+
+
+def _is_mere_purpose(analysis: Analysis, frame: Frame) -> bool:
+    is_format = frame.trigger.row["needs"] == "format" or is_numbered_session(frame)
+    return (
+        is_purpose(frame.trigger.token)
+        and not is_format
+        and not party_of(analysis, frame, "with", "between", "of").countries
+    )
+
+
+def _telling(analysis: Analysis, frame: Frame, sentence: Span) -> _Telling:
+    row, is_noun = frame.trigger.row, not frame.trigger.is_verb
     is_distant = is_at_a_distance(frame, sentence)
-    kind = "call" if row["kind"] == "call" or is_distant else row["kind"]
-    is_weak = row["strength"] == "weak" and not (is_noun and (is_distant or frame.circumstance))
-    if (pairs := _separately(analysis, frame)) and not is_weak:
-        for other, people in pairs:
-            yield Draft(
-                kind,
-                f"{kind}.separate",
-                0.85,
-                dict.fromkeys(other, "participant"),
-                dict.fromkeys(people, "participant"),
-            )
-        return
-    if (
-        not is_distant
-        and not (is_weak and not is_noun)
-        and (len(party.countries) >= MANY or (is_noun and is_of_many(analysis, frame)))
-    ):
-        yield from gatherings(analysis, frame, sentence)
-        return
-    roles = dict.fromkeys(party.people, "participant")
-    if len(party.countries) >= 2 or (party.countries and has_bodies(analysis, party) and not is_weak):
-        confidence = 0.6 if is_weak else 0.93 if frame.trigger.is_verb else 0.87
-        countries = dict.fromkeys(party.countries, "participant")
-        is_first = is_noun and is_called_first(token)
-        draft = Draft(kind, f"{kind}.{row['frame']}", confidence, countries, roles, party.organizations,
-                      is_weak=is_weak, is_first=is_first, is_back_reference=is_weak)  # fmt: skip
-        draft.is_session = is_noun and is_numbered_session(frame)
-        draft.ordinal = ordinal_of(token) if is_noun else None
-        draft.is_unnamed = not party.people and any(is_of_class(word, "unnamed") for word in frame.tokens(SUBJECT))
-        if row["frame"] == "host_subject" and row["lemma"] != "meet":
-            draft.receiver = next(iter(party_of(analysis, frame, SUBJECT).countries), None)
-            draft.guest = next((country for country in party.countries if country != draft.receiver), None)
-        yield draft
-        return
-    if is_noun and is_plural(token) and party.people and lemma(token) not in words("talks"):
-        yield Draft(kind, f"{kind}.umbrella", 0.5, people=roles, is_umbrella=True)
-        return
-    if not party and frame.tokens(SUBJECT) and not frame.circumstance:
-        return
-    pair = pair_at(analysis, token.idx)
-    if len(party.countries) == 1 and (elsewhere := _land_of_counterpart(analysis, sentence, party)):
-        pair = [*party.countries, elsewhere]
-    elif len(party.countries) == 1 and not is_weak and party.countries[0] not in pair[:2]:
-        home = principal_countries(analysis)[:1]
-        pair = [*home, party.countries[0]]
-    is_with_body = is_noun and is_definite(token) and len(set(pair)) == 1
-    is_with_body = is_with_body and any(body.kind == "io" for body in analysis.organizations)
-    if (len(set(pair)) < 2 and not is_with_body) or not set(party.countries) <= set(pair):
-        return
-    if is_plural(token) and lemma(token) not in words("talks") and not party.countries:
-        return
-    if not is_noun and not is_weak and party.people and meets_official(frame):
-        yield Draft(kind, f"{kind}.official", 0.7, dict.fromkeys(pair, "participant"), roles)
-    elif not is_noun and not is_weak and len(party.people) > 1:
-        yield Draft(kind, f"{kind}.persons", 0.75, dict.fromkeys(pair, "participant"), roles)
-    elif is_noun and is_of_format(analysis, frame):
-        yield Draft(kind, f"{kind}.format", 0.75, dict.fromkeys(pair, "participant"), roles,
-                    ordinal=ordinal_of(token), is_session=is_numbered_session(frame))  # fmt: skip
-    elif is_noun or (party.countries and party.people):
-        home = principal_countries(analysis)[:1]
-        yield Draft(kind, f"{kind}.again", 0.6, dict.fromkeys(pair, "participant"), roles, is_back_reference=True,
-                    is_weak=is_weak or not is_noun, named=tuple(c for c in party.countries if c not in home),
-                    ordinal=ordinal_of(token) if is_noun else None)  # fmt: skip
+    kind = "call" if is_distant else row["kind"]
+    is_weak = row["strength"] == "weak" and not (is_noun and (is_distant or bool(frame.circumstance)))
+    return _Telling(analysis, frame, sentence, parties(analysis, frame), kind, is_noun, is_distant, is_weak)
+
+
+def _of_body(told: _Telling) -> list[Draft] | None:
+    """Talks that a standing body of two states holds."""
+    if told.is_noun or not _is_by_body(told.frame):
+        return None
+    pair = pair_at(told.analysis, told.frame.trigger.token.idx)
+    if not len(pair) == len(set(pair)) == 2:
+        return None
+    return [Draft("meeting", "meeting.body", 0.75, dict.fromkeys(pair, "participant"))]
+
+
+def _of_guests(told: _Telling) -> list[Draft] | None:
+    """A gathering at a host's of guests from a number of states."""
+    if told.is_noun or told.frame.trigger.row["frame"] != "host_subject" or not _is_of_many_states(told.frame):
+        return None
+    hosts = party_of(told.analysis, told.frame, SUBJECT)
+    countries, people = dict.fromkeys(hosts.countries, "host"), dict.fromkeys(hosts.people, "participant")
+    return [Draft("multilateral", "multilateral.hosted", 0.7, countries, people)] if countries else []
+
+
+def _of_no_state(told: _Telling) -> list[Draft] | None:
+    """Nothing, where citizens or teams meet."""
+    return [] if not told.is_noun and (meets_public(told.analysis, told.frame) or _is_match(told.frame)) else None
+
+
+def _one_by_one(told: _Telling) -> list[Draft] | None:
+    if told.is_weak or not (pairs := separate_talks(told.analysis, told.frame)):
+        return None
+    return [told.draft("separate", 0.85, countries, people) for countries, people in pairs]
+
+
+def _of_many(told: _Telling) -> list[Draft] | None:
+    if told.is_distant or (told.is_weak and not told.is_noun):
+        return None
+    if len(told.party.countries) < MANY and not (told.is_noun and is_of_many(told.analysis, told.frame)):
+        return None
+    return list(gatherings(told.analysis, told.frame, told.sentence))
+
+
+def _in_full(told: _Telling) -> list[Draft] | None:
+    """Talks of which both sides are named."""
+    party, frame, row = told.party, told.frame, told.frame.trigger.row
+    has_body = bool(party.countries) and not told.is_weak and has_bodies(told.analysis, party)
+    if len(party.countries) < 2 and not has_body:
+        return None
+    confidence = 0.6 if told.is_weak else 0.87 if told.is_noun else 0.93
+    draft = told.draft(row["frame"], confidence, party.countries, party.people)
+    draft.organizations = party.organizations
+    draft.is_weak = draft.is_back_reference = told.is_weak
+    if told.is_noun:
+        draft.is_first, draft.ordinal = is_called_first(frame.trigger.token), ordinal_of(frame.trigger.token)
+        draft.is_session = is_numbered_session(frame)
+    draft.is_unnamed = not party.people and any(is_of_class(word, "unnamed") for word in frame.tokens(SUBJECT))
+    if row["frame"] == "host_subject" and row["lemma"] != "meet":
+        draft.receiver = next(iter(party_of(told.analysis, frame, SUBJECT).countries), None)
+        draft.guest = next((country for country in party.countries if country != draft.receiver), None)
+    return [draft]
+
+
+def _of_several(told: _Telling) -> list[Draft] | None:
+    """Meetings of which single ones are told elsewhere, and what names no side though somebody acts."""
+    token = told.frame.trigger.token
+    if told.is_noun and is_plural(token) and told.party.people and lemma(token) not in words("talks"):
+        return [Draft(told.kind, f"{told.kind}.umbrella", 0.5, people=told.roles, is_umbrella=True)]
+    return [] if not told.party and told.frame.tokens(SUBJECT) and not told.frame.circumstance else None
+
+
+def _again(told: _Telling) -> list[Draft] | None:
+    """Talks of which the text has named the sides before."""
+    party, token, kind, pair = told.party, told.frame.trigger.token, told.kind, _sides_told_before(told)
+    if pair is None or (is_plural(token) and lemma(token) not in words("talks") and not party.countries):
+        return None
+    if not told.is_noun and not told.is_weak and party.people and meets_official(told.frame):
+        return [told.draft("official", 0.7, pair, party.people)]
+    if not told.is_noun and not told.is_weak and len(party.people) > 1:
+        return [told.draft("persons", 0.75, pair, party.people)]
+    sides = dict.fromkeys(pair, "participant")
+    if told.is_noun and is_of_format(told.analysis, told.frame):
+        return [Draft(kind, f"{kind}.format", 0.75, sides, told.roles,
+                      ordinal=ordinal_of(token), is_session=is_numbered_session(told.frame))]  # fmt: skip
+    if not told.is_noun and not (party.countries and party.people):
+        return None
+    home = principal_countries(told.analysis)[:1]
+    return [Draft(kind, f"{kind}.again", 0.6, sides, told.roles, is_back_reference=True,
+                  is_weak=told.is_weak or not told.is_noun, named=tuple(c for c in party.countries if c not in home),
+                  ordinal=ordinal_of(token) if told.is_noun else None)]  # fmt: skip
+
+
+def _sides_told_before(told: _Telling) -> list[str] | None:
+    """The sides by what the text said before, None where they are not known or are not those that are named."""
+    named, token = told.party.countries, told.frame.trigger.token
+    pair = pair_at(told.analysis, token.idx)
+    if len(named) == 1 and (elsewhere := _land_of_counterpart(told.analysis, told.sentence, told.party)):
+        pair = [*named, elsewhere]
+    elif len(named) == 1 and not told.is_weak and named[0] not in pair[:2]:
+        pair = [*principal_countries(told.analysis)[:1], named[0]]
+    is_with_body = told.is_noun and is_definite(token) and len(set(pair)) == 1
+    is_with_body = is_with_body and any(body.kind == "io" for body in told.analysis.organizations)
+    is_known = len(set(pair)) > 1 or is_with_body
+    return pair if is_known and set(named) <= set(pair) else None
 
 
 def _land_of_counterpart(analysis: Analysis, sentence: Span, party: Party) -> str | None:
@@ -185,73 +252,10 @@ def _is_of_many_states(frame: Frame) -> bool:
     return any(number.lower_ not in ("two", "one", "both", "2", "1") for number in numbers)
 
 
-def _within_a_country(analysis: Analysis, frame: Frame) -> Draft | None:
-    """The mediation of who hosts talks among the factions of one country that is not its own."""
-    quarrel = countries_in(analysis, frame, "between", "among")
-    third = [c for c in party_of(analysis, frame, SUBJECT).countries if c not in quarrel]
-    if len(quarrel) != 1 or len(third) != 1:
-        return None
-    return Draft("mediation", "mediation.host", 0.7, {quarrel[0]: "participant", third[0]: "mediator"})
-
-
-def _for_others(analysis: Analysis, frame: Frame, sentence: Span) -> Draft | None:
-    """The mediation of who is to host "the negotiations" of two others whom the sentence names before."""
-    third = party_of(analysis, frame, SUBJECT).countries
-    if frame.verb is None or frame.verb.lemma_ == "hold" or len(third) != 1 or frame.slots.get("with"):
-        return None
-    named = countries_of(analysis, sentence.start_char, frame.verb.idx)
-    others = [country for country in named if country not in third]
-    if not others and frame.verb.lemma_ == "facilitate":  # offers to facilitate a new round
-        others = [country for country in pair_at(analysis, frame.verb.idx) if country not in third]
-    elif len(others) != 2 or not is_definite(frame.trigger.token):
-        return None
-    if not others:
-        return None
-    return Draft("mediation", "mediation.host", 0.7, dict.fromkeys(others, "participant") | {third[0]: "mediator"})
-
-
-def _separately(analysis: Analysis, frame: Frame) -> list[tuple[tuple[str, str], list[str]]]:
-    """One pair of countries a talk, with its people, where somebody meets several one after the other."""
-    own = party_of(analysis, frame, SUBJECT)
-    if len(own.countries) == 1 and (among := _among_them(analysis, frame)):
-        return [((own.countries[0], person.country or ""), [*own.people, person.key]) for person in among]
-    others = party_of(analysis, frame, OBJECT, "with", "to")
-    beyond = [country for country in others.countries if country not in own.countries]
-    beside = {
-        child.lower_ for token in (frame.trigger.token, frame.verb) if token is not None for child in token.children
-    }
-    is_each = bool(beside & {"separate", "separately", "respectively"})
-    is_met = frame.trigger.row["lemma"] in ("meet", "audience") and not beside & words("of_many")
-    noun = frame.trigger.token  # held meetings with the leaders of A and B
-    is_met = is_met or (is_plural(noun) and noun.dep_ == "dobj" and lemma(noun) not in words("talks"))
-    if len(own.countries) != 1 or len(beyond) < 2 or not (is_each or is_met):
-        return []
-    home = {person.key: person.country for person in analysis.people}
-    return [
-        ((own.countries[0], country), [*own.people, *(key for key in others.people if home.get(key) == country)])
-        for country in beyond
-    ]
-
-
 def _is_match(frame: Frame) -> bool:
     """Whether those who meet play: "met in the quarter-final"."""
     where = frame.tokens("in", "at")
     return any(lemma(word) in sports_terms() or (lemma(word) == "final" and word.dep_ == "pobj") for word in where)
-
-
-def _among_them(analysis: Analysis, frame: Frame) -> list[Person]:
-    """The persons of several states whom a list picks out: "held talks with ten leaders, among them X, Y and Z"."""
-    trigger, sentence = frame.trigger.token, frame.trigger.token.sent
-    if not any(word.tag_ in ("NNS", "NNPS") for word in frame.tokens(OBJECT, "with")):
-        return []
-    opens = [w for w in sentence if w.i > trigger.i and w.lower_ in ("among", "including") and w.i + 1 < sentence.end]
-    if not opens or (opens[0].lower_ == "among" and opens[0].nbor().lower_ not in ("them", "whom")):
-        return []
-    people = {person.key: person for person in analysis.people}
-    keys = people_of(analysis, opens[0].idx, sentence.end_char)
-    own = {person.country for word in frame.tokens(SUBJECT) if (person := analysis.person_at(word))}
-    listed = [people[key] for key in keys if people[key].country and people[key].country not in own]
-    return listed if len(listed) > 1 else []
 
 
 def letters(analysis: Analysis, frame: Frame, _: Span) -> Iterator[Draft]:
