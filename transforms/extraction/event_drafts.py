@@ -32,7 +32,7 @@ class Draft:
         is_dated_by_end: whether its date is that of its end ("concluded on Friday").
         names: words of the gathering's own name.
         follows: whether it is told as beside or after what is told before it ("then met", "on the sidelines").
-        is_unnamed: whether officials meet who are not named, below the level of ministers.
+        is_unnamed: whether officials meet or travel who are not named, below the level of ministers.
         named: the countries that its own words name, where the others are those of the document.
         ordinal: which of its kind it is ("the 11th session"), if the words say so.
         offices: country and office of those who meet, named or not.

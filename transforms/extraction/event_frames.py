@@ -289,9 +289,10 @@ def _add_verbal(frame: Frame, verb: Token) -> None:
 
 
 def _guest_behind_date(verb: Token) -> list[Token]:
-    """Whom the parse has taken for another name of the day: "received on Monday the Ambassador of X"."""
-    days = [day for child in verb.children if child.lower_ == "on" for day in child.children]
+    """Whom the parse has taken for another name of the day or place: "received on Monday the Ambassador of X"."""
+    days = [day for child in verb.children if child.lower_ in ("on", "in", "at") for day in child.children]
     guests = [child for day in days for child in day.children if child.dep_ == "appos"]
+    guests = [guest for guest in guests if guest.doc[guest.left_edge.i - 1].lower_ != ","]
     guests += [child for child in verb.children if child.dep_ == "npadvmod" and _has_complement(child)]
     return [token for guest in guests for token in phrase(guest)]
 

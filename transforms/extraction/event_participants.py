@@ -128,9 +128,11 @@ def _conjuncts(analysis: Analysis, head: Token, inside: set[int]) -> Iterator[li
 
 
 def _is_posting(token: Token) -> bool:
-    """Whether the token leads to where an envoy or mission is posted: the "to" of "ambassador to Japan"."""
+    """Whether the token leads to where an envoy or mission is posted or sent: the "to" of "ambassador to Japan"."""
     if token.dep_ != "prep" or token.lower_ not in _POSTED_TO:
         return False
+    if token.lower_ == "to" and lemma(token.head) in words("sent_team"):
+        return True
     return lemma(token.head) in _envoys() or any(
         lemma(above) in words("mission") for above in (token.head, token.head.head.head)
     )

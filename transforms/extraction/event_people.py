@@ -21,7 +21,7 @@ def fill_people(analysis: Analysis, events: Sequence[Draft]) -> None:
     for event in events:
         if event.kind in _OF_SENTENCE:
             _add(event, _named_near(analysis, event))
-        elif event.kind == "visit" and not event.people:
+        elif event.kind == "visit" and not event.people and not event.is_unnamed:
             near = _named_near(analysis, event)
             _add(event, [person for person in near if person.country == event.visitor])
         elif event.kind in _OF_TALKS and event.status.code in _DONE and _is_of_the_lead(event, events):

@@ -5,6 +5,8 @@ import re
 from transforms.extraction.event_drafts import Draft
 from transforms.extraction.event_frames import Frame
 from transforms.extraction.event_participants import place_of
+from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.geography import capital_of, country_of_place, place_name
 from transforms.language.mentions import Mention
@@ -20,7 +22,11 @@ def set_place(analysis: Analysis, frame: Frame, draft: Draft, sentence: Span) ->
     if draft.place or draft.kind in _PLACELESS:
         return
     for mention in analysis.within(sentence.start_char, sentence.end_char, "PLACE"):
-        if _is_behind_in(analysis, mention) and country_of_place(mention.entity_id or ""):
+        if (
+            country_of_place(mention.entity_id or "")
+            and _is_behind_in(analysis, mention)
+            and not _is_topic(analysis, mention)
+        ):
             draft.place, draft.place_id = mention.text, mention.entity_id
             return
     for mention in analysis.within(sentence.start_char, sentence.end_char, "COUNTRY"):
@@ -38,6 +44,14 @@ def set_place(analysis: Analysis, frame: Frame, draft: Draft, sentence: Span) ->
 
 def _is_behind_in(analysis: Analysis, mention: Mention) -> bool:
     return _IN.search(analysis.doc.text[max(0, mention.start_char - 9) : mention.start_char]) is not None
+
+
+def _is_topic(analysis: Analysis, mention: Mention) -> bool:
+    """Whether the place is only where what is spoken of goes on: "discussed the situation in X"."""
+    span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
+    above = [span.root, *span.root.ancestors][:_ATTACHED]
+    noun = next((token for token in above if token.pos_ == "NOUN"), None)
+    return noun is not None and lemma(noun) in words("state_of_affairs")
 
 
 def _is_attached(analysis: Analysis, mention: Mention, frame: Frame) -> bool:

@@ -38,6 +38,8 @@ def date_of(analysis: Analysis, frame: Frame, sentence: Span, triggers: Sequence
         span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
         if mention.value is None or span is None or _is_elsewhere(span) or _is_of_dateline(analysis, mention):
             continue
+        if _is_of_other_noun(span, anchors):
+            continue
         score = _score(span, anchors, others, sentence, is_circumstance=bool(frame.circumstance))
         if score < _FAR:
             ranked.append((score, abs(span.root.i - frame.trigger.token.i), mention))
@@ -113,6 +115,14 @@ def _is_elsewhere(date: Span) -> bool:
     if start < 0 or date.doc[start].lower_ not in _NOT_OF_THE_EVENT:
         return False
     return start == 0 or date.doc[start].lower_ != "for" or lemma(date.doc[start - 1]) not in _PLANNED
+
+
+def _is_of_other_noun(date: Span, anchors: Sequence[Token]) -> bool:
+    """Whether the date is that of what the noun before it tells: "following the earthquake of 31 August"."""
+    if date.start < 2 or date.doc[date.start - 1].lower_ != "of":
+        return False
+    noun = date.doc[date.start - 2]
+    return noun.pos_ == "NOUN" and noun not in anchors and lemma(noun) not in words("stretch_of_time")
 
 
 def _is_of_dateline(analysis: Analysis, mention: Mention) -> bool:

@@ -87,8 +87,9 @@ def is_of_format(analysis: Analysis, frame: Frame) -> bool:
 
 
 def hosts_an_event(frame: Frame) -> bool:
-    """Whether the verb's object is itself an event ("host the summit"), which then leads."""
-    if frame.trigger.row["frame"] != "host_subject":
+    """Whether the verb's object is itself an event ("host the summit", "convene the session"), which then leads."""
+    is_staging = frame.trigger.is_verb and frame.trigger.row["kind"] == "multilateral"
+    if frame.trigger.row["frame"] != "host_subject" and not is_staging:
         return False
     return any(
         lemma(token) in words("event") for token in frame.tokens(OBJECT) if token.head not in frame.tokens(OBJECT)

@@ -239,7 +239,14 @@ def _pairs(
                 rank=rank_of(noun) or rank_nearby(noun), place=place.words, place_id=place.place_id,
                 is_first=is_called_first(noun), is_back_reference=confidence < 0.6, is_one_day=is_one_day(noun),
                 days=days_of(noun), is_dated_by_end=_is_dated_by_end(frame),
+                is_unnamed=not visitors.people and _is_of_some_team(frame),
             )  # fmt: skip
+
+
+def _is_of_some_team(frame: Frame) -> bool:
+    """Whether those who travel are a team that nothing else tells of: "the visit of a congressional delegation"."""
+    teams = [word for word in frame.tokens("of", "by", SUBJECT) if lemma(word) in words("sent_team")]
+    return any(child.lower_ in ("a", "an", "another") for team in teams for child in team.children)
 
 
 def _inviters(analysis: Analysis, frame: Frame, visiting: Sequence[str]) -> list[Place]:

@@ -8,6 +8,7 @@ from transforms.language.date_context import Context
 from transforms.language.date_grammar import Phrase, phrases_of
 from transforms.language.date_resolution import resolve
 from transforms.language.feasts import hijri_dates
+from transforms.language.periods import Period
 from warehouse.reference import reference
 
 _DIGIT = re.compile(r"\d")
@@ -62,13 +63,13 @@ def infer_published_on(text: str) -> tuple[date, str] | None:
 def reference_date(text: str) -> PartialDate | None:
     """What relative dates of an undated text are resolved against: as much of a date as the text itself proves.
 
-    The first day that the text gives with its year, if it names no later year but as an aim; else the day whose weekday
-    fits one year only, seen from the latest year that the text names; else the year that an event with a known year
-    fixes (`at COP29 last year`, `on 3 March for the 2016 Summit`).
+    The first day, or last of several, that the text gives with its year, if it names no later year but as an aim; else
+    the day whose weekday fits one year only, seen from the latest year that the text names; else the year that an event
+    with a known year fixes (`at COP29 last year`, `on 3 March for the 2016 Summit`).
     """
     phrases = list(phrases_of(text))
     told = [int(phrase.text) for phrase in phrases if phrase.symbols == "J" and phrase.before[-1:] not in tuple("yz")]
-    days = [day for phrase in phrases if (day := _full_day(phrase)) is not None]
+    days = [day for phrase in phrases if (day := _last_day(phrase)) is not None]
     current = [day for day in days if day.year >= max([*told, *(day.year for day in days)])]
     if current:
         return PartialDate(current[0], "day")
@@ -156,12 +157,23 @@ def _day_first(phrase: Phrase, text: str) -> date:
 
 
 def _full_day(phrase: Phrase) -> date | None:
-    """The day of a phrase that needs no other date."""
+    """The day of a phrase that needs no other date, None if it gives several days."""
+    period = _full_period(phrase)
+    return period.last if period is not None and period.first == period.last else None
+
+
+def _last_day(phrase: Phrase) -> date | None:
+    """The day of a phrase that needs no other date, of several days the last."""
+    period = _full_period(phrase)
+    return period.last if period is not None else None
+
+
+def _full_period(phrase: Phrase) -> Period | None:
     try:
         period = resolve(phrase, Context(None))
     except (ValueError, OverflowError):
         return None
-    return period.last if period is not None and period.unit == "day" and period.first == period.last else None
+    return period if period is not None and period.unit == "day" else None
 
 
 def _day_by_weekday(phrase: Phrase, phrases: list[Phrase]) -> date | None:

@@ -123,6 +123,9 @@ def _right_step(words: Words, end: int, entry: Entry, side: Side) -> int:
         return body_end(words, end + 1, end, side) if _is_owned(words, end + 1) else end
     if lower == "(" and words.lower(end + 2) == ")" and words.capital[end + 1] and not words.label(end + 1):
         return end + 3  # "Minister of State for Petroleum Resources (Gas)"
+    if lower == "and" and words.lower(end - 1) == "state" and entry.phrase == "minister":
+        at = end + 1 + (words.lower(end + 1) == "of")
+        return _complement(words, at, end, "for", entry, side)
     if lower == "and" and words.lower(end + 1) == "to" and side.mission:
         return _complement(words, end + 2, end, "to", entry, side)
     return end

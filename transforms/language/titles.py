@@ -61,6 +61,8 @@ def find_titles(words: Words) -> list[Title]:
 
 def _extended(words: Words, head: int, entry: Entry, end: int, floor: int) -> Title:
     start, left = left_side(words, head, floor)
+    if entry.phrase == "minister of state" and words.lower(end) == "and":
+        entry = replace(entry, phrase="minister")  # "Minister of State and Foreign Affairs": no junior one
     stop, right = right_side(words, end, entry)
     if entry.phrase == "head" and words.lowers[head] == "heads" and stop == end:
         stop = body_end(words, end + (words.lower(end) in ARTICLES), end, right)
