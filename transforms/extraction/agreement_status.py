@@ -20,9 +20,10 @@ def status_of(paper: Paper) -> str:
     """The status of the document, a code of `agreement_statuses.csv`."""
     if in_force := _force(paper):
         return in_force
-    if brought := _brought_about(paper):
-        return brought
     chain = list(governors(paper.head))
+    if brought := _brought_about(paper):
+        is_ratified = brought == "mentioned" and any(is_cue(token, "ratify") for token in chain)
+        return "ratifying" if is_ratified else brought
     for place, token in enumerate(chain):
         if is_cue(token, "ratify") or any(is_cue(child, "ratify") for child in token.children if child.dep_ == "dobj"):
             return "ratifying"
@@ -80,8 +81,13 @@ def _ungoverned(paper: Paper) -> str:
         return _status_of_act(lead, list(governors(lead)))
     if any(is_cue(token, "ratify") for token in paper.head.doc[paper.end : paper.head.sent.end]):
         return "ratifying"
-    is_text = any(token.lower_ in ("text", "following") for token in near)
+    is_text = any(token.lower_ in ("text", "following") for token in near) or _heads_document(paper)
     return "signed" if paper.kind == "joint_statement" and is_text else "mentioned"
+
+
+def _heads_document(paper: Paper) -> bool:
+    """Whether the text opens with the title: the document itself."""
+    return all(token.is_space or token.is_punct for token in paper.head.doc[: paper.start])
 
 
 def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") -> str:

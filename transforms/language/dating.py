@@ -1,7 +1,7 @@
 """The day on which a text was published, or is told from, where nothing but the text says so."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from transforms.facts import PartialDate
 from transforms.language.date_context import Context
@@ -13,6 +13,7 @@ from warehouse.reference import reference
 
 _DIGIT = re.compile(r"\d")
 _EDITION = re.compile(r"(?<=\bthe )\d{4} (?:[A-Z][\w-]*[ ,]+)*[A-Z]")
+_STAY = timedelta(days=31)
 _HEAD_LINES = 8
 _TAIL_LINES = 4
 _PLACE = 60  # characters that a dateline may have before its date
@@ -63,7 +64,7 @@ def infer_published_on(text: str) -> tuple[date, str] | None:
 def reference_date(text: str) -> PartialDate | None:
     """What relative dates of an undated text are resolved against: as much of a date as the text itself proves.
 
-    The first day, or last of several, that the text gives with its year, if it names no later year but as an aim; else
+    The first day, or last of a stay, that the text gives with its year, if it names no later year but as an aim; else
     the day whose weekday fits one year only, seen from the latest year that the text names; else the year that an event
     with a known year fixes (`at COP29 last year`, `on 3 March for the 2016 Summit`).
     """
@@ -163,9 +164,9 @@ def _full_day(phrase: Phrase) -> date | None:
 
 
 def _last_day(phrase: Phrase) -> date | None:
-    """The day of a phrase that needs no other date, of several days the last."""
+    """The day of a phrase that needs no other date, of the days of a stay the last."""
     period = _full_period(phrase)
-    return period.last if period is not None else None
+    return period.last if period is not None and period.last - period.first <= _STAY else None
 
 
 def _full_period(phrase: Phrase) -> Period | None:

@@ -180,6 +180,11 @@ def test_title_bounds(nlp: Language, text: str, title: str) -> None:
         ("The Agreement on Fisheries of {A} and {B} will enter into force once it is ratified.", "ratifying"),
         ("An agreement on fisheries between {A} and {B} has been in force since 1997.", "in_force"),
         ("{A} and {B} praised the memorandum on fisheries signed in [2019](DATE 2019).", "mentioned"),
+        (
+            "{A} and {B} exchanged instruments of ratification of the Agreement on Fisheries signed in 2019.",
+            "ratifying",
+        ),
+        ("Joint Communiqué on the Talks of {A} and {B}\n\nThe ministers met.", "signed"),
         ("{A} and {B} act in accordance with the Agreement on Fisheries.", "mentioned"),
         ("A visa waiver agreement between {A} and {B} took effect in May.", "in_force"),
     ],

@@ -54,6 +54,20 @@ def test_a_visit_has_direction_rank_place_dates_and_evidence(nlp: Language) -> N
     assert "will pay a state visit to Japan" in evidence
 
 
+def test_where_and_when_something_else_goes_on_is_not_the_events_own(nlp: Language) -> None:
+    text = (
+        "The foreign ministers of Chad and Niger met and discussed the violence in Khartoum and the floods of 3 March."
+    )
+    (meeting,) = told(nlp, text)
+    assert (meeting.place, meeting.start) == (None, None)
+
+
+def test_nobody_is_named_for_a_team_that_the_text_does_not_name(nlp: Language) -> None:
+    text = "Kenyan Senator Musa Otieno spoke of the visit of a parliamentary delegation from Kenya to Muscat in May."
+    (visit,) = told(nlp, text)
+    assert (visit.visitor, visit.host, visit.people) == ("KEN", "OMN", {})
+
+
 def test_the_first_of_its_kind_is_marked(nlp: Language) -> None:
     (visit,) = told(nlp, "It was the first visit by a Paraguayan head of state to Albania.")
     assert visit.is_first

@@ -61,6 +61,10 @@ def test_published_on(text: str, expected: tuple[date, str] | None) -> None:
     ("text", "expected"),
     [
         ("The ministers spoke on July 29, 2025 by phone.", PartialDate(date(2025, 7, 29), "day")),
+        (
+            "She was in Lima from 19 to 22 February 2025. They met on 20 February.",
+            PartialDate(date(2025, 2, 22), "day"),
+        ),
         ("Relations began on June 9, 1992. In 2024, trade doubled.", None),
         (
             "She arrived on Monday, May 26. The first such visit was in 2015.",

@@ -239,6 +239,10 @@ NAMES_AND_TITLES = [
         [("Molly Phee", "deputy_foreign_minister", "USA")],
     ),
     (
+        "Portugal's Minister of State and Foreign Affairs, Paulo Rangel, spoke.",
+        [("Paulo Rangel", "foreign_minister", "PRT")],
+    ),
+    (
         "Deputy Assistant Secretary of State for Energy Laura Lochman spoke.",
         [("Laura Lochman", "official", "USA")],
     ),
