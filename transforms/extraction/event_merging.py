@@ -182,7 +182,7 @@ def _join(event: Draft, draft: Draft) -> None:
     is_habit = _is_headline(event) and draft.date is not None
     if not event.people or set(event.people) & set(draft.people) or event.kind == "signing":
         event.people = draft.people | event.people
-    if not draft.is_back_reference:
+    if not draft.is_back_reference and not (draft.is_defaulted and event.countries):
         event.countries = draft.countries | event.countries
     if draft.date is not None and (event.date is None or _is_finer(draft, event)):
         event.date = draft.date

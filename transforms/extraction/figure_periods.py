@@ -17,6 +17,7 @@ _MONTHS_OF_YEAR = 12
 _ENDED = frozenset(["ended", "ending", "ends"])
 _RUN_UP_ENDS = frozenset(["to", "in", "through", *_ENDED])
 _WITHIN = frozenset(["during", "for", "in"])
+_BESIDE = frozenset(["on", "over", "from", "to", "with"])
 _YARDSTICKS = frozenset(["since", "than", "compared", "against", "versus"])
 
 
@@ -80,7 +81,11 @@ def _is_compared(span: Span) -> bool:
     before = span.doc[max(span.start - 3, 0) : span.start]
     if span[-1].lower_ == "before" and before and before[-1].pos_ == "ADP" and before[-1].lower_ not in _WITHIN:
         return True
-    return any(token.lower_ in _YARDSTICKS for token in before)
+    if any(token.lower_ in _YARDSTICKS for token in before):
+        return True
+    # up 8 percent on the same period of 2024
+    near = {token.lower_ for token in span.doc[max(span.start - 6, span.sent.start) : span.start + 2]}
+    return "same" in near and not near.isdisjoint(_BESIDE)
 
 
 def _belongs_to_another(span: Span, candidate: Candidate, others: list[Candidate]) -> bool:

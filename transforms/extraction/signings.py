@@ -7,6 +7,7 @@ from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJ
 from transforms.extraction.event_participants import Party, party_of
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
+from transforms.extraction.talk_frames import has_bodies
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
 from transforms.language.tokens import Span, Token
@@ -51,7 +52,8 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     confidence, is_defaulted = 0.93, False
     if len(party.countries) < 2:
         pair = tuple(pair_at(analysis, sentence.start_char))
-        if len(pair) == 2 and set(party.countries) <= set(pair) and _has_state(frame, party):
+        is_with_body = bool(party.countries) and has_bodies(analysis, party)  # A and the World Bank signed
+        if len(pair) == 2 and set(party.countries) <= set(pair) and _has_state(frame, party) and not is_with_body:
             party |= Party(pair)
             confidence, is_defaulted = 0.85, True
     if not party.countries and not party.organizations:

@@ -191,6 +191,8 @@ def _by_noun(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if not visitors and verb in words("carries_visit") and not frame.circumstance:
         visitors = party_of(analysis, frame, SUBJECT)
         hosts = hosts or places_of(analysis, frame, *TOWARDS)
+    if not visitors and not hosts and verb in ("leave", "depart"):  # left X at the close of a visit
+        visitors, hosts = party_of(analysis, frame, SUBJECT), places_of(analysis, frame, OBJECT, "from")
     hosts = hosts or places_of(analysis, frame, "in") if not hosts and visitors and is_definite(noun) else hosts
     if (verb in words("receives") or verb == "see") and not hosts:
         visitors = party_of(analysis, frame, OBJECT) or visitors

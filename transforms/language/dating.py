@@ -16,6 +16,7 @@ _EDITION = re.compile(r"(?<=\bthe )\d{4} (?:[A-Z][\w-]*[ ,]+)*[A-Z]")
 _STAY = timedelta(days=31)
 _HEAD_LINES = 8
 _TAIL_LINES = 4
+_OWN_LINE = 110  # characters of a line that gives the date, with whose text it is
 _PLACE = 60  # characters that a dateline may have before its date
 _BEFORE_DATE = re.compile(
     r"(?:published|updated|posted|date|issued|released|release|on)?"
@@ -27,7 +28,7 @@ _AGENCY = re.compile(
     r"|\. (?=[\"“]?[A-Z])|\.? \([^()\n]{2,30}\)\.? "
 )
 _CLOCK = re.compile(r"^[\s,|–—-]*(?:(?:at )?\d{1,2}[:.]\d\d.{0,20})?$")
-_HEADING = re.compile(r"(?:@?[^\W\d_][\w.'’-]*[ ]?){1,6}[,|:–—/·-] *")
+_HEADING = re.compile(r"(?:@?[^\W\d_][\w.'’-]*[ ]?){1,12}[,|:–—/·-] *")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight),? ?\(?$", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:said|announced|told|says|issued)(?: \w+){0,3} on $|\b(?:conference|briefing|press) (?:on|of) $",
@@ -83,7 +84,7 @@ def reference_date(text: str) -> PartialDate | None:
 
 def _own_line(line: str) -> Phrase | None:
     """The date of a line that tells besides at most where or by whom: `Oslo, 3 May 2025`."""
-    if len(line) > _PLACE:
+    if len(line) > _OWN_LINE:
         return None
     for phrase in phrases_of(line):
         before = line[: phrase.start_char]

@@ -140,6 +140,7 @@ def _beside(text: str, hits: Sequence[Hit[Reading]], i: int) -> Reading | None:
 
 _NAMESAKES = ("country_common", "place_capital")
 _BEFORE_STATES = ("state of ", "governor of ", "senator from ")
+_BEFORE_OTHERS = (" al-", " el-", "inter-", "pan-", "ibero-")
 _REACH = max(map(len, _BEFORE_STATES))
 
 
@@ -163,6 +164,6 @@ def _is_spurious(text: str, context: NameContext, hits: Sequence[Hit[Reading]], 
         return context.is_person(start, end, may_be_surname=is_small) or not context.is_place(
             start, end, well_known=reading.is_well_known
         )
-    if reading.rule == "country_demonym" and text[max(0, start - 3) : start].lower() in ("al-", "el-"):
-        return True  # a nisba: "Abu Jandal al-Kuwaiti"
+    if reading.rule == "country_demonym" and text[max(0, start - _REACH) : start].lower().endswith(_BEFORE_OTHERS):
+        return True  # a nisba: "Abu Jandal al-Kuwaiti"; a continent: "Inter-American"
     return reading.label == "COUNTRY" and context.is_person(start, end, may_be_surname=False)

@@ -478,6 +478,17 @@ DOCUMENTS: list[tuple[str, list[Expected]]] = [
     ),
     (
         (
+            "Lima – Foreign Minister of Peru Ana Ruiz met Foreign Minister of Estonia Kaarel Saar. Peru's exports to "
+            "Estonia came to 3 million dollars in 2025, a rise of 8 percent on the same period of 2024, while imports "
+            "fell to 1.1 million dollars."
+        ),
+        [
+            ("exports", 3e6, "USD", "exact", "PER", "EST", "2025", 8.0),
+            ("imports", 1.1e6, "USD", "exact", "PER", "EST", "2025", None),
+        ],
+    ),
+    (
+        (
             "Muscat – Foreign Minister of Oman Said Al Balushi and Minister of Commerce of Brunei Haji Omar met. "
             "Omani exports to Brunei, mostly fertilizers, were valued at RO 4.2 million in 2024, against RO 3.1 "
             "million in 2023."

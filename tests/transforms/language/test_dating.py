@@ -42,6 +42,10 @@ from transforms.language.dating import infer_published_on, reference_date
         ),
         ("Chair's summary\n\nIssued in Lima, 11 July 2024\n\nThe ministers met.", (date(2024, 7, 11), "dateline")),
         ("Press Office of the Holy See, 6 February 2025\n\nThe ministers met.", (date(2025, 2, 6), "dateline")),
+        (
+            "Ministry of Foreign Affairs and International Trade of the Republic of Peru, 6 May 2025\n\nThey met.",
+            (date(2025, 5, 6), "dateline"),
+        ),
         ("MFA Peru @mfaperu · 8 Sept 2025\n\nThe ministers met.", (date(2025, 9, 8), "dateline")),
         ("The treaty of 3 May 1990, said the minister, stands.", None),
         ("The accord announced in 2019 was signed on 3 May 2020.", None),
