@@ -41,7 +41,8 @@ def points_back(paper: Paper) -> bool:
     names_itself = (
         (paper.kind == "charter" and determiner == "its") or paper.kind == "visa_regime" or _points_to_older(paper)
     )
-    return paper.is_bare and determiner in _BACK and not names_itself
+    is_titled = paper.is_proper and paper.end - paper.start > 1 and comes_about(paper)  # the Programme of Cooperation
+    return paper.is_bare and determiner in _BACK and not names_itself and not is_titled
 
 
 def _points_to_older(paper: Paper) -> bool:

@@ -185,6 +185,7 @@ def test_title_bounds(nlp: Language, text: str, title: str) -> None:
             "ratifying",
         ),
         ("Joint Communiqué on the Talks of {A} and {B}\n\nThe ministers met.", "signed"),
+        ("{A} and {B} signed the Programme of Cooperation for 2025-2027.", "signed"),
         ("{A} and {B} act in accordance with the Agreement on Fisheries.", "mentioned"),
         ("A visa waiver agreement between {A} and {B} took effect in May.", "in_force"),
     ],

@@ -239,6 +239,10 @@ NAMES_AND_TITLES = [
         [("Molly Phee", "deputy_foreign_minister", "USA")],
     ),
     (
+        "Deputy Chairman of the Cabinet of Ministers of Turkmenistan Batyr Orazov spoke.",
+        [("Batyr Orazov", "minister", "TKM")],
+    ),
+    (
         "Portugal's Minister of State and Foreign Affairs, Paulo Rangel, spoke.",
         [("Paulo Rangel", "foreign_minister", "PRT")],
     ),
