@@ -22,6 +22,7 @@ _EACH = re.compile(r"\b(?:to|in|for) each\b")
 _RULE = "figures"
 TAGGED = "figures.tagged"
 _TAGGED_CONFIDENCE = 0.7
+_FLOWS = frozenset({"trade_turnover", "exports", "imports"})
 _LEAST_DIPLOMACY = 2
 _PAIR = 2
 _RECENT = 3  # sentences that an anaphor goes back over
@@ -51,10 +52,13 @@ def extract_figures(analysis: Analysis) -> list[Figure]:
 
 
 def _is_diplomatic(analysis: Analysis, cues: Sequence[Cue]) -> bool:
-    """Whether words, office-holders and a pair of countries show that states deal with each other."""
+    """Whether words, office-holders and a pair of countries, or its trade, show that states deal with each other."""
     words = [cue for cue in cues if cue.role == "diplomacy"]
     officials = [person for person in analysis.people if person.office not in (None, "business", "other")]
     is_about_pair = len(principal_countries(analysis)) > 1
+    flows = {cue.value for cue in cues if cue.value in _FLOWS}
+    if is_about_pair and len(flows) > 1:  # the trade of two countries, both ways
+        return True
     return len(words) + len(officials) + is_about_pair >= _LEAST_DIPLOMACY
 
 

@@ -478,6 +478,16 @@ DOCUMENTS: list[tuple[str, list[Expected]]] = [
     ),
     (
         (
+            "According to the statistical office of Peru, exports to Estonia rose to 3 million dollars in 2025, while "
+            "imports fell to 1.1 million dollars."
+        ),
+        [
+            ("exports", 3e6, "USD", "exact", "PER", "EST", "2025", None),
+            ("imports", 1.1e6, "USD", "exact", "PER", "EST", "2025", None),
+        ],
+    ),
+    (
+        (
             "Lima – Foreign Minister of Peru Ana Ruiz met Foreign Minister of Estonia Kaarel Saar. Peru's exports to "
             "Estonia came to 3 million dollars in 2025, a rise of 8 percent on the same period of 2024, while imports "
             "fell to 1.1 million dollars."
