@@ -28,7 +28,8 @@ _AGENCY = re.compile(
     r"|\. (?=[\"“]?[A-Z])|\.? \([^()\n]{2,30}\)\.? "
 )
 _CLOCK = re.compile(r"^[\s,|–—-]*(?:(?:at )?\d{1,2}[:.]\d\d.{0,20})?$")
-_HEADING = re.compile(r"(?:@?[^\W\d_][\w.'’-]*[ ]?){1,12}[,|:–—/·-] *")
+# Possessive: a word can be cut in one way only, or a long line would take time without end.
+_HEADING = re.compile(r"(?:@?[^\W\d_](?:[\w.'’]|-(?=\w))*+ ?){1,12}[,|:–—/·-] *")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight),? ?\(?$", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:said|announced|told|says|issued)(?: \w+){0,3} on $|\b(?:conference|briefing|press) (?:on|of) $",

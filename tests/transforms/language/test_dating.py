@@ -51,6 +51,7 @@ from transforms.language.dating import infer_published_on, reference_date
         ("The accord announced in 2019 was signed on 3 May 2020.", None),
         ("They have met since the press conference.", None),
         ("On May 3, 2025. The ministers met.", None),
+        (f"{'a' * 90}, they met on 3 May 2025.", None),
         ("The treaty was signed on June 9, 1992 in Lima.", None),
         ("Lima, Nov. 6 – The ministers met.", None),
         ("The ministers met in Lima on Monday.", None),
