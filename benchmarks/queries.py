@@ -8,6 +8,7 @@ from time import perf_counter
 
 import duckdb
 
+from benchmarks.audit import LINKS
 from benchmarks.generator import IDS
 from benchmarks.resolution import large_warehouse
 from warehouse.database import build_database
@@ -18,7 +19,7 @@ from warehouse.tables import SOURCES, TABLES, Column, Table
 
 TIMES = 3
 YEARS = 10
-_OWN = {*IDS, "incident_id", "instrument_id", "alias_id", "source_uri", "uri"}
+_OWN = {*IDS, *LINKS, "source_uri", "uri"}
 """Columns whose values are a document's own, or those of an incident or instrument."""
 
 
