@@ -25,6 +25,7 @@ _ENDS = frozenset(
         "or",
     }
 )
+_FREED = frozenset({"exemption", "exempting", "freedom", "release"})
 _LEFT_SKIPPED = frozenset(
     {"several", "new", "other", "such", "many", "more", "own", "recent", "previous", "existing", "current", "first"}
     | {"second", "third", "historic", "landmark", "important", "key", "major", "relevant", "corresponding", "similar"}
@@ -109,6 +110,8 @@ def right_edge(analysis: Analysis, start: int, first: int) -> int:
         if token.text == ",":
             if not _goes_on(analysis, at, end, start, limit):
                 break
+        elif _is_span_of_years(doc, at, limit):
+            break
         elif token.text in '“"«' and at == end:
             at = end = _behind_quotation(doc, at, limit)
             break
@@ -134,6 +137,11 @@ def _names_another(doc: Doc, at: int, limit: int) -> bool:
     if doc[at].lower_ != "and" or at + 3 >= limit or doc[at + 1].lower_ != "of" or doc[at + 2].pos_ != "DET":
         return False
     return any(matched_term(doc, i) is not None for i in range(at + 3, min(at + 6, limit)))
+
+
+def _is_span_of_years(doc: Doc, at: int, limit: int) -> bool:
+    years = [doc[i].text for i in (at, at + 2) if i < limit]
+    return len(years) == 2 and all(len(y) == 4 and y.isdigit() and y[:2] in ("19", "20") for y in years)
 
 
 def _behind_bracket(doc: Doc, at: int, limit: int) -> int:
@@ -168,6 +176,8 @@ def _goes_on(analysis: Analysis, comma: int, end: int, start: int, limit: int) -
 def _starts_another(analysis: Analysis, start: int) -> bool:
     """Whether the words from `start` on are another paper, a clause or a party rather than more of the title."""
     doc = analysis.doc
+    if doc[start].lower_ == "to" and start + 1 < len(doc) and doc[start + 1].tag_ == "VB":  # … and to meet again
+        return True
     if doc[start].pos_ in ("VERB", "AUX", "DET", "PRON", "ADV") and doc[start].tag_ != "VBG":
         return True
     for token in doc[start : start + 6]:
@@ -183,6 +193,8 @@ def _starts_another(analysis: Analysis, start: int) -> bool:
 def _breaks(analysis: Analysis, token: Token, start: int) -> bool:
     """Whether the token no longer belongs to the title whose term ends before `start`."""
     doc = analysis.doc
+    if token.lower_ == "from" and token.i > start and doc[token.i - 1].lower_ in _FREED:
+        return False
     if token.lower_ in _ENDS or token.is_space or (token.is_punct and token.text not in ("-", "–", "/", "'", "’")):
         return True
     if token.pos_ in ("VERB", "AUX") and token.lower_ not in _TITLE_VERBS:

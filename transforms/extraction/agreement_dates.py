@@ -12,6 +12,7 @@ _YEARS = re.compile(
     r"^\W{0,2}(?:[^.;\n]{0,90}?\b(?:for|in|over|during|covering)(?: the)?(?: period)?(?: of)?(?: years)?(?: from)? )"
     r"((?:19|20)\d\d)(?:\s?[-–—/]\s?| to | and | through )((?:20)?\d\d)\b"
 )
+_BEHIND_TITLE = re.compile(r"^(?:,? ?\(?|[^.;\n]{0,60} \()((?:19|20)\d\d)\s?[-–—/]\s?((?:20)?\d\d)\b")
 _LEADING_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:20)?\d\d)\s*$")
 _UNTIL = re.compile(r"^\W{0,2}(?:until|through|till|up to) ((?:20)\d\d)\b")
 _NUMBERED = re.compile(r"\bof (?:19|20)\d\d$")  # the year that names another document
@@ -57,7 +58,8 @@ def years_covered(analysis: Analysis, paper: Paper, limit: int) -> tuple[str | N
     text, span = analysis.doc.text, analysis.doc[paper.start : paper.end]
     stop = analysis.doc[limit].idx if limit < len(analysis.doc) else len(text)
     ahead = text[span.end_char : min(paper.head.sent.end_char, stop, span.end_char + 130)]
-    match = _YEARS.match(ahead) or _LEADING_YEARS.search(text[max(0, span.start_char - 14) : span.start_char])
+    match = _YEARS.match(ahead) or _BEHIND_TITLE.match(ahead)
+    match = match or _LEADING_YEARS.search(text[max(0, span.start_char - 14) : span.start_char])
     if match:
         first, last = match[1], match[2]
         return first, last if len(last) == 4 else first[:2] + last

@@ -1,12 +1,14 @@
 """Documents in a list: what the words say that lead in to it (`The following papers were signed: …`)."""
 
+import re
+
 from transforms.extraction.agreement_cues import VERBAL, governors, is_cue
 from transforms.extraction.agreement_titles import Paper
-from transforms.language.tokens import Token
+from transforms.language.tokens import Doc, Token
 
 _LEAD, _LIST = 40, 200
 _LISTS = frozenset({"include", "comprise", "be", "involve", "cover"})
-_BULLETS = frozenset("•-–—*·◦▪‣")
+_ITEM = re.compile(r"[•\-–—*·◦▪‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,5})[.)]")  # what a line of a list begins with
 
 
 def lead_in(paper: Paper) -> Token | None:
@@ -29,18 +31,19 @@ def _list_colon(paper: Paper) -> int | None:
         token = doc[at]
         if token.text == ":":
             return at
-        if token.text in ".!?" and not doc[at - 1].text.isdigit():
+        if token.text in ".!?" and not doc[at - 1].text.isdigit() and not (is_item and "\n" in doc[at + 1].text):
             return None
         if "\n" in token.text:
-            first = doc[at + 1].text if at + 1 < len(doc) else ""
-            is_item = first in _BULLETS or (
-                first[:1].isdigit() and at + 2 < len(doc) and doc[at + 2].text in (".", ")")
-            )
+            is_item = _opens_item(doc, at + 1)
             before = doc[at - 1].text if at else ""
             if not is_item and before != ":":
                 return None
         at -= 1
     return None
+
+
+def _opens_item(doc: Doc, start: int) -> bool:
+    return _ITEM.match("".join(token.text for token in doc.tokens[start : start + 3])) is not None
 
 
 def listed_by(paper: Paper) -> Token | None:

@@ -57,7 +57,7 @@ def parties_of(analysis: Analysis, paper: Paper, end_limit: int) -> tuple[tuple[
     """
     if (known := known_instrument(paper.title)) is not None:
         return known[1], True
-    named = _named_with(analysis, paper, end_limit)
+    named = _states_behind(analysis, _named_with(analysis, paper, end_limit))
     if len(named) >= 2:
         return tuple(named), True
     title = _sides_in_title(analysis, max(paper.head.sent.start, paper.start - 4), paper.end)
@@ -108,6 +108,13 @@ def _named_with(analysis: Analysis, paper: Paper, end_limit: int) -> list[str]:
     return []
 
 
+def _states_behind(analysis: Analysis, named: list[str]) -> list[str]:
+    """The two states of the text where a body of one is named with the other (`the NPC and the Assembly of Laos`)."""
+    bodies = {o.acronym or o.name for o in analysis.organizations if o.kind == "other"} & set(named)
+    states, principal = [party for party in named if party not in bodies], principal_countries(analysis)
+    return list(principal) if bodies and len(states) == 1 and len(principal) == 2 and states[0] in principal else named
+
+
 def _stretch_end(doc: Doc, start: int, limit: int) -> int:
     end = start
     while end < min(limit, start + _REACH):
@@ -147,7 +154,8 @@ def _sides_in_title(analysis: Analysis, start: int, end: int) -> list[str]:
     span = analysis.doc[start:end]
     countries = [m.entity_id for m in analysis.within(span.start_char, span.end_char, "COUNTRY") if m.entity_id]
     named = set(countries)
-    return [side for side in _sides(analysis, start, end) if side in named or side in _acronyms(analysis)]
+    forums = {o.acronym or o.name for o in analysis.organizations if o.kind == "forum"}  # what it is about
+    return [side for side in _sides(analysis, start, end) if side in named or side in _acronyms(analysis) - forums]
 
 
 def _signatories(analysis: Analysis, paper: Paper) -> list[str]:

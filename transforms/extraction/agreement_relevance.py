@@ -3,7 +3,7 @@
 from functools import cache
 
 from transforms.extraction.agreement_parties import signatories
-from transforms.extraction.agreement_status import comes_about
+from transforms.extraction.agreement_status import comes_about, is_signed
 from transforms.extraction.agreement_titles import Paper
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, principal_countries
@@ -89,6 +89,8 @@ def is_told(paper: Paper, status: str) -> bool:
     """Whether the text says enough of the document for it to be one of its own."""
     if paper.kind == "joint_statement" and paper.is_bare and is_text_of(paper):
         return True
+    if paper.role == "titled":
+        return status in ("signed", "planned") and paper.is_proper and not paper.is_bare and is_signed(paper)
     is_declared = paper.kind == "joint_statement" and paper.is_proper and not paper.is_bare
     if paper.role == "weak" and not is_declared and (paper.kind == "program" or not paper.is_about):
         is_named = paper.is_proper or paper.head.lower_ in GENERIC or not paper.is_bare

@@ -10,6 +10,7 @@ _TENTATIVE = frozenset({"would", "could", "may", "might", "should", "can"})
 _GOVERNED = {"propose": "proposed", "negotiate": "negotiating", "plan": "planned", "refuse": "proposed"}
 _REFERRED = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _UNDER_WAY = frozenset({"being", "under", "still"})
+_SIGNING = frozenset({"sign", "initial", "ink", "signing", "signature", "initialling", "exchange"})
 _BEHIND = 12
 _NEAR = 8
 _OVER = frozenset({"complete", "completion", "conclude", "conclusion", "end", "finish", "close"})
@@ -18,9 +19,11 @@ _BEGINS = frozenset({"begin", "start", "launch", "open", "initiate", "beginning"
 
 def status_of(paper: Paper) -> str:
     """The status of the document, a code of `agreement_statuses.csv`."""
-    if in_force := _force(paper):
-        return in_force
     chain = list(governors(paper.head))
+    if in_force := _force(paper, chain):
+        return in_force
+    if chain and is_cue(chain[0], "extend") and chain[0].tag_ in ("VBD", "VBN"):
+        return _status_of_act(chain[0], chain[1:], otherwise="in_force")
     if brought := _brought_about(paper):
         is_ratified = brought == "mentioned" and any(is_cue(token, "ratify") for token in chain)
         return "ratifying" if is_ratified else brought
@@ -32,6 +35,8 @@ def status_of(paper: Paper) -> str:
         if paper.kind == "visa_regime" and is_cue(token, "start"):
             return _status_of_act(token, chain[place + 1 :], otherwise="in_force")
         if is_cue(token, "negotiate") and not (token.pos_ == "VERB" and paper.head.dep_ == "nsubj"):
+            if (act := _act_joined_to(token)) is not None:
+                return _status_of_act(act, chain[place + 1 :])
             return _status_of_talks(paper, token, chain[place + 1 :])
         if is_cue(token, "propose") and not _is_noun_of_interest(token, paper):
             return "proposed"
@@ -49,6 +54,11 @@ def comes_about(paper: Paper) -> bool:
     return (
         any(is_cue(token, "act") for token in governors(paper.head)) or (lead_in(paper) or listed_by(paper)) is not None
     )
+
+
+def is_signed(paper: Paper) -> bool:
+    """Whether the document is put a name to, and not only brought about."""
+    return any(token.lower_lemma_ in _SIGNING for token in governors(paper.head)) or lead_in(paper) is not None
 
 
 def _brought_about(paper: Paper) -> str | None:
@@ -94,7 +104,7 @@ def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") ->
     own = auxiliaries(act)
     if act.lower_lemma_ in _OVER and any(is_cue(t, "negotiate") and t.pos_ == "NOUN" for t in act.children):
         return "planned"
-    if own & {"not", "n't", "n’t", "never"}:
+    if own & {"not", "n't", "n’t", "never"} or _is_wished_for(act):
         return "proposed"
     if is_cue(act, "act") and act.lower_lemma_ in ("approve", "approval") and _by_parliament(act):
         return "ratifying"
@@ -108,6 +118,8 @@ def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") ->
     for token in above:
         if is_cue(token, "result") and not is_infinitive(act) and not auxiliaries(token) & _FUTURE:
             return otherwise
+        if is_cue(token, "refuse") and any(child.lower_ in ("to", "until") for child in token.children):
+            return "planned"  # put off to another day
         for name, verdict in _GOVERNED.items():
             if is_cue(token, name) or (name == "plan" and _looks_forward(token)):
                 return verdict
@@ -116,6 +128,17 @@ def _status_of_act(act: Token, above: list[Token], otherwise: str = "signed") ->
         if auxiliaries(token) & _FUTURE:
             return "planned"
     return "planned" if act.tag_ == "VB" or "to" in own else otherwise
+
+
+def _is_wished_for(act: Token) -> bool:
+    """Whether the verb is a passive that a wish leaves open (`asked that the treaty be signed`)."""
+    return any(child.dep_ == "auxpass" and child.tag_ == "VB" for child in act.children) and auxiliaries(act) == {"be"}
+
+
+def _act_joined_to(verb: Token) -> Token | None:
+    """The act that a verb of working on the text goes on to (`has been drafted and will be signed`)."""
+    joined = [child for child in verb.children if child.dep_ == "conj" and is_cue(child, "act")]
+    return joined[0] if joined and verb.pos_ == "VERB" and auxiliaries(joined[0]) & (_FUTURE | {"would"}) else None
 
 
 def _looks_forward(token: Token) -> bool:
@@ -135,7 +158,7 @@ def _status_of_talks(paper: Paper, talks: Token, above: list[Token]) -> str:
     """Talks on a document make it one in negotiation, unless they are over or it is an old one that they touch."""
     over = next((token for token in above if token.pos_ != "ADP"), None)
     if over is not None and over.lower_lemma_ in _OVER:
-        return "planned"
+        return "negotiating" if is_infinitive(over) else "planned"
     begins = any(token.lower_lemma_ in _BEGINS for token in above[:2])
     if begins and any(is_cue(token, "propose") for token in above):
         return "proposed"
@@ -172,7 +195,7 @@ def _beside(verb: Token) -> str | None:
     return None
 
 
-def _force(paper: Paper) -> str | None:
+def _force(paper: Paper, chain: list[Token]) -> str | None:
     """`in_force`, or what is to become so, where the clause of the document says that it takes effect."""
     doc, sentence = paper.head.doc, paper.head.sent
     behind = doc[paper.end : min(sentence.end, paper.end + _BEHIND)].text.lower()
@@ -187,6 +210,9 @@ def _force(paper: Paper) -> str | None:
     if any(paper_mark in lead for paper_mark in (";", ". ")):
         return None
     words = set(lead.split())
+    act = next((place for place, token in enumerate(chain) if is_cue(token, "act")), None)
+    if "which" in words and act is not None and _status_of_act(chain[act], chain[act + 1 :]) == "signed":
+        return None  # signed just now: when it takes effect is by the way
     opening = {token.lower_ for token in doc[max(sentence.start, paper.start - 3) : paper.start]}
     if words & {"will", "would", "shall", "to", "once", "until", "yet", "not"} or opening & {
         "once",

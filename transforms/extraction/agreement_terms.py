@@ -15,7 +15,7 @@ def _terms() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for row in reference("agreement_terms"):
         words = tuple(row["term"].split())
-        if row["role"] in ("document", "weak"):
+        if row["role"] in ("document", "weak", "titled"):
             found.setdefault(words[0], []).append((words, row["kind"], row["role"]))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
@@ -50,7 +50,7 @@ def matched_terms(doc: Doc) -> dict[int, tuple[int, str, str]]:
     for start in sorted(joined | {token.i for token in doc.spelled(_terms().keys())}):
         hyphenated = _hyphenated(doc, start) if start in joined else ()
         for words, kind, role in (*hyphenated, *_terms().get(doc.tokens[start].lower_, ())):
-            if size := _size(doc, start, words):
+            if (size := _size(doc, start, words)) and (role != "titled" or _is_title(doc, start + size)):
                 found[start] = size, kind, role
                 break
     return found
@@ -59,6 +59,12 @@ def matched_terms(doc: Doc) -> dict[int, tuple[int, str, str]]:
 def _hyphenated(doc: Doc, start: int) -> tuple[tuple[tuple[str, ...], str, str], ...]:
     """Terms whose first word the tokeniser splits at the hyphen (`visa-free`)."""
     return _terms().get(f"{doc.tokens[start].lower_}-{doc.tokens[start + 2].lower_}", ())
+
+
+def _is_title(doc: Doc, behind: int) -> bool:
+    """Whether a word is written as the head of a title: no part of a longer one (`Partnership and Cooperation …`)."""
+    following = doc.tokens[behind].pos_ if behind < len(doc) else ""
+    return doc.tokens[behind - 1].text.istitle() and following not in ("NOUN", "PROPN", "CCONJ")
 
 
 def _size(doc: Doc, start: int, words: tuple[str, ...]) -> int:

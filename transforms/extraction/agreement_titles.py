@@ -98,9 +98,16 @@ def _topic_behind_parties(analysis: Analysis, end: int, first: int) -> tuple[int
     if end >= limit or doc[end].lower_ not in ("between", "with", "among"):
         return None
     for token in doc[end + 1 : limit]:
-        if token.lower_ in TOPIC_MARKERS and token.i + 1 < limit and not is_occasion(analysis, token.nbor()):
+        is_marker = token.lower_ in TOPIC_MARKERS or _opens_purpose(doc, token.i, limit)
+        if is_marker and token.i + 1 < limit and not is_occasion(analysis, token.nbor()):
             stop = right_edge(analysis, token.i, first)
             return (token.i, stop) if stop > token.i + 1 else None
         if token.text in ";:" or token.is_space or token.pos_ == "VERB" or matched_term(doc, token.i):
             return None
     return None
+
+
+def _opens_purpose(doc: Doc, at: int, limit: int) -> bool:
+    """Whether a purpose written as part of a title begins (`Convention between A and B for the Avoidance of …`)."""
+    behind = at + 2 if at + 1 < limit and doc[at + 1].lower_ == "the" else at + 1
+    return doc[at].lower_ == "for" and behind < limit and doc[behind].text.istitle() and doc[behind].pos_ != "ADJ"

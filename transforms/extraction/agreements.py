@@ -38,7 +38,7 @@ def _told(analysis: Analysis, paper: Paper, limit: int) -> Told | None:
     status = aged(analysis, paper, status)
     rule = (
         "weak"
-        if paper.role == "weak"
+        if paper.role in ("weak", "titled")
         else "mentioned"
         if status == "mentioned"
         else "plain"

@@ -127,6 +127,15 @@ def test_years_covered(nlp: Language) -> None:
             "agreement on trade, transport and culture",
         ),
         ("{A} and {B} signed the Agreement on Fish No. 12 in [May](DATE 2025-05).", "Agreement on Fish No. 12"),
+        ("{A} and {B} signed the Agreement on Fish and to hold talks on ports.", "Agreement on Fish"),
+        (
+            "{A} and {B} signed an agreement on mutual exemption from short-stay visa requirements.",
+            "agreement on mutual exemption from short-stay visa requirements",
+        ),
+        (
+            "They signed the Convention between {A} and {B} for the Avoidance of Double Taxation.",
+            "Convention for the Avoidance of Double Taxation",
+        ),
         ("{A} and {B} signed a second memorandum, on ports, in May.", "memorandum, on ports"),
         (
             "{A} and {B} signed a protocol of intent on supporting joint shipyards.",
@@ -180,6 +189,16 @@ def test_title_bounds(nlp: Language, text: str, title: str) -> None:
         ("The Agreement on Fisheries of {A} and {B} will enter into force once it is ratified.", "ratifying"),
         ("An agreement on fisheries between {A} and {B} has been in force since 1997.", "in_force"),
         ("{A} and {B} praised the memorandum on fisheries signed in [2019](DATE 2019).", "mentioned"),
+        ("{A} and {B} signed a treaty on extradition, which shall enter into force in thirty days.", "signed"),
+        ("{A} and {B} hailed the signing of a treaty on extradition, which takes effect today.", "signed"),
+        ("The signature of a memorandum on cotton by {A} and {B} is foreseen.", "planned"),
+        ("{A} told {B} that a memorandum on dams had been drafted and would be signed.", "planned"),
+        ("{A} and {B} intend to conclude discussions on a Defence Agreement.", "negotiating"),
+        ("The memorandum on fisheries between {A} and {B} was extended for five years.", "in_force"),
+        ("They wished that the peace treaty between {A} and {B} be concluded this year.", "proposed"),
+        ("The signing of a treaty on extradition by {A} and {B} was postponed to Monday.", "planned"),
+        ("The Cabinet of {A} approved an agreement on fisheries with {B}.", "ratifying"),
+        ("{A} and {B} signed a Framework for Green Growth.", "signed"),
         (
             "{A} and {B} exchanged instruments of ratification of the Agreement on Fisheries signed in 2019.",
             "ratifying",
@@ -205,6 +224,7 @@ def test_status_in_harder_texts(nlp: Language, text: str, status: str) -> None:
         ("{A}, {B} and [Peru](COUNTRY PER) signed a memorandum on fisheries.", {"NOR", "CHL", "PER"}),
         ("{A} and {B} met. They signed a memorandum on fisheries.", {"NOR", "CHL"}),
         ("{A} and {B} recalled the Paris Agreement.", set()),
+        ("{A} and {B} signed a memorandum on the [Chile Forum](ORG f).", {"NOR", "CHL"}),
         ("{A} and {B} recalled the Charter of the United Nations.", {"UN"}),
     ],
 )
@@ -238,6 +258,8 @@ def test_what_else_is_no_document(nlp: Language, text: str) -> None:
     [
         ("{A} and {B} signed an action plan on culture for 2026-2028.", ("2026", "2028")),
         ("{A} and {B} signed an action plan on culture for 2026–28.", ("2026", "2028")),
+        ("{A} and {B} signed a Cultural Action Plan 2026-2028.", ("2026", "2028")),
+        ("{A} and {B} will follow the action plan on a community with a shared future (2026–2028).", ("2026", "2028")),
         ("{A} and {B} signed an action plan on culture for the period 2026 to 2028.", ("2026", "2028")),
         ("{A} and {B} signed an action plan on culture covering 2026 and 2027.", ("2026", "2027")),
         ("{A} and {B} signed the 2026-2028 action plan on culture.", ("2026", "2028")),
@@ -253,6 +275,25 @@ def test_of_begins_another_document(nlp: Language) -> None:
     text = "{A} and {B} announced the signature of an agreement on cotton and of a memorandum on health."
     found = agreements(nlp, text)
     assert [paper.title for paper in found] == ["agreement on cotton", "memorandum on health"]
+
+
+@pytest.mark.parametrize("marks", [("(i)", "(ii)"), ("a)", "b)"), ("1.", "2."), ("-", "-"), ("•", "•")])
+@pytest.mark.parametrize("end", ["", ";", "."])
+def test_every_line_of_a_list_is_signed(nlp: Language, marks: tuple[str, str], end: str) -> None:
+    lines = (f"{marks[0]} Memorandum on Fish{end}\n{marks[1]} Agreement on Ports{end}", "The talks went on.")
+    text = "{A} and {B} met. The following documents were concluded during the visit:\n\n" + "\n\n".join(lines)
+    assert [item.status for item in agreements(nlp, text)] == ["signed", "signed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{A} and {B} established a Comprehensive Strategic Partnership.",
+        "{A} and {B} work within the Framework of Cooperation.",
+    ],
+)
+def test_a_partnership_is_no_document_by_itself(nlp: Language, text: str) -> None:
+    assert agreements(nlp, text) == []
 
 
 def test_one_signing_of_several_documents(nlp: Language) -> None:
