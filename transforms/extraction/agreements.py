@@ -8,6 +8,7 @@ from transforms.extraction.agreement_relevance import is_abstract, is_between_st
 from transforms.extraction.agreement_status import status_of
 from transforms.extraction.agreement_tellings import Told, merged
 from transforms.extraction.agreement_titles import Paper, papers
+from transforms.extraction.diplomatic import other_topic
 from transforms.facts import Agreement, Span
 from transforms.language.analysis import Analysis
 
@@ -15,7 +16,9 @@ _CONFIDENCE = {"named": 0.95, "plain": 0.9, "weak": 0.75, "mentioned": 0.85}
 
 
 def extract_agreements(analysis: Analysis) -> list[Agreement]:
-    """Documents in the order of their first mention."""
+    """Documents in the order of their first mention; none in a text that is not about states."""
+    if other_topic(analysis):
+        return []
     named = list(papers(analysis))
     found: list[Told] = []
     for place, paper in enumerate(named):

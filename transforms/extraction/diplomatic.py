@@ -1,35 +1,15 @@
-"""Whether a document speaks of states: sport, markets, travel and nature tell of visits and meetings, too."""
+"""Whether a document speaks of states: sport, markets, travel and science tell of visits and meetings, too."""
 
-from functools import cache
+from typing import cast
 
-from transforms.extraction.event_triggers import lemmas
+from transforms.extraction.topics import ENOUGH, topic_of, words_of_state
 from transforms.language.analysis import Analysis
-from warehouse.reference import reference
-
-_PRIVATE = {None, "business", "other"}
-_OFF_TOPIC = 3  # distinct words of one other topic that make a document be about it
-_ENOUGH = 3  # distinct words of office that outweigh another topic
 
 
-def is_diplomatic(analysis: Analysis) -> bool:
-    """Whether the document is about no other topic, or has office-holders enough to be about states as well."""
-    words = set(lemmas(analysis.doc))
-    if all(len(words & terms) < _OFF_TOPIC for terms in _topics().values()):
-        return True
-    return has_officials(analysis) and len(words & _state_nouns()) >= _ENOUGH
-
-
-def has_officials(analysis: Analysis) -> bool:
-    """Whether the document names anybody in a public office."""
-    return any(person.office not in _PRIVATE for person in analysis.people)
-
-
-@cache
-def _state_nouns() -> frozenset[str]:
-    return frozenset(row["noun"] for row in reference("official_nouns") if row["marks_state"])
-
-
-@cache
-def _topics() -> dict[str, frozenset[str]]:
-    rows = reference("off_topic_terms")
-    return {row["topic"]: frozenset(r["term"] for r in rows if r["topic"] == row["topic"]) for row in rows}
+def other_topic(analysis: Analysis) -> str | None:
+    """The topic that the document is about in place of states, None where words of state outweigh it."""
+    if "other_topic" not in analysis.memo:
+        text = analysis.doc.text
+        topic = topic_of(text)
+        analysis.memo["other_topic"] = topic if topic and len(words_of_state(text)) < ENOUGH else None
+    return cast("str | None", analysis.memo["other_topic"])

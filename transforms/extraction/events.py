@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import cache
 
 from transforms.extraction.acts import appointments, missions
-from transforms.extraction.diplomatic import is_diplomatic
+from transforms.extraction.diplomatic import other_topic
 from transforms.extraction.disputes import disputes, mediations
 from transforms.extraction.event_drafts import Draft
 from transforms.extraction.event_frames import Frame, follows, frame_of
@@ -40,7 +40,7 @@ _BUILDERS: dict[str, Builder] = {
 
 def extract_events(analysis: Analysis) -> list[Event]:
     """One record an event of the document, in the order in which the text tells of them."""
-    if not is_diplomatic(analysis):
+    if other_topic(analysis):
         return []
     drafts = [draft for sentence in analysis.sentences() for draft in _drafts(analysis, sentence)]
     events = merged(drafts, analysis.published_on)

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
+from transforms.extraction.diplomatic import other_topic
 from transforms.extraction.figure_bounds import bound_of, changes, growth_sign
 from transforms.extraction.figure_candidates import Candidate, find_candidates, lines_of
 from transforms.extraction.figure_cues import Cue, find_cues
 from transforms.extraction.figure_measures import Reading, SentenceCues
 from transforms.extraction.figure_periods import period_of
 from transforms.extraction.figure_sides import Pair, pair_of
+from transforms.extraction.topics import TRADE
 from transforms.facts import Figure, Span
 from transforms.language.analysis import Analysis
 from transforms.language.currencies import country_of_currency
@@ -28,7 +30,7 @@ _PAIR = 2
 _RECENT = 3  # sentences that an anaphor goes back over
 _NEAR = 8.0
 _SURE = 0.8  # of the trained tagger
-_FLOWS = frozenset(("trade_turnover", "exports", "imports"))
+_PRICE = 1_000  # smaller amounts are prices of single things
 _MAY_GROW = _FLOWS | {"investment"}
 _MAY_CHANGE = _MAY_GROW | {"tourists", "companies"}
 _MAY_BE_AIMED_AT = _FLOWS | {"target"}
@@ -53,6 +55,8 @@ def extract_figures(analysis: Analysis) -> list[Figure]:
 
 def _is_diplomatic(analysis: Analysis, cues: Sequence[Cue]) -> bool:
     """Whether words, office-holders and a pair of countries, or its trade, show that states deal with each other."""
+    if other_topic(analysis) not in (None, TRADE):
+        return False
     words = [cue for cue in cues if cue.role == "diplomacy"]
     officials = [person for person in analysis.people if person.office not in (None, "business", "other")]
     is_about_pair = len(principal_countries(analysis)) > 1
@@ -66,6 +70,7 @@ class _Extractor:
     def __init__(self, analysis: Analysis, cues: Sequence[Cue]) -> None:
         self.analysis, self.doc, self.cues = analysis, analysis.doc, cues
         self.candidates = find_candidates(analysis)
+        self.is_business = other_topic(analysis) == TRADE  # where firms buy and invest, and states only trade
         self.told: list[_Told] = []
 
     def extract(self) -> list[Figure]:
@@ -89,6 +94,8 @@ class _Extractor:
                 reading = self._percent_reading(scope, candidate)
             else:
                 reading = readings[candidate.start]
+            if self.is_business and reading and reading.measure not in _FLOWS:
+                continue
             told = reading or (None if any(readings.values()) else self._tagged(scope, candidate, number))
             if told and told.measure != "none":
                 figure = self._figure(sentence, candidate, told, inside, scope, number)
@@ -107,6 +114,8 @@ class _Extractor:
         if candidate.kind == "count":
             return self._count_reading(scope, candidate)
         told = scope.reading(candidate)
+        if told and told.measure == "investment" and candidate.value < _PRICE:
+            return None
         previous = self._previous(number)
         if told is None:
             if scope.is_aimed_at(candidate) and previous and previous.measure in _MAY_BE_AIMED_AT:
@@ -144,7 +153,7 @@ class _Extractor:
         What it measures is told by words too common to make an amount a figure by themselves ("sold", "to help"), or by
         the figure before that "it" goes on from; else it is an amount of another kind.
         """
-        if candidate.kind in ("count", "percent"):
+        if candidate.kind in ("count", "percent") or self.is_business:
             return None
         if likelihood(self.doc, candidate.start, candidate.end, "FIGURE") < _SURE:
             return None

@@ -41,7 +41,8 @@ def office_of(
     ):
         return "official"
     if body is None:
-        return office
+        is_of_company = entry.phrase == "chief executive" and not countries  # that of Hong Kong has a place
+        return "business" if is_of_company else office
     return _office_of_body(entry, office, body.lower())
 
 
