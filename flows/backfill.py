@@ -16,7 +16,7 @@ from flows.locking import one_at_a_time
 from flows.nightly import Outcome, extract, finish, now
 from flows.notifications import notify_of_failure
 from flows.planning import Plan, plan_backfill
-from flows.policies import RETRIES, TIMEOUT_SECONDS, name_of_backfill
+from flows.policies import RETRIES, TIMEOUT_SECONDS, name_of_backfill, untagged
 from flows.repeat_index import RepeatIndex
 from flows.spool import Spool
 from transforms.identifiers import digest
@@ -75,7 +75,7 @@ def backfill(
     layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model, gate=gate)
     if layout.published_load() is None:
         raise NoWarehouse(layout.root)
-    with one_at_a_time(layout):
+    with untagged(), one_at_a_time(layout):
         intake, fingerprints = take_in([], set(), Spool(layout.spool)), known_fingerprints(layout, mark)
         planned = choose(layout, fingerprints, _day(since), _day(until), batch_size)
         if not planned.n_documents:

@@ -149,6 +149,7 @@ def _knock(name: str, address: str) -> None:
 def _local(options: EngineOptions) -> Iterator[Engine]:
     """Worker processes on this machine; with one, batches are worked off in this process, which saves starting another.
 
+    There are as many tasks again as processes, so that each finds its next batch waiting.
     GPUs are counted out to processes that are spawned: a device that was looked at does not survive a fork.
     """
     # One BLAS thread a process: more only fight each other for the cores.
@@ -163,7 +164,7 @@ def _local(options: EngineOptions) -> Iterator[Engine]:
             pool: Executor = ProcessPoolExecutor(workers, context, begin, (context.Value("i", 0),))
             stack.callback(pool.shutdown, cancel_futures=True)
             run = partial(_elsewhere, pool)
-        runner: TaskRunner[Any] = stack.enter_context(ThreadPoolTaskRunner(max_workers=workers))
+        runner: TaskRunner[Any] = stack.enter_context(ThreadPoolTaskRunner(max_workers=2 * workers))
         yield Engine(runner, run, lambda: workers)
 
 

@@ -30,7 +30,7 @@ from flows.loading import addresses, known_fingerprints, open_batches, write_led
 from flows.locking import one_at_a_time
 from flows.notifications import notify_of_failure
 from flows.planning import Plan, plan_extraction, set_aside
-from flows.policies import RETRIES, TIMEOUT_SECONDS, name_of_load
+from flows.policies import RETRIES, TIMEOUT_SECONDS, name_of_load, untagged
 from flows.progress import Status, tell
 from flows.quality import report_of, write_report
 from flows.repeat_index import RepeatIndex
@@ -108,7 +108,7 @@ def nightly(
     """
     check(options := EngineOptions(engine, workers, cluster, gpu, gate))
     layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model, gate=gate)
-    with one_at_a_time(layout):
+    with untagged(), one_at_a_time(layout):
         fingerprints = known_fingerprints(layout, mark)
         intake = read(raw, layout, reading or ReadOptions())
         if not refresh and not _brings_news(layout, intake):

@@ -7,13 +7,14 @@ from threading import Event, Thread
 
 import duckdb
 import pytest
-from prefect import flow, task
+from prefect import flow, tags, task
+from prefect.runtime import task_run
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.backfill import backfill
 from flows.locking import one_at_a_time
 from flows.nightly import nightly
-from flows.policies import RETRIES
+from flows.policies import RETRIES, untagged
 from flows.serving import NoServer, deploy_all, serve_nightly
 from flows.settings import Settings
 from warehouse.errors import SchemaMismatch
@@ -99,6 +100,21 @@ def test_runs_are_named_by_what_they_load(tmp_path: Path) -> None:
 
     raw = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
     assert named(raw, "w", date(2025, 1, 1), date(2025, 2, 1)) == list(runs)
+
+
+def test_tags_of_a_run_do_not_hold_up_its_tasks() -> None:
+    @task
+    def tags_of_task() -> list[str]:
+        return task_run.tags  # type: ignore[no-any-return]
+
+    @flow
+    def tagged() -> tuple[list[str], list[str]]:
+        with untagged():
+            without = tags_of_task()
+        return without, tags_of_task()
+
+    with tags("communique"):
+        assert tagged() == ([], ["communique"])
 
 
 def test_serving_and_deploying_need_a_server(tmp_path: Path) -> None:
