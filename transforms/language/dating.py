@@ -1,6 +1,7 @@
 """The day on which a text was published, or is told from, where nothing but the text says so."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from transforms.facts import PartialDate
@@ -29,12 +30,20 @@ _AGENCY = re.compile(
 )
 _CLOCK = re.compile(r"^[\s,|–—-]*(?:(?:at )?\d{1,2}[:.]\d\d.{0,20})?$")
 # Possessive: a word can be cut in one way only, or a long line would take time without end.
-_HEADING = re.compile(r"(?:@?[^\W\d_](?:[\w.'’]|-(?=\w))*+ ?){1,12}[,|:–—/·-] *")
+_HEADING = re.compile(r"(?:(?:@?[^\W\d_](?:[\w.'’]|-(?=\w))*+ ?){1,12}[,|:–—/·-] *){1,3}")
+_OPENING = re.compile(r" ?[–—-] ?(?=[\"“]?[A-Z])")
+_NAME_OF_TEXT = re.compile(
+    r"(?:(?:Joint|Press|Final|Official|Media|Chair['’]s|[A-Z][a-z]+ial) ){0,3}"
+    r"(?:Statement|Communiqu[eé]|Declaration|Release|Remarks|Readout|Transcript|Conclusions|Speech|Address)\b"
+    r"[^.!?]*, (?:[A-Z][\w.'’-]{1,20},? ){1,3}"
+)
+_LAST_SENTENCE = re.compile(r".*[.!?][\"”’)]? ")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight),? ?\(?$", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:said|announced|told|says|issued)(?: \w+){0,3} on $|\b(?:conference|briefing|press) (?:on|of) $",
     re.IGNORECASE,
 )
+_SENT_BY = re.compile(r",? (?:\([A-Z]{2,10}\)|[A-Z]{3,10})")
 _SIGNED = re.compile(r"(?: [A-Z][\w.&’-]*){1,5}")
 _HANDLE = re.compile(r"@\w+")
 _SMALL_WORDS = {"on", "in", "at", "by", "from", "since", "until", "as", "the"}
@@ -52,8 +61,10 @@ def infer_published_on(text: str) -> tuple[date, str] | None:
         is_last = line is lines[-1]
         if _DIGIT.search(line) is None:  # no day without a year
             continue
-        if found := _dateline(line) or (None if is_last else _own_line(line)):
+        if found := _dateline(line) or (None if is_last else _own_line(line) or _end_of_title(line)):
             return _day_first(found, text), "dateline"
+    if found := _told_again(lines[:_HEAD_LINES], text):
+        return _day_first(found, text), "dateline"
     for line in lines[:_HEAD_LINES]:
         if _DIGIT.search(line) and (found := _told_today(line)):
             return _day_first(found, text), "inferred"
@@ -89,10 +100,12 @@ def _own_line(line: str) -> Phrase | None:
         return None
     for phrase in phrases_of(line):
         before = line[: phrase.start_char]
-        if not (_BEFORE_DATE.fullmatch(before) or (_HEADING.fullmatch(before) and _is_place(before))):
+        is_headed = _HEADING.fullmatch(before) is not None and _is_place(before.removeprefix("The "))
+        if not (is_headed or _BEFORE_DATE.fullmatch(before)):
             return None
         behind = line[phrase.end_char :]
-        is_alone = _CLOCK.match(behind.strip(" .")) or (not before and _SIGNED.fullmatch(behind))
+        signed = _SENT_BY if before else _SIGNED
+        is_alone = _CLOCK.match(behind.strip(" .")) or signed.fullmatch(behind)
         return phrase if _full_day(phrase) and is_alone else None
     return None
 
@@ -101,12 +114,39 @@ def _dateline(line: str) -> Phrase | None:
     """The date between the place and the agency or dash that open a report, or in the brackets that open it."""
     if line.startswith("(") and ")" in line[:_PLACE]:
         return _own_line(line[1 : line.index(")")])
+    phrase = _opening(line)
+    return phrase if phrase is not None and _full_day(phrase) else None
+
+
+def _opening(line: str) -> Phrase | None:
+    """The date that a report opens with, behind a place or without one, with its year or without."""
     for phrase in phrases_of(line[: _PLACE * 2]):
-        start, end = phrase.start_char, phrase.end_char
-        place = line[:start]
-        if start > _PLACE or not re.match(r"[^\W\d_]", place) or not _is_place(place):
-            return None
-        return phrase if _full_day(phrase) and _AGENCY.match(line[end:]) else None
+        place, behind = line[: phrase.start_char], line[phrase.end_char :]
+        if not place:
+            return phrase if _OPENING.match(behind) else None
+        is_near = len(place) <= _PLACE and re.match(r"[^\W\d_]", place) and _is_place(place)
+        return phrase if is_near and _AGENCY.match(behind) else None
+    return None
+
+
+def _told_again(lines: Sequence[str], text: str) -> Phrase | None:
+    """The date of a dateline without a year (`DOHA, January 19 (XYZ) -`), where the text gives it with its year."""
+    for opening in filter(None, map(_opening, lines)):
+        if opening.rule == "month_day":
+            day = opening.numbers("mM"), opening.numbers("dow")
+            for phrase in phrases_of(text):
+                is_same = phrase.rule == "month_day" and (phrase.numbers("mM"), phrase.numbers("dow")) == day
+                if is_same and _full_day(phrase):
+                    return phrase
+    return None
+
+
+def _end_of_title(line: str) -> Phrase | None:
+    """The date and place that end a title which names its text: `Joint Statement on …, Oslo, 3 May 2025`."""
+    if _NAME_OF_TEXT.match(line):
+        for phrase in phrases_of(line):
+            if phrase.end_char == len(line) and _NAME_OF_TEXT.fullmatch(line[: phrase.start_char]):
+                return phrase if _full_day(phrase) else None
     return None
 
 
@@ -131,9 +171,11 @@ def _is_place(words: str) -> bool:
 
 
 def _stamp(line: str) -> Phrase | None:
-    """The date that a closing line gives, or the brackets that close the last paragraph: `(XYZ / 18-11-2025)`."""
+    """The date that a closing line gives, alone behind its last sentence, or in brackets: `(XYZ / 18-11-2025)`."""
     if line.endswith(")") and "(" in line[-_PLACE:]:
         line = line[line.rindex("(") + 1 : -1]
+    elif sentences := _LAST_SENTENCE.match(line):
+        line = line[sentences.end() :] if _DIGIT.match(line[sentences.end() :]) else line
     if len(line) > _PLACE:
         return None
     if own := _own_line(line):
