@@ -23,7 +23,8 @@ def status_of(paper: Paper) -> str:
     if in_force := _force(paper, chain):
         return in_force
     if chain and is_cue(chain[0], "extend") and chain[0].tag_ in ("VBD", "VBN"):
-        return _status_of_act(chain[0], chain[1:], otherwise="in_force")
+        is_told_of = paper.head.dep_ == "nsubjpass"
+        return _status_of_act(chain[0], chain[1:], otherwise="in_force" if is_told_of else "signed")
     if brought := _brought_about(paper):
         is_ratified = brought == "mentioned" and any(is_cue(token, "ratify") for token in chain)
         return "ratifying" if is_ratified else brought

@@ -9,6 +9,8 @@ from transforms.language.tokens import Doc
 
 _BEFORE = 5
 _AFTER = 2
+_FOLD = 3  # tokens: "2.3-fold increase"
+_SIGNS = {"+": 1, "-": -1, "−": -1, "–": -1}
 _BETWEEN = frozenset(["the", "a", "an", "us", "to", "at", "by", "mark", "of", "total", "record", "some", "well"])
 _CHANGE_REACH = 18
 
@@ -57,11 +59,21 @@ def growth_sign(doc: Doc, percent: Candidate, cues: Sequence[Cue]) -> int:
     """1 or -1 where a percentage is told as a rise or fall, 0 where it is none ("90% of transit")."""
     if percent.end < len(doc) and doc[percent.end].lower_ == "of":
         return 0
+    if sign := _written_sign(doc, percent):
+        return sign
     near = [c for c in cues if (c.role == "growth" and -3 <= c.start - percent.end <= 2) or _leads_up(doc, c, percent)]
     if not near:
         return 0
     best = min(near, key=lambda c: c.start - percent.end if c.start >= percent.end else percent.start - c.end)
     return int(best.value)
+
+
+def _written_sign(doc: Doc, percent: Candidate) -> int:
+    """1 or -1 where a sign in brackets says how it has changed: "$66 million (+12%)"."""
+    if first := _SIGNS.get(doc[percent.start].text[0]):
+        return first
+    before = [token.text for token in doc[max(percent.start - 2, 0) : percent.start]]
+    return _SIGNS.get(before[1], 0) if len(before) > 1 and before[0] == "(" else 0
 
 
 def _leads_up(doc: Doc, cue: Cue, percent: Candidate) -> bool:
@@ -86,7 +98,7 @@ def _times(doc: Doc, candidates: Sequence[Candidate], cues: Sequence[Cue]) -> It
             start, end = sentence.start_char + atoms[quantity.first].start, sentence.start_char + atoms[at - 1].end
             span = doc.char_span(start, end, alignment_mode="expand")
             if any(0 <= span.start - c.end <= 4 for c in cues if c.role == "growth" and c.value == "1") or any(
-                0 <= c.start - span.end <= 1 for c in cues if c.role == "growth" and c.value == "1"
+                0 <= c.start - span.end <= _FOLD for c in cues if c.role == "growth" and c.value == "1"
             ):
                 yield span.start, span.end, float((quantity.value - 1) * 100)
 

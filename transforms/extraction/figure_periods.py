@@ -1,9 +1,11 @@
 """The period that a figure is counted over."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from transforms.extraction.account_years import in_account_years
 from transforms.extraction.figure_candidates import Candidate
 from transforms.language import periods
 from transforms.language.analysis import Analysis
@@ -22,7 +24,12 @@ _YARDSTICKS = frozenset(["since", "than", "compared", "against", "versus"])
 
 
 def period_of(
-    analysis: Analysis, sentence: Span, candidate: Candidate, measure: str, others: list[Candidate]
+    analysis: Analysis,
+    sentence: Span,
+    candidate: Candidate,
+    measure: str,
+    others: list[Candidate],
+    sides: Sequence[str | None] = (),
 ) -> tuple[date, date] | None:
     """First and last day of the year or months that the sentence counts the figure over, None if it tells none.
 
@@ -35,7 +42,7 @@ def period_of(
         if period is None or period.unit == "day":
             continue
         span = doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
-        period = _run_up(span, period, analysis.published_on)
+        period = in_account_years(span, _run_up(span, period, analysis.published_on), sides)
         distance = _distance(span, candidate, others)
         if measure not in _COUNTED_OVER and not _adjoins(span, candidate):
             continue

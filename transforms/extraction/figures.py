@@ -206,7 +206,7 @@ class _Extractor:
             self.analysis, reading.base or reading.measure, windows, fallback, is_domestic=is_domestic, giver=giver
         )
         amounts = [c for c in inside if c.kind != "percent"]
-        period = period_of(self.analysis, sentence, candidate, reading.measure, amounts)
+        period = period_of(self.analysis, sentence, candidate, reading.measure, amounts, (reporter, partner))
         if period is None and previous and reading.measure in ("exports", "imports", "share"):
             period = _same_period(previous, {reporter, partner})
         value = self.doc[candidate.start : candidate.end]

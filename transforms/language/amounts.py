@@ -17,7 +17,16 @@ from transforms.language.mentions import Label, Mention
 from transforms.language.numbers import Atom, Quantity, atoms_of, plain, quantity_at, quantity_openers
 from transforms.language.tokens import Doc
 
-_PERCENT = {("%",), ("％",), ("percent",), ("pct",), ("per", "cent"), ("percentage", "points"), ("percentage", "point")}
+_PERCENT = {
+    ("%",),
+    ("％",),
+    ("percent",),
+    ("pct",),
+    ("pc",),
+    ("per", "cent"),
+    ("percentage", "points"),
+    ("percentage", "point"),
+}
 _RULE = "amounts"
 
 

@@ -63,6 +63,22 @@ BETWEEN_NORWAY_AND_GHANA: list[tuple[str, list[Expected]]] = [
         [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", "2024-04/2025-03", None)],
     ),
     (
+        "Bilateral trade came to $310 million, a 2.3-fold increase.",
+        [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", None, 130)],
+    ),
+    (
+        "Bilateral trade rose 38pc to $310 million.",
+        [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", None, 38)],
+    ),
+    (
+        "Bilateral trade: $310 million in 2024 (+12.5%).",
+        [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", "2024", 12.5)],
+    ),
+    (
+        "Bilateral trade came to $310 million in 2024 (-3%).",
+        [("trade_turnover", 310e6, "USD", "exact", "NOR", "GHA", "2024", -3)],
+    ),
+    (
         "Bilateral trade has passed $310 million.",
         [("trade_turnover", 310e6, "USD", "at_least", "NOR", "GHA", None, None)],
     ),
@@ -742,7 +758,7 @@ DOCUMENTS: list[tuple[str, list[Expected]]] = [
         ),
         [
             ("investment", 8e9, "USD", "at_most", "IND", "MOZ", None, None),
-            ("trade_turnover", 5.4e9, "USD", "exact", "MOZ", "IND", "2023/2024", None),
+            ("trade_turnover", 5.4e9, "USD", "exact", "MOZ", "IND", "2023-04/2024-03", None),
         ],
     ),
     (
@@ -890,3 +906,35 @@ def test_evidence_holds_the_value(nlp: Language) -> None:
     evidence = analysis.doc.text[figure.span.start_char : figure.span.end_char]
     assert figure.value_in_text == "$310 million"
     assert evidence == "trade reached $310 million"
+
+
+@pytest.mark.parametrize(
+    ("country", "told", "expected"),
+    [
+        ("India", "in FY 2023-24", "2023-04/2024-03"),
+        ("India", "in 2023-24", "2023-04/2024-03"),
+        ("India", "in the first half of FY 2023-24", "2023-04/2023-09"),
+        ("India", "in the last quarter of fiscal year 2023/24", "2024-01/2024-03"),
+        ("Pakistan", "in FY24", "2023-07/2024-06"),
+        ("Pakistan", "in financial year 2023-2024", "2023-07/2024-06"),
+        ("Japan", "in fiscal 2023", "2023-04/2024-03"),
+        ("United States", "in fiscal year 2023", "2022-10/2023-09"),
+        ("Norway", "in 2023-24", "2023/2024"),
+        ("India", "in 2023", "2023"),
+    ],
+)
+def test_years_of_account_are_the_country_s_own(nlp: Language, country: str, told: str, expected: str) -> None:
+    text = (
+        f"President of {country} Ana Rojas received President of Chile Omar Soto. Mutual trade was $3 million {told}."
+    )
+    (figure,) = extract_figures(analyse(nlp(text), PUBLISHED))
+    assert period(figure) == expected
+
+
+def test_the_year_before_a_year_of_account(nlp: Language) -> None:
+    text = "President of India Ana Rojas received President of Chile Omar Soto. "
+    told = "Mutual trade was $3 million in FY 2023-24, against $2 million a year earlier."
+    assert [period(figure) for figure in extract_figures(analyse(nlp(text + told), PUBLISHED))] == [
+        "2023-04/2024-03",
+        "2022-04/2023-03",
+    ]
