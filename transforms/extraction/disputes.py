@@ -5,14 +5,20 @@ from collections.abc import Iterator
 
 from transforms.extraction.event_drafts import Draft, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import Party, countries_in, party_of, places_of, who_it_is
+from transforms.extraction.event_participants import (
+    Party,
+    countries_in,
+    own_government,
+    party_of,
+    places_of,
+    who_it_is,
+)
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
-from transforms.language.sides import countries_of, home_country, pair_at
+from transforms.language.sides import countries_of, pair_at
 from transforms.language.tokens import Span, Token
 
-_GOVERNMENT = {"government", "ministry", "department", "chancellery", "presidency", "cabinet", "we"}
 _DONE_TO = {"on", "in", "against", "into", "over", "at", "near"}
 _NON_GRATA = re.compile(r"person(a|ae|as) non grata", re.IGNORECASE)
 
@@ -39,7 +45,7 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         actor = Party(tuple(countries_in(analysis, frame, SUBJECT)))
     actor = actor or who_it_is(analysis, frame)
     if not actor.countries and not actor.organizations:  # "we have lodged", "the Ministry condemns"
-        actor |= _own_government(analysis, frame)
+        actor |= own_government(analysis, frame)
     if row["needs"] == "persona":
         frame.slots[OBJECT] = [word for word in sentence if word.i > frame.trigger.token.i]
     if not actor.countries and frame.slots.get("to"):  # the ambassador was summoned to the ministry in X
@@ -55,17 +61,20 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     wronged = _wronged(analysis, frame) if row["lemma"] in words("condemns") else set()
     target = [country for country in target if country not in wronged]
     if not actor.countries and row["needs"] == "terrorist":
-        actor |= _own_government(analysis, frame)
+        actor |= own_government(analysis, frame)
     if not target and (row["needs"] == "terrorist" or row["lemma"] in words("addressed")):
         pair = pair_at(analysis, sentence.start_char)
         target = [c for c in pair if c not in actor.countries] if set(actor.countries) & set(pair) else []
     if not target and row["needs"] in ("target", "fires", "terrorist"):
         return
+    is_mutual = any(word.lower_ in words("mutual") for word in [*frame.tokens(OBJECT), *frame.trigger.token.children])
     if row["lemma"] == "clash":
         actor |= Party(tuple(countries_of(analysis, *_reach(frame.trigger.token, sentence))))
     is_of_body = bool(actor.organizations and target) and row["needs"] == "impose"
     if (not actor.countries and not is_of_body) or (
-        len(actor.countries) > 1 and not target and row["lemma"] != "clash" and not wronged - set(actor.countries)
+        len(actor.countries) > 1
+        and not (target or is_mutual or row["lemma"] == "clash")
+        and not wronged - set(actor.countries)
     ):
         return
     countries = dict.fromkeys(target, "recipient") | dict.fromkeys(actor.countries, "actor")
@@ -92,13 +101,6 @@ def _wronged(analysis: Analysis, frame: Frame) -> set[str]:
 def _is_armed(frame: Frame) -> bool:
     """Whether soldiers, ships or craft of a state act: "a navy vessel", "two jets"."""
     return any(is_of_class(word, "armed") for word in frame.tokens(SUBJECT))
-
-
-def _own_government(analysis: Analysis, frame: Frame) -> Party:
-    """The country whose document it is, where "we", "the Government" or "the Ministry" act."""
-    is_government = any(lemma(word) in _GOVERNMENT for word in frame.tokens(SUBJECT))
-    home = home_country(analysis) if is_government else None
-    return Party((home,)) if home else Party()
 
 
 def _reach(noun: Token, sentence: Span) -> tuple[int, int]:

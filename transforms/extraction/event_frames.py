@@ -74,7 +74,7 @@ def frame_of(trigger: Trigger, sentence: Span) -> Frame:
             _add_nominal(frame, trigger.token)
     else:
         _add_nominal(frame, trigger.token)
-        frame.verb = _governor(frame, trigger.token)
+        frame.verb = _finite_beside(_governor(frame, trigger.token))
     if frame.verb is not None:
         _add_verbal(frame, frame.verb)
     for preposition in ("with", "between"):
@@ -260,6 +260,24 @@ def _governor(frame: Frame, noun: Token) -> Token | None:
             return None
         current = head
     return None
+
+
+def _finite_beside(verb: Token | None) -> Token | None:
+    """The clause's verb where the parse gave its subject to a participle: "the talks, put off in May, will be held"."""
+    if verb is None or not _is_cut_in(verb):
+        return verb
+    for other in verb.head.children:
+        labels = {child.dep_ for child in other.children}
+        if other.i > verb.i and other.pos_ == "VERB" and "aux" in labels and not labels & {"nsubj", "nsubjpass"}:
+            return other
+    return verb
+
+
+def _is_cut_in(verb: Token) -> bool:
+    """Whether the verb is a participle between commas that has a subject all the same."""
+    labels = {child.dep_ for child in verb.children}
+    is_bare = verb.tag_ == "VBN" and "nsubj" in labels and not labels & {"aux", "auxpass"}
+    return is_bare and verb.nbor(-1).lower_ == ","
 
 
 def _add_verbal(frame: Frame, verb: Token) -> None:

@@ -12,7 +12,7 @@ from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
 from transforms.language.mentions import Mention
-from transforms.language.sides import acting_before, countries_of, people_of
+from transforms.language.sides import acting_before, countries_of, home_country, people_of
 from transforms.language.tokens import Token
 from warehouse.reference import reference
 
@@ -63,6 +63,19 @@ def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
         units = [unit for unit in _units(analysis, tokens) if _is_official(analysis, unit)]
         known[words] = reduce(or_, (_stands_for(analysis, unit) for unit in units), _NOBODY)
     return known[words]
+
+
+def heads_of_bodies(analysis: Analysis, party: Party) -> list[str]:
+    """The keys of those who head an international organisation, where the party names no state."""
+    heads = {person.key for person in analysis.people if person.office == "io_head"}
+    return [] if party.countries else [key for key in party.people if key in heads]
+
+
+def own_government(analysis: Analysis, frame: Frame) -> Party:
+    """The country whose document it is, where "we", "the Government" or "the Ministry" act."""
+    is_government = any(lemma(word) in words("government") for word in frame.tokens(SUBJECT))
+    home = home_country(analysis) if is_government else None
+    return Party((home,)) if home else _NOBODY
 
 
 def who_it_is(analysis: Analysis, frame: Frame) -> Party:

@@ -21,14 +21,17 @@ def set_place(analysis: Analysis, frame: Frame, draft: Draft, sentence: Span) ->
     """Sets the place of a draft that has none: the city of the sentence, "the Hungarian capital", else the country."""
     if draft.place or draft.kind in _PLACELESS:
         return
-    for mention in analysis.within(sentence.start_char, sentence.end_char, "PLACE"):
-        if (
-            country_of_place(mention.entity_id or "")
-            and _is_behind_in(analysis, mention)
-            and not _is_topic(analysis, mention)
-        ):
-            draft.place, draft.place_id = mention.text, mention.entity_id
-            return
+    cities = [
+        mention
+        for mention in analysis.within(sentence.start_char, sentence.end_char, "PLACE")
+        if country_of_place(mention.entity_id or "")
+        and _is_behind_in(analysis, mention)
+        and not _is_topic(analysis, mention)
+    ]
+    if cities:
+        own = [mention for mention in cities if len(cities) > 1 and _is_attached(analysis, mention, frame)]
+        draft.place, draft.place_id = (own or cities)[0].text, (own or cities)[0].entity_id
+        return
     for mention in analysis.within(sentence.start_char, sentence.end_char, "COUNTRY"):
         behind = analysis.doc.text[mention.end_char : mention.end_char + 14]
         if mention.entity_id and _is_behind_in(analysis, mention) and behind.lstrip("'’s").startswith(" capital"):

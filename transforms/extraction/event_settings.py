@@ -130,7 +130,8 @@ def _from_umbrella(event: Draft, umbrellas: Sequence[Draft]) -> None:
 def _from_visit(event: Draft, events: Sequence[Draft]) -> None:
     """The city of the visit that brings the two sides together, and its date if it lasted one day."""
     for visit in events:
-        if visit.kind != "visit" or (visit.status.code in _DONE) != (event.status.code in _DONE):
+        is_over = visit.status.code in _DONE and not (visit.status.code == "ongoing" and event.status.code == "planned")
+        if visit.kind != "visit" or is_over != (event.status.code in _DONE):
             continue
         if not set(visit.countries) <= set(event.countries):
             continue

@@ -121,7 +121,7 @@ def _is_told_in_present(frame: Frame) -> bool:
 
 def _has_arrived(verb: Token) -> bool:
     """Whether somebody has arrived and is still there: told in the present perfect."""
-    is_arrival = verb.lemma_ in ("arrive", "land") and verb.tag_ == "VBN"
+    is_arrival = verb.lemma_ in ("arrive", "land") and verb.tag_ in ("VBN", "VBD")
     return is_arrival and any(child.lower_ in ("has", "have") for child in verb.children)
 
 

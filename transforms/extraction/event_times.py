@@ -36,9 +36,11 @@ def date_of(analysis: Analysis, frame: Frame, sentence: Span, triggers: Sequence
     ranked: list[tuple[float, int, Mention]] = []
     for mention in analysis.within(sentence.start_char, sentence.end_char, "DATE"):
         span = analysis.doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
+        if mention.value is not None and span is not None and _is_new_day(span, anchors):
+            return mention
         if mention.value is None or span is None or _is_elsewhere(span) or _is_of_dateline(analysis, mention):
             continue
-        if _is_of_other_noun(span, anchors):
+        if _is_of_other_noun(span, anchors) or _is_given_up(span):
             continue
         score = _score(span, anchors, others, sentence, is_circumstance=bool(frame.circumstance))
         if score < _FAR:
@@ -93,9 +95,16 @@ def _score(
             return _FAR
         return float(_LINEAR + (date.start - first) / 100)
     opens = not any(token.pos_ in ("VERB", "AUX") for token in sentence.doc[sentence.start : date.start])
-    if opens and elsewhere > 1 and _is_main(anchors[-1]):
+    if opens and (elsewhere > 1 or _goes_on_from(anchors[-1], date.root)) and _is_main(anchors[-1]):
         return _OPENING
     return _FAR
+
+
+def _goes_on_from(verb: Token, date: Token) -> bool:
+    """Whether the verb tells what the subject of the dated verb did next: "today, X called on Y and held talks"."""
+    if verb.dep_ != "conj" or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+        return False
+    return _steps(date, verb.head) <= _ATTACHED
 
 
 def _is_within(date: Token, noun: Token) -> bool:
@@ -109,12 +118,26 @@ def _is_elsewhere(date: Span) -> bool:
         before = date.doc[max(date.start - _RANKED, 0) : date.start]
         if any(word.lower_ in ("first", "only", "largest") for word in before):
             return True
-    start = date.start - 1
-    if start > 0 and date.doc[start].lower_ == "the":
-        start -= 1
+    start = _before(date)
     if start < 0 or date.doc[start].lower_ not in _NOT_OF_THE_EVENT:
         return False
     return start == 0 or date.doc[start].lower_ != "for" or lemma(date.doc[start - 1]) not in _PLANNED
+
+
+def _before(date: Span) -> int:
+    """Where the word before the date stands, its article passed over."""
+    return date.start - 2 if date.start > 1 and date.doc[date.start - 1].lower_ == "the" else date.start - 1
+
+
+def _is_new_day(date: Span, anchors: Sequence[Token]) -> bool:
+    """Whether the event has been moved to the date: "was put off until May", "has been postponed to 3 June"."""
+    before = _before(date)
+    if before < 0 or date.doc[before].lower_ not in ("to", "until", "till", "for"):
+        return False
+    verb = next((above for above in date.doc[before].ancestors if above.pos_ == "VERB"), None)
+    if verb is None or lemma(verb) not in words("puts_off" if date.doc[before].lower_ != "for" else "reschedules"):
+        return False
+    return verb in anchors or verb.head in anchors
 
 
 def _is_of_other_noun(date: Span, anchors: Sequence[Token]) -> bool:
@@ -123,6 +146,20 @@ def _is_of_other_noun(date: Span, anchors: Sequence[Token]) -> bool:
         return False
     noun = date.doc[date.start - 2]
     return noun.pos_ == "NOUN" and noun not in anchors and lemma(noun) not in words("stretch_of_time")
+
+
+def _is_given_up(date: Span) -> bool:
+    """Whether the date is that of an older plan: "originally set for May", "postponed in June, will be held"."""
+    verb = next((above for above in date.root.ancestors if above.pos_ == "VERB"), None)
+    if verb is None:
+        return False
+    if any(child.dep_ == "advmod" and child.lower_ in words("formerly") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and lemma(verb) in words("puts_off") and date.start > verb.i and not _is_finite_form(verb)
+
+
+def _is_finite_form(participle: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") for child in participle.children)
 
 
 def _is_of_dateline(analysis: Analysis, mention: Mention) -> bool:

@@ -49,9 +49,14 @@ def find_triggers(sentence: Span) -> Iterator[Trigger]:
             if not all(part in (lemma(word), word.lower_) for word, part in zip(words, phrase, strict=True)):
                 continue
             head = next((word for word in words if word.head not in words), words[0])
-            if head.pos_ in _POS[row["pos"]]:
+            if head.pos_ in _POS[row["pos"]] or _is_noun_by_place(head, row):
                 covered, length = words[-1].i, len(phrase)
                 yield Trigger(head, words[0], words[-1], row)
+
+
+def _is_noun_by_place(head: Token, row: dict[str, str]) -> bool:
+    """Whether an adjective stands where nouns do: "held a bilateral with X"."""
+    return row["pos"] == "NOUN" and head.pos_ == "ADJ" and head.dep_ in ("dobj", "pobj")
 
 
 @lru_cache(maxsize=1)  # sentences of one document are asked about one after the other

@@ -9,6 +9,7 @@ from transforms.extraction.event_participants import (
     Party,
     Place,
     countries_in,
+    own_government,
     party_of,
     place_of,
     places_of,
@@ -16,6 +17,7 @@ from transforms.extraction.event_participants import (
 )
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
+from transforms.extraction.talk_frames import has_bodies
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
 from transforms.language.tokens import Span, Token
@@ -31,9 +33,12 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     if row["needs"] and not _is_aid(frame, goods):
         return
     giver = _giver(analysis, frame, sentence)
-    if not giver.countries:
+    if not giver.countries and not _gives_as_body(analysis, frame, giver):
         return
     places, takers = _takers(analysis, frame, sentence, giver)
+    if not giver.countries:
+        yield from _of_body(frame, places, takers)
+        return
     confidence = 0.85
     is_sum = is_verb and not any(is_of_class(word, "aid") for word in goods)
     if not takers and not (is_sum and row["lemma"] in ("contribute", "pledge", "allocate")):
@@ -50,6 +55,20 @@ def gifts(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
         yield Draft("aid", f"aid.{row['frame']}", confidence, countries, place=place[0], place_id=place[1], goods=told)
 
 
+def _gives_as_body(analysis: Analysis, frame: Frame, giver: Party) -> bool:
+    """Whether an international organisation gives, as the subject of the verb."""
+    is_named = frame.trigger.is_verb and any(is_of_class(word, "aid") for word in frame.tokens(OBJECT))
+    return is_named and bool(frame.tokens(SUBJECT)) and not giver.people and has_bodies(analysis, giver)
+
+
+def _of_body(frame: Frame, places: Sequence[Place], takers: Sequence[str]) -> Iterator[Draft]:
+    """The aid of an international organisation to a state, which alone is a country of it."""
+    place = next((place for place in places if place.place_id), None)
+    if takers:
+        yield Draft("aid", f"aid.{frame.trigger.row['frame']}", 0.75, dict.fromkeys(takers, "recipient"),
+                    place=place.words if place else None, place_id=place.place_id if place else None)  # fmt: skip
+
+
 def _giver(analysis: Analysis, frame: Frame, sentence: Span) -> Party:
     """Who gives: the subject of giving, the owner of what is given, else the first side that the sentence names."""
     row = frame.trigger.row
@@ -62,8 +81,8 @@ def _giver(analysis: Analysis, frame: Frame, sentence: Span) -> Party:
         giver = Party(tuple(countries_in(analysis, frame, "from", OBJECT, SUBJECT)[:1]))
         return giver if len(named) == 2 else Party()
     if frame.trigger.is_verb:
-        giver = party_of(analysis, frame, SUBJECT) or who_it_is(analysis, frame)
-        is_told = frame.verb is not None and frame.verb.tag_ != "VBN"
+        giver = party_of(analysis, frame, SUBJECT) or who_it_is(analysis, frame) or own_government(analysis, frame)
+        is_told = frame.verb is not None and (frame.verb.tag_ != "VBN" or bool(frame.tokens(SUBJECT)))
         return giver if giver.countries or is_told else _first_side(analysis, sentence)
     if row["frame"] == "giver":  # a verb that the tagger took for a noun
         return _first_side(analysis, sentence)

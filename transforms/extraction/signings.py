@@ -21,6 +21,8 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if frame.trigger.is_verb and not frame.tokens(OBJECT) and any(_is_document(w) for w in frame.tokens(SUBJECT)):
         frame.slots[OBJECT] = frame.slots.pop(SUBJECT)  # a communiqué adopted at the end of the visit
     objects = frame.tokens(OBJECT) if frame.trigger.is_verb else frame.tokens("of", MODIFIER)
+    if objects and frame.trigger.is_verb and not any(_is_document(word) for word in objects):
+        objects = objects + frame.tokens("to")  # an adjustment to the agreement, that the parse took for the verb's
     if any(lemma(word) in words("work") for word in objects if word.head not in objects):
         return
     if row["needs"] == "joint":

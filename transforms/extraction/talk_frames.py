@@ -1,7 +1,7 @@
 """Who talks with whom, and whether the words around a trigger tell of talks at all."""
 
 from transforms.extraction.event_drafts import is_ordinal, ordinal_of
-from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import (
     Party,
     official_nouns,
@@ -42,6 +42,7 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     if row["needs"] == "held":
         return _is_held(frame)
     if row["needs"] == "table":  # a meal is talks where two sides have it together
+        frame.slots["for"] += _in_honour(frame)
         return bool(party_of(analysis, frame, "with", "for", "between").countries)
     if row["frame"] == "host_subject" and not _receives_guest(analysis, frame):
         return False
@@ -50,6 +51,13 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
             return False  # saw her off, sees her as a friend
         return bool(party_of(analysis, frame, OBJECT).people)
     return row["needs"] != "exchange" or (frame.verb is not None and frame.verb.lemma_ == "exchange")
+
+
+def _in_honour(frame: Frame) -> list[Token]:
+    """Whom a meal is given "in honour of"."""
+    honours = [word for word in frame.tokens("in") if word.lower_ in ("honour", "honor")]
+    guests = [guest for word in honours for child in word.children if child.lower_ == "of" for guest in child.children]
+    return [word for guest in guests for word in phrase(guest)]
 
 
 def _is_held(frame: Frame) -> bool:

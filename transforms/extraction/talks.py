@@ -97,7 +97,11 @@ class _Telling:
 
 def _talks(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """What the first reading makes of the frame that fits it."""
-    if not has_what_it_needs(analysis, frame) or hosts_an_event(frame) or _is_mere_purpose(analysis, frame):
+    if (
+        not (has_what_it_needs(analysis, frame) or _is_by_body(frame))
+        or hosts_an_event(frame)
+        or _is_mere_purpose(analysis, frame)
+    ):
         return
     if (found := talks_of_others(analysis, frame, sentence)) is not None:
         yield from found
@@ -240,9 +244,11 @@ def _land_of_counterpart(analysis: Analysis, sentence: Span, party: Party) -> st
 
 def _is_by_body(frame: Frame) -> bool:
     """Whether a standing body of two states meets: "the committee will meet in X"."""
+    if not frame.trigger.is_verb or frame.trigger.row["lemma"] not in words("sits"):
+        return False
     heads = [word for word in frame.tokens(SUBJECT) if word.dep_ in ("nsubj", "nsubjpass")]
     is_body = any(is_of_class(word, "format") and is_definite(word) for word in heads)
-    return is_body and frame.trigger.row["lemma"] in words("sits") and not frame.tokens(OBJECT, "with")
+    return is_body and not frame.tokens(OBJECT, "with")
 
 
 def _is_of_many_states(frame: Frame) -> bool:
@@ -263,6 +269,8 @@ def letters(analysis: Analysis, frame: Frame, _: Span) -> Iterator[Draft]:
     if frame.verb is None or frame.verb.lemma_ not in words("sent"):
         return
     sender = party_of(analysis, frame, "from", POSSESSOR) or party_of(analysis, frame, SUBJECT)
+    if frame.verb.lemma_ == "receive":  # X received a message from Y
+        sender |= party_of(analysis, frame, SUBJECT)
     party = sender | party_of(analysis, frame, "to", "for", "of", OBJECT)
     if len(party.countries) == 2 and party.people:
         yield Draft("call", "call.letter", 0.75, dict.fromkeys(party.countries, "participant"),

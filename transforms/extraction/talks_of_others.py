@@ -1,7 +1,7 @@
 """Talks that somebody holds for others: mediation."""
 
 from transforms.extraction.event_drafts import Draft, is_definite
-from transforms.extraction.event_frames import SUBJECT, Frame
+from transforms.extraction.event_frames import SUBJECT, Frame, subject_of
 from transforms.extraction.event_participants import countries_in, party_of
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
@@ -14,18 +14,37 @@ _HOLDS = ("host", "hold")
 def talks_of_others(analysis: Analysis, frame: Frame, sentence: Span) -> list[Draft] | None:
     """The mediation that a noun of talks tells of, nothing where no mediator is told; None for talks of one's own."""
     verb = frame.verb
-    if frame.trigger.is_verb or verb is None or verb.lemma_ not in words("for_others"):
+    if frame.trigger.is_verb:
+        return None
+    if hosted := _hosted(analysis, frame):
+        return [hosted]
+    if verb is None or verb.lemma_ not in words("for_others"):
         return None
     between = party_of(analysis, frame, "between")
     third = [c for c in party_of(analysis, frame, SUBJECT).countries if c not in between.countries]
     if len(between.countries) > 1 and third and verb.lemma_ in _HOLDS:
-        countries = dict.fromkeys(between.countries, "participant") | {third[0]: "mediator"}
+        countries = dict.fromkeys(between.countries, "participant") | dict.fromkeys(third, "mediator")
         people = dict.fromkeys(between.people, "participant")
         return [Draft("mediation", "mediation.host", 0.75, countries, people)]
     if len(between.countries) > 1 and verb.lemma_ not in _HOLDS:
         return []
     draft = _within_a_country(analysis, frame) or _for_others(analysis, frame, sentence)
     return [draft] if draft else None
+
+
+def _hosted(analysis: Analysis, frame: Frame) -> Draft | None:
+    """The mediation in a clause behind the talks: "talks between A and B hosted by C", "which C is hosting"."""
+    hosting = Frame(frame.trigger)
+    for clause in frame.trigger.token.children:
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_ in words("for_others") and clause.lemma_ != "hold":
+            hosting.slots[SUBJECT] = subject_of(clause)
+    hosts = party_of(analysis, hosting, SUBJECT).countries
+    quarrel = [c for c in countries_in(analysis, frame, "between", "among", "on") if c not in hosts]
+    if not hosts or not quarrel:
+        return None
+    return Draft(
+        "mediation", "mediation.host", 0.7, dict.fromkeys(quarrel, "participant") | dict.fromkeys(hosts, "mediator")
+    )
 
 
 def _within_a_country(analysis: Analysis, frame: Frame) -> Draft | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from transforms.extraction.event_frames import OBJECT, Frame
 from transforms.extraction.event_participants import Place, place_of
+from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
@@ -95,8 +96,20 @@ def places_behind_to(analysis: Analysis, noun: Token, sentence: Span) -> list[Pl
 
 
 def is_now(verb: Token) -> bool:
-    """Whether the verb tells where somebody is for the time being: "is currently in X"."""
-    return verb.tag_ in ("VBZ", "VBP") and any(child.lower_ in words("now") for child in verb.children)
+    """Whether the verb tells where somebody is for the time being: "is currently in X", "is in X to attend"."""
+    is_for_now = any(child.lower_ in words("now") for child in verb.children) or is_there_for(verb)
+    return verb.tag_ in ("VBZ", "VBP") and is_for_now
+
+
+def is_there_for(verb: Token) -> bool:
+    """Whether somebody is or was at a place for a purpose: "was in X to attend", "is in X for a meeting"."""
+    if verb.lemma_ != "be":
+        return False
+    return any(
+        (child.dep_ in ("advcl", "xcomp") and child.tag_ == "VB" and lemma(child) in words("attends"))
+        or (child.dep_ == "prep" and child.lower_ == "for" and any(lemma(p) in words("event") for p in child.children))
+        for child in verb.children
+    )
 
 
 def is_there(frame: Frame) -> bool:

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase, subject_of
-from transforms.extraction.event_participants import Party, Place, official_nouns, party_of, place_of, places_of
+from transforms.extraction.event_participants import (
+    Party,
+    Place,
+    heads_of_bodies,
+    official_nouns,
+    party_of,
+    place_of,
+    places_of,
+)
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.extraction.invitations import awaited_guest, invitation, invited_to, place_at
@@ -16,6 +24,7 @@ from transforms.extraction.visit_details import (
     is_now,
     is_one_day,
     is_there,
+    is_there_for,
     place_pointed_to,
     places_behind_to,
     points_home,
@@ -38,6 +47,7 @@ _ONWARDS = {
     "continue": ("to",),
     "proceed": ("to",),
     "expect": ("in", "at"),
+    "stop": ("in", "at"),
     "be": ("in",),
 }
 _REACH = 8  # words from "delegation" to the "to" that follows
@@ -70,7 +80,7 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         return
     subject = frame.tokens(SUBJECT)
     visitors = party_of(analysis, frame, SUBJECT)
-    if subject and not visitors.countries:
+    if subject and not visitors.countries and not heads_of_bodies(analysis, visitors):
         return
     if verb in ("visit", "tour", "reach"):
         if verb == "reach" and not _reaches_place(analysis, frame):
@@ -88,7 +98,8 @@ def _by_verb(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
             return
         is_here = points_home(frame) and verb in ("arrive", "land", "come")
         is_untold = verb == "arrive" and bool(visitors.people) and len(pair_at(analysis, frame.trigger.token.idx)) == 2
-        if not visitors or not (hosts or is_here or is_untold):
+        is_known = bool(visitors) or bool(heads_of_bodies(analysis, visitors))
+        if not is_known or not (hosts or is_here or is_untold):
             return
     yield from _pairs(analysis, frame, visitors, hosts, sentence, _SURE if hosts else _LIKELY)
 
@@ -150,7 +161,10 @@ def _is_awaited(frame: Frame) -> bool:
     if is_now(token) and any(lemma(subject) in words("mission") for subject in frame.tokens(SUBJECT)):
         return False  # the embassy is now in another street
     is_future = token.tag_ == "VB" and any(child.lower_ in ("will", "'ll", "’ll") for child in token.children)
-    return (is_future or is_now(token)) and not any(child.dep_ in ("attr", "acomp") for child in token.children)
+    is_past = token.tag_ == "VBD" and is_there_for(token)
+    return (is_future or is_past or is_now(token)) and not any(
+        child.dep_ in ("attr", "acomp") for child in token.children
+    )
 
 
 def _visiting(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
@@ -224,6 +238,9 @@ def _pairs(
     if not destinations:
         destinations = place_pointed_to(analysis, frame, visiting) or implied_destinations(analysis, visiting, sentence)
         confidence -= 0.1 if is_home else 0.25
+    if not visiting and (heads := heads_of_bodies(analysis, visitors)):
+        yield from _of_heads(frame, heads, destinations)
+        return
     if not visiting and destinations:
         pair = pair_at(analysis, frame.trigger.token.idx)
         visiting = [country for country in pair if country != destinations[0].country][:1] if len(pair) == 2 else []
@@ -243,6 +260,15 @@ def _pairs(
                 days=days_of(noun), is_dated_by_end=_is_dated_by_end(frame),
                 is_unnamed=not visitors.people and _is_of_some_team(frame),
             )  # fmt: skip
+
+
+def _of_heads(frame: Frame, heads: Sequence[str], destinations: Sequence[Place]) -> Iterator[Draft]:
+    """The visits of who heads an international organisation, which are no state's."""
+    for place in destinations:
+        yield Draft("visit", "visit.body", 0.75, {place.country: "host"}, dict.fromkeys(heads, "visitor"),
+                    host=place.country, place=place.words, place_id=place.place_id, rank=rank_of(frame.trigger.token),
+                    is_first=is_called_first(frame.trigger.token), days=days_of(frame.trigger.token),
+                    is_dated_by_end=_is_dated_by_end(frame))  # fmt: skip
 
 
 def _is_of_some_team(frame: Frame) -> bool:

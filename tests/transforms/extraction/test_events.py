@@ -62,6 +62,28 @@ def test_where_and_when_something_else_goes_on_is_not_the_events_own(nlp: Langua
     assert (meeting.place, meeting.start) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (
+            "The visit of the President of Ghana to Togo, planned for 3 June, was put off until 10 July 2025.",
+            "2025-07-10",
+        ),
+        (
+            "The visit of the President of Ghana to Togo, planned for May, has been rescheduled for 10 July 2025.",
+            "2025-07-10",
+        ),
+        (
+            "The visit of the President of Ghana to Togo, originally planned for May, will take place in July.",
+            "2025-07-01",
+        ),
+        ("On 3 March, Togo's President Efo Kodjo visited the port and met President Ama Ata of Ghana.", "2025-03-03"),
+    ],
+)
+def test_an_event_is_dated_by_its_last_plan_and_its_own_clause(nlp: Language, text: str, starts: str) -> None:
+    assert [str(event.start.on) for event in told(nlp, text) if event.start] == [starts]
+
+
 def test_nobody_is_named_for_a_team_that_the_text_does_not_name(nlp: Language) -> None:
     text = "Kenyan Senator Musa Otieno spoke of the visit of a parliamentary delegation from Kenya to Muscat in May."
     (visit,) = told(nlp, text)
