@@ -61,7 +61,9 @@ def _rate(engine: str, documents: int) -> float:
             cluster, _ = stack.enter_context(dask_cluster(folder))
         elif engine == "ray":
             cluster = stack.enter_context(ray_cluster())
-        return documents / _worked_off(EngineOptions(engine, WORKERS, cluster), documents, str(folder / "store"))
+        return documents / _worked_off(
+            EngineOptions(engine, WORKERS, cluster, model=MODEL), documents, str(folder / "store")
+        )
 
 
 @flow(validate_parameters=False)

@@ -71,7 +71,7 @@ def backfill(
         NoWarehouse: nothing was loaded yet.
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
-    check(options := EngineOptions(engine, workers, cluster, gpu, gate))
+    check(options := EngineOptions(engine, workers, cluster, gpu, gate, model))
     layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model, gate=gate)
     if layout.published_load() is None:
         raise NoWarehouse(layout.root)
@@ -82,7 +82,7 @@ def backfill(
             return Outcome(layout, intake)
         content = digest(mark, *fingerprints, str(since), str(until))
         load = Load(next_load_id(layout, content), started_at, now(), "published", mark)
-        extracted = extract(planned, layout, mark, model, options)
+        extracted = extract(planned, layout, mark, options)
         return finish(layout, load, fingerprints, intake, planned, extracted, quarantine_share, full_audit)
 
 

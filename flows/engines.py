@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
+from multiprocessing import forkserver
 from queue import SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.telling import recorded, tell_again
-from flows.worker import PRELOADED, BatchReport, BatchRequest, begin, run_batch, run_batch_of_same_code
+from flows.worker import PRELOADED, PRELOADED_MODEL, BatchReport, BatchRequest, begin, run_batch, run_batch_of_same_code
 from warehouse.errors import EngineUnavailable
 
 ENGINES = ("local", "dask", "ray")
@@ -91,6 +92,7 @@ class EngineOptions:
         address: of the cluster: `tcp://host:8786` of a Dask scheduler, `host:6379` or `auto` of a Ray cluster.
         gpu: whether GPUs parse, one worker a device.
         gate: whether documents that could state nothing are not parsed.
+        model: the installed spaCy pipelines, one a language, with commas between them.
     """
 
     name: str = "local"
@@ -98,6 +100,7 @@ class EngineOptions:
     address: str | None = None
     gpu: bool = False
     gate: bool = True
+    model: str = ""
 
 
 @contextmanager
@@ -145,6 +148,20 @@ def _knock(name: str, address: str) -> None:
         raise EngineUnavailable(name, f"no answer at {address}: {error}") from error
 
 
+def prepare(options: EngineOptions) -> None:
+    """Let what the processes of this machine share be loaded, beside whatever else is to be done before they start."""
+    # One BLAS thread a process: more only fight each other for the cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if _is_forked(options):
+        os.environ[PRELOADED_MODEL] = options.model
+        forkserver.set_forkserver_preload([PRELOADED])
+        forkserver.ensure_running()
+
+
+def _is_forked(options: EngineOptions) -> bool:
+    return options.name == "local" and options.workers > 1 and not options.gpu
+
+
 @contextmanager
 def _local(options: EngineOptions) -> Iterator[Engine]:
     """Worker processes on this machine; with one, batches are worked off in this process, which saves starting another.
@@ -152,15 +169,12 @@ def _local(options: EngineOptions) -> Iterator[Engine]:
     There are as many tasks again as processes, so that each finds its next batch waiting.
     GPUs are counted out to processes that are spawned: a device that was looked at does not survive a fork.
     """
-    # One BLAS thread a process: more only fight each other for the cores.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    prepare(options)
     workers, gpu = options.workers, options.gpu
     with ExitStack() as stack:
         run: Callable[[BatchRequest], BatchReport] = run_batch
-        if workers > 1 or gpu:
+        if _is_forked(options) or gpu:
             context = multiprocessing.get_context("spawn" if gpu else "forkserver")
-            if not gpu:
-                context.set_forkserver_preload([*PRELOADED])
             pool: Executor = ProcessPoolExecutor(workers, context, begin, (context.Value("i", 0),))
             stack.callback(pool.shutdown, cancel_futures=True)
             run = partial(_elsewhere, pool)

@@ -1,9 +1,10 @@
 """The nightly flow: read, extract, link, validate, publish. Reads top-down as the pipeline."""
 
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
@@ -24,7 +25,7 @@ from expectations.report import Report
 from expectations.suites import suites_digest
 from flows.artifacts import Progress, publish_artifacts, publish_idle
 from flows.assembly import Assembled, assemble
-from flows.engines import Engine, EngineOptions, check, started
+from flows.engines import Engine, EngineOptions, check, prepare, started
 from flows.intake import SHOWN_REJECTS, Intake, take_in
 from flows.loading import addresses, known_fingerprints, open_batches, write_ledger, write_load
 from flows.locking import one_at_a_time
@@ -106,11 +107,11 @@ def nightly(
         UnreadableInput: nothing could be read.
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
-    check(options := EngineOptions(engine, workers, cluster, gpu, gate))
+    check(options := EngineOptions(engine, workers, cluster, gpu, gate, model))
     layout, started_at, mark = Layout(Path(warehouse).absolute(), store), now(), fingerprint(model, gate=gate)
     with untagged(), one_at_a_time(layout):
         fingerprints = known_fingerprints(layout, mark)
-        intake = read(raw, layout, reading or ReadOptions())
+        intake = read(raw, layout, reading or ReadOptions(), partial(prepare, options))
         if not refresh and not _brings_news(layout, intake):
             intake.spool.remove()
             publish_idle(intake, layout.quality / "index.html")
@@ -119,7 +120,7 @@ def nightly(
         load = Load(next_load_id(layout, content), started_at, now(), "published", mark,
                     n_read=intake.n_read, n_known=intake.n_known, n_rejected=len(intake.rejects))  # fmt: skip
         planned = plan(layout, fingerprints, intake, refresh, batch_size)
-        extracted = extract(planned, layout, mark, model, options)
+        extracted = extract(planned, layout, mark, options)
         intake.spool.remove()
         shutil.rmtree(layout.refreshing, ignore_errors=True)
         return finish(layout, load, fingerprints, intake, planned, extracted, quarantine_share, full_audit)
@@ -161,14 +162,14 @@ def finish(
 
 
 @task(cache_policy=NO_CACHE, **RETRIES)
-def read(raw: Sequence[str], layout: Layout, options: ReadOptions) -> Intake:
-    """What the addresses hold.
+def read(raw: Sequence[str], layout: Layout, options: ReadOptions, on_much: Callable[[], None]) -> Intake:
+    """What the addresses hold; `on_much` is called when it is more than a little.
 
     Raises:
         UnreadableInput: nothing could be read.
     """
     published = Dataset(layout.parquet).scan(DOCUMENTS).select("doc_id").collect()
-    intake = take_in(read_sources(raw, options), set(published["doc_id"]), Spool(layout.spool))
+    intake = take_in(read_sources(raw, options), set(published["doc_id"]), Spool(layout.spool, on_much))
     get_run_logger().info("%d items read, %d known", intake.n_read, intake.n_known)
     for reject in intake.rejects[:SHOWN_REJECTS]:
         get_run_logger().warning("rejected %(uri)s: %(reason)s (%(rule)s)", reject)
@@ -191,9 +192,10 @@ def plan(layout: Layout, fingerprints: list[str], intake: Intake, refresh: bool,
     return plan_extraction(store, RepeatIndex(layout.repeats), intake.spool, layout.refreshing, batch_size)
 
 
-def extract(planned: Plan, layout: Layout, mark: str, model: str, options: EngineOptions) -> Extracted:
+def extract(planned: Plan, layout: Layout, mark: str, options: EngineOptions) -> Extracted:
     """Extract the documents in batches, which follow upon the plan in the graph of the run."""
-    requests = (BatchRequest(layout.batches, mark, model, *part, options.gpu, options.gate) for part in planned.batches)
+    of_all = options.gpu, options.gate
+    requests = (BatchRequest(layout.batches, mark, options.model, *part, *of_all) for part in planned.batches)
     ahead = list(islice(requests, options.workers))  # fewer batches than workers need fewer workers
     with started(replace(options, workers=max(1, len(ahead)))) as engine:
         failures = work_off(

@@ -1,7 +1,7 @@
 """New documents on disk between reading and extraction: a dump of any size needs the memory of a few hundred."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,11 @@ class Spool:
 
     Args:
         folder: where they go; what an interrupted run left there is removed.
+        on_full: called when a file is full, which tells that there is much to do.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, on_full: Callable[[], None] = lambda: None) -> None:
+        self._folder, self._on_full = folder, on_full
         self._address_of: dict[str, str] = {}
         self._waiting: list[dict[str, Any]] = []
         self._n_chars = self._n_parts = 0
@@ -46,6 +47,7 @@ class Spool:
         self._n_chars += row["n_chars"]
         if len(self._waiting) >= _ROWS or self._n_chars >= _CHARS:
             self.flush()
+            self._on_full()
 
     def flush(self) -> None:
         """Write what waits."""

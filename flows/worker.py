@@ -23,8 +23,8 @@ from warehouse.tables import EXTRACTION_FAILURES, SIGNATURES
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PRELOADED = ("flows.worker", "transforms.extraction.batch", "transforms.language.pipeline")
-"""What every worker needs."""
+PRELOADED, PRELOADED_MODEL = "flows.preloaded", "_COMMUNIQUE_PRELOADED_MODEL"
+"""The module that loads what all workers of this machine share, and the variable that tells it the model."""
 FACTS = ("person_roles", "events", "agreements", "figures", "cooperation", "quotes")
 
 
@@ -92,7 +92,7 @@ def _extracted(request: BatchRequest) -> dict[str, pl.DataFrame]:
     """The rows of the documents, each by the pipeline of its language; the first passes on those that none is for."""
     from transforms.extraction.batch import extract_batch
 
-    first, *others = (_pipeline(name.strip(), request.gpu) for name in request.model.split(","))
+    first, *others = pipelines(request.model, request.gpu)
     left = request.documents
     found: dict[str, list[pl.DataFrame]] = {}
     for nlp in (*others, first):
@@ -101,6 +101,11 @@ def _extracted(request: BatchRequest) -> dict[str, pl.DataFrame]:
         for name, frame in extract_batch(nlp, own, gate=request.gate).items() if own.height else ():
             found.setdefault(name, []).append(frame)
     return {name: pl.concat(frames) for name, frames in found.items()}
+
+
+def pipelines(model: str, gpu: bool = False) -> "list[Language]":
+    """The pipelines named, each loaded once in a process."""
+    return [_pipeline(name.strip(), gpu) for name in model.split(",")]
 
 
 def run_batch_of_same_code(request: BatchRequest) -> BatchReport:

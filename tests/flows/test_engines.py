@@ -4,13 +4,14 @@ The cluster tests are skipped where the libraries of the engines are not install
 """
 
 import logging
+import multiprocessing
 import os
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from importlib.util import find_spec
 from logging.handlers import QueueHandler
 from pathlib import Path
@@ -21,7 +22,8 @@ import pytest
 from prefect import flow
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
-from flows.engines import EngineOptions, check, started
+from flows import worker
+from flows.engines import EngineOptions, check, prepare, started
 from flows.nightly import work_off
 from flows.progress import Status, listening
 from flows.settings import Settings
@@ -66,7 +68,7 @@ def work() -> Work:
     def worked_off(store: str, engine: str, cluster: str | None) -> None:
         parts = (documents.slice(start, BATCH_SIZE) for start in range(0, N_DOCUMENTS, BATCH_SIZE))
         requests = (BatchRequest(store, MARK, MODEL, part, signatures_frame(part)) for part in parts)
-        with started(EngineOptions(engine, 2, cluster)) as at_work:
+        with started(EngineOptions(engine, 2, cluster, model=MODEL)) as at_work:
             assert work_off(requests, documents.height, at_work) == []
 
     def run(store: str, engine: str, cluster: str | None = None) -> dict[str, bytes]:
@@ -98,6 +100,18 @@ def local(
     found = work(str(tmp_path_factory.mktemp("local")), "local")
     assert len(found) == N_DOCUMENTS / BATCH_SIZE
     return found
+
+
+def n_pipelines() -> int:
+    """How many pipelines this process has loaded."""
+    return worker._pipeline.cache_info().currsize
+
+
+def test_worker_processes_have_their_pipeline_from_the_start() -> None:
+    prepare(EngineOptions("local", 2, model=MODEL))
+
+    with ProcessPoolExecutor(1, multiprocessing.get_context("forkserver")) as pool:
+        assert pool.submit(n_pipelines).result() == 1
 
 
 def test_what_worker_processes_log_is_told_here(
