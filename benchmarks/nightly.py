@@ -17,7 +17,7 @@ from benchmarks.resolution import PER_NIGHT
 from benchmarks.texts import compose
 from expectations.suites import suites_digest
 from flows.assembly import assemble
-from flows.loading import open_batches, write_load
+from flows.loading import open_batches, write_database, write_rows
 from flows.repeat_index import RepeatIndex
 from tests.sample_corpus import extract_sample
 from transforms.language.pipeline import load_pipeline
@@ -112,7 +112,8 @@ def load_nights(layout: Layout, load_id: str, held: list[Frames], seen: pl.DataF
     start = process_time()
     assembled = assemble(layout, open_batches(layout, [MARK]), sources, originals, load_id)
     linked, now = process_time(), datetime(2025, 1, 1)
-    write_load(layout, Load(load_id, now, now, "published", MARK, balance=assembled.balance), assembled, [])
+    load = write_rows(layout, Load(load_id, now, now, "published", MARK, balance=assembled.balance), assembled, [])
+    write_database(layout, load, assembled)
     publish(layout, load_id)
     done = process_time()
     return {"linking": linked - start, "writing": done - linked, "both": done - start}

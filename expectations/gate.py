@@ -4,12 +4,10 @@ The only module that imports Great Expectations, since that takes seconds.
 """
 
 import json
-import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import polars as pl
@@ -21,9 +19,9 @@ from expectations.suites import Expectation, between, no_failing_rows, suite
 from warehouse.quarantine import row_key
 from warehouse.tables import TABLES, Table
 
-logger = logging.getLogger(__name__)
-
 ALL, CHANGED = "all", "changed"
+Exempt = Collection[tuple[str, str]]
+"""Table and key of rows that somebody let through."""
 
 
 @dataclass(frozen=True)
@@ -75,22 +73,34 @@ class Result:
         }
 
 
+@dataclass(frozen=True)
+class Broken:
+    """What breaks a check: how many rows, and a few of them; `scope` is that of the result."""
+
+    check: Check
+    n_rows: int
+    sample: list[Row]
+    scope: str = ALL
+
+    def result(self, success: bool) -> Result:
+        """The result of the check."""
+        check = self.check
+        return Result(check.name, "", check.table, check.severity, success, self.n_rows, self.sample, self.scope)
+
+
 def import_ahead() -> None:
-    """Begin to import Great Expectations, beside whatever else is to be done before the audit."""
-    Thread(target=import_module, args=("great_expectations",), daemon=True).start()
+    """Import Great Expectations, beside whatever else is to be done before the audit."""
+    import_module("great_expectations")
 
 
 def validate(
     dataset: Path,
     database: Path,
     measures: Sequence[Measure] = (),
-    exempt: Collection[tuple[str, str]] = (),
+    exempt: Exempt = (),
     passed: Passed | None = None,
 ) -> list[Result]:
     """The results of every expectation, the suites of the tables first.
-
-    The suites look at rows one by one, in slices, so that a load of any size needs the memory of one; what holds of
-    several rows together is checked in SQL.
 
     Args:
         dataset: the Parquet dataset of the load.
@@ -100,24 +110,35 @@ def validate(
         passed: the load before; what single rows or documents decide is looked at only where they changed since. None
             to look at everything.
     """
-    validator = _Validator()
-    before, changed = (passed.dataset, passed.changed) if passed else (None, None)
+    return [*validate_rows(dataset, exempt, passed), *judge(find_broken(dataset, database, exempt, passed), measures)]
+
+
+def validate_rows(dataset: Path, exempt: Exempt = (), passed: Passed | None = None) -> list[Result]:
+    """The results of the suites: they look at rows one by one, in slices, so that any load needs the memory of one."""
+    validator, (before, changed) = _Validator(), (passed.dataset, passed.changed) if passed else (None, None)
     found: list[Result] = []
     for table in TABLES:
         frames = (_judged(frame, table, exempt) for frame in changed_rows(dataset, before, table, changed))
         judged = validator.validate(table.name, frames, suite(table))
         found.extend(replace(result, scope=CHANGED if passed else ALL) for result in judged)
-    run, types = checks(), {_type_check(table): mistyped_columns(dataset, table) for table in TABLES}
-    failing = {check.name: (len(rows), rows[:SAMPLE]) for check, rows in types.items()}
-    failing |= failing_rows(database, run, exempt, changed)
-    of_changed = {check.name for check in run if passed and check.of_changed}
-    found.extend(
-        replace(result, scope=CHANGED if result.expectation in of_changed else ALL)
-        for result in validator.expect_no_rows([*types, *run], failing)
-    )
-    found.extend(validator.expect_between(measures))
-    logger.info("%d of %d expectations hold", sum(result.success for result in found), len(found))
     return found
+
+
+def find_broken(dataset: Path, database: Path, exempt: Exempt = (), passed: Passed | None = None) -> list[Broken]:
+    """What holds of several rows together is checked in SQL: each check with what breaks it."""
+    types = [(_type_check(table), mistyped_columns(dataset, table)) for table in TABLES]
+    run = checks()
+    failing = failing_rows(database, run, exempt, passed.changed if passed else None)
+    return [
+        *(Broken(check, len(rows), rows[:SAMPLE]) for check, rows in types),
+        *(Broken(check, *failing[check.name], CHANGED if passed and check.of_changed else ALL) for check in run),
+    ]
+
+
+def judge(broken: Sequence[Broken], measures: Sequence[Measure]) -> list[Result]:
+    """The results of the checks and of the measures."""
+    validator = _Validator()
+    return [*validator.expect_no_rows(broken), *validator.expect_between(measures)]
 
 
 def _type_check(table: Table) -> Check:
@@ -125,7 +146,7 @@ def _type_check(table: Table) -> Check:
     return Check(f"{table.name} have the declared types", table.name, "critical", "")
 
 
-def _judged(frame: pl.DataFrame, table: Table, exempt: Collection[tuple[str, str]]) -> pl.DataFrame:
+def _judged(frame: pl.DataFrame, table: Table, exempt: Exempt) -> pl.DataFrame:
     keys = sorted(key for name, key in exempt if name == table.name)
     return frame.filter(~row_key(table).is_in(keys)) if keys else frame
 
@@ -144,30 +165,26 @@ class _Validator:
         self._gx = gx
         self._context = gx.get_context(mode="ephemeral")
         self._context.variables.progress_bars = gx.data_context.types.base.ProgressBarsConfig(globally=False)
-        self._source = self._context.data_sources.add_pandas("frames")
+        frames = self._context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
+        self._definition = frames.add_batch_definition_whole_dataframe("whole")
 
     def validate(self, table: str, frames: Iterable[pl.DataFrame], expectations: list[Expectation]) -> list[Result]:
         """The results of a suite over the rows of all frames, one at a time."""
-        asset = self._source.add_dataframe_asset(table)
-        definition = asset.add_batch_definition_whole_dataframe("whole")
         expected = self._gx.ExpectationSuite(name=table, expectations=expectations)
         found: list[Result] = []
         for frame in frames:
-            batch = definition.get_batch(batch_parameters={"dataframe": _pandas(frame)})
+            batch = self._definition.get_batch(batch_parameters={"dataframe": _pandas(frame)})
             outcome = batch.validate(expected, result_format="SUMMARY")
             results = [_result(table, result) for result in outcome.results]
             found = [_both(*pair) for pair in zip(found, results, strict=True)] if found else results
         return found
 
-    def expect_no_rows(self, run: list[Check], failing: Mapping[str, tuple[int, list[Row]]]) -> list[Result]:
+    def expect_no_rows(self, broken: Sequence[Broken]) -> list[Result]:
         """The results of the checks, over a frame of one row that holds how many rows break each."""
-        counts = pl.DataFrame({check.name: [failing[check.name][0]] for check in run})
-        expectations = [no_failing_rows(check.name, check.severity) for check in run]
+        counts = pl.DataFrame({found.check.name: [found.n_rows] for found in broken})
+        expectations = [no_failing_rows(found.check.name, found.check.severity) for found in broken]
         successes = {result.subject: result.success for result in self.validate("checks", [counts], expectations)}
-        return [
-            Result(check.name, "", check.table, check.severity, successes[check.name], *failing[check.name])
-            for check in run
-        ]
+        return [found.result(successes[found.check.name]) for found in broken]
 
     def expect_between(self, measures: Sequence[Measure]) -> list[Result]:
         """The results of the measures, over a frame of one row that holds them."""

@@ -1,15 +1,21 @@
-"""The audit of the published warehouse, whatever loads have looked at before."""
+"""Audits: of a load before it is published, and of all that is published, whatever loads have looked at before."""
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 
 import polars as pl
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from expectations.gate import critical_failures, validate
+from expectations.drift import drift
+from expectations.gate import Passed, Result, critical_failures, find_broken, judge, validate, validate_rows
+from expectations.measures import held_share
+from expectations.suites import suites_digest
+from flows.assembly import Assembled
 from flows.quality import failures
 from flows.terminal import terminal
-from warehouse.dataset import Dataset
+from warehouse.dataset import Dataset, changed_keys
 from warehouse.errors import AuditFailed
 from warehouse.layout import Layout
 from warehouse.quarantine import read_quarantine, read_releases, row_key
@@ -17,6 +23,44 @@ from warehouse.query import NoWarehouse
 from warehouse.tables import BY_NAME
 
 _PLACE = ("doc_id", "start_char", "end_char")
+
+
+@dataclass(frozen=True)
+class Audit:
+    """An audit under way, of a load whose rows are written.
+
+    Attributes:
+        assembled: what the load changes.
+        passed: the load before, if rows that it had need no second look.
+        of_rows: what the suites find in the rows, beside whatever else is done to the load.
+    """
+
+    assembled: Assembled
+    passed: Passed | None
+    of_rows: Future[list[Result]]
+
+
+def begin_audit(layout: Layout, load_id: str, assembled: Assembled, full: bool, beside: Executor) -> Audit:
+    """Begin to look at the load's rows.
+
+    What single documents decide is looked at only where they changed since the load before, if the same code linked
+    that and the same expectations held of it; with `full` everything.
+    """
+    folder, before = layout.load(load_id), layout.current / "suites"
+    mark = folder / "suites"
+    mark.write_text(suites_digest(), encoding="utf-8")
+    held = assembled.before.folder is not None and before.exists() and before.read_bytes() == mark.read_bytes()
+    passed = Passed(layout.parquet, changed_keys(assembled.change, "doc_id")) if held and not full else None
+    return Audit(assembled, passed, beside.submit(validate_rows, folder / "parquet", assembled.exempt, passed))
+
+
+def finish_audit(layout: Layout, load_id: str, audit: Audit, quarantine_share: float) -> list[Result]:
+    """The results of all expectations over the load, whose database is written by now."""
+    folder = layout.load(load_id)
+    database, assembled = folder / "communique.duckdb", audit.assembled
+    measures = [held_share(assembled.share_held, quarantine_share), *drift(database, load_id)]
+    broken = find_broken(folder / "parquet", database, assembled.exempt, audit.passed)
+    return [*audit.of_rows.result(), *judge(broken, measures)]
 
 
 def audit_published(layout: Layout) -> None:

@@ -33,8 +33,8 @@ def open_batches(layout: Layout, fingerprints: list[str]) -> Store:
     return Store(layout.batches, fingerprints, linked_before(layout).scan(BATCHES).collect())
 
 
-def write_load(layout: Layout, load: Load, assembled: Assembled, rejects: list[dict[str, str]]) -> Load:
-    """Write the load beside the published one, what it does not change linked or copied, and count its rows."""
+def write_rows(layout: Layout, load: Load, assembled: Assembled, rejects: list[dict[str, str]]) -> Load:
+    """Write the load's Parquet beside the published one, what it does not change linked, and count its rows."""
     folder = layout.load(load.load_id)
     shutil.rmtree(folder, ignore_errors=True)
     write_dataset(folder / "parquet", assembled.change, assembled.before)
@@ -42,13 +42,18 @@ def write_load(layout: Layout, load: Load, assembled: Assembled, rejects: list[d
     written = Dataset(folder / "parquet")
     load = replace(load, n_rows={table.name: written.count(table) for table in TABLES if table.layer != "ledger"})
     _write_ledger_files(layout, load, [], _rejected(layout, load, rejects))
+    return load
+
+
+def write_database(layout: Layout, load: Load, assembled: Assembled) -> None:
+    """Write the database of a load whose rows are written; what it does not change is copied."""
+    folder = layout.load(load.load_id)
     database = folder / "communique.duckdb"
     if assembled.before.folder:
         update_database(database, layout.database, assembled.change)
         refill(database, folder / "parquet", LEDGER_TABLES)
     else:
         build_database(database, folder / "parquet")
-    return load
 
 
 def write_ledger(layout: Layout, load: Load, results: list[Result], rejects: list[dict[str, str]]) -> None:

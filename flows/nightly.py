@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -18,16 +19,15 @@ from prefect.client.schemas.objects import RunInput
 from prefect.futures import PrefectFuture
 from prefect.utilities.engine import collect_task_run_inputs_sync
 
-from expectations.drift import drift
-from expectations.gate import Passed, Result, critical_failures, import_ahead, validate
-from expectations.measures import QUARANTINE_SHARE, held_share
+from expectations.gate import Result, critical_failures, import_ahead
+from expectations.measures import QUARANTINE_SHARE
 from expectations.report import Report
-from expectations.suites import suites_digest
 from flows.artifacts import Progress, publish_artifacts, publish_idle
-from flows.assembly import Assembled, assemble
+from flows.assembly import assemble
+from flows.auditing import Audit, begin_audit, finish_audit
 from flows.engines import Engine, EngineOptions, check, prepare, started
 from flows.intake import SHOWN_REJECTS, Intake, take_in
-from flows.loading import addresses, known_fingerprints, open_batches, write_ledger, write_load
+from flows.loading import addresses, known_fingerprints, open_batches, write_database, write_ledger, write_rows
 from flows.locking import one_at_a_time
 from flows.notifications import notify_of_failure
 from flows.planning import Plan, plan_extraction, set_aside
@@ -41,7 +41,7 @@ from flows.worker import BatchReport, BatchRequest
 from transforms.identifiers import digest
 from transforms.reading.options import ReadOptions
 from warehouse.batches import Store, drop_batches
-from warehouse.dataset import Dataset, changed_keys, read_table
+from warehouse.dataset import Dataset, read_table
 from warehouse.errors import QualityGateFailed, UnreadableInput
 from warehouse.fingerprint import fingerprint
 from warehouse.layout import Layout, linked_before, publish
@@ -149,10 +149,13 @@ def finish(
     Raises:
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
-    import_ahead()
     intake = replace(intake, rejects=[*intake.rejects, *extracted.failures])
-    load, assembled = build(layout, load, fingerprints, intake, planned.originals_of, wait_for=extracted.task_runs)
-    results = audit(layout, load, assembled, quarantine_share, full_audit)
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(import_ahead)
+        load, begun = build(
+            layout, load, fingerprints, intake, planned.originals_of, full_audit, beside, wait_for=extracted.task_runs
+        )
+        results = audit(layout, load, begun, quarantine_share)
     load, report = release(layout, load, results, intake)
     page = layout.quality / f"{load.load_id}.html"
     publish_artifacts(report, page)
@@ -223,8 +226,14 @@ def work_off(
 
 @task(cache_policy=NO_CACHE, **RETRIES)
 def build(
-    layout: Layout, load: Load, fingerprints: list[str], intake: Intake, originals_of: dict[str, str]
-) -> tuple[Load, Assembled]:
+    layout: Layout,
+    load: Load,
+    fingerprints: list[str],
+    intake: Intake,
+    originals_of: dict[str, str],
+    full_audit: bool,
+    beside: Executor,
+) -> tuple[Load, Audit]:
     """The load, linked across documents and written beside the published one, less the rows held back."""
     store = open_batches(layout, fingerprints)
     assembled = assemble(layout, store, addresses(intake, load.load_id), originals_of, load.load_id)
@@ -236,27 +245,20 @@ def build(
         n_duplicate=n_duplicate + intake.n_repeated,
         balance=assembled.balance,
     )
-    load = write_load(layout, load, assembled, intake.rejects)
+    load = write_rows(layout, load, assembled, intake.rejects)
+    begun = begin_audit(layout, load.load_id, assembled, full_audit, beside)
+    write_database(layout, load, assembled)
     if load.n_held:
         get_run_logger().warning("%d rows are held in quarantine: communique quarantine list", load.n_held)
-    return load, assembled
+    return load, begun
 
 
 @task(cache_policy=NO_CACHE, **RETRIES)
-def audit(layout: Layout, load: Load, assembled: Assembled, quarantine_share: float, full: bool) -> list[Result]:
-    """The results of all expectations over the load.
-
-    What single documents decide is looked at only where they changed since the load before, if the same code linked
-    that and the same expectations held of it; with `full` everything.
-    """
-    folder = layout.load(load.load_id)
-    database = folder / "communique.duckdb"
-    measures = [held_share(assembled.share_held, quarantine_share), *drift(database, load.load_id)]
-    mark, before = folder / "suites", layout.current / "suites"
-    mark.write_text(suites_digest(), encoding="utf-8")
-    held = assembled.before.folder is not None and before.exists() and before.read_bytes() == mark.read_bytes()
-    passed = Passed(layout.parquet, changed_keys(assembled.change, "doc_id")) if held and not full else None
-    return validate(folder / "parquet", database, measures, assembled.exempt, passed)
+def audit(layout: Layout, load: Load, begun: Audit, quarantine_share: float) -> list[Result]:
+    """The results of all expectations over the load."""
+    results = finish_audit(layout, load.load_id, begun, quarantine_share)
+    get_run_logger().info("%d of %d expectations hold", sum(result.success for result in results), len(results))
+    return results
 
 
 @task(cache_policy=NO_CACHE)

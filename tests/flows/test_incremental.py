@@ -10,7 +10,7 @@ import pytest
 from spacy.language import Language
 
 from flows.assembly import assemble
-from flows.loading import open_batches, write_load
+from flows.loading import open_batches, write_database, write_rows
 from tests.sample_corpus import complete, repeats
 from transforms.extraction.batch import extract_batch
 from transforms.identifiers import digest
@@ -58,7 +58,8 @@ def load(
     seen = sources.filter(pl.col("doc_id").is_in(new)).with_columns(load_id=pl.lit(load_id))
     assembled = assemble(layout, open_batches(layout, [MARK, EARLIER_MARK]), seen, originals, load_id)
     now = datetime(2025, 1, 1)
-    write_load(layout, Load(load_id, now, now, "published", mark, balance=assembled.balance), assembled, [])
+    written = write_rows(layout, Load(load_id, now, now, "published", mark, balance=assembled.balance), assembled, [])
+    write_database(layout, written, assembled)
     publish(layout, load_id)
 
 

@@ -22,7 +22,6 @@ from flows.settings import Settings
 from warehouse.batches import Store
 from warehouse.errors import AuditFailed, QualityGateFailed, UnreadableInput
 from warehouse.layout import Layout
-from warehouse.ledger import Load
 from warehouse.quarantine import read_quarantine, release, waiting
 from warehouse.query import ask
 from warehouse.tables import TABLES, Table
@@ -176,16 +175,16 @@ def test_a_failed_gate_keeps_the_published_warehouse(
 ) -> None:
     first = run(raw).load
     (raw / "new.txt").write_text("Kenya and Uganda signed a Protocol on Lake Fisheries in Kampala.\n", encoding="utf-8")
-    write_load = module.write_load
+    assemble = module.assemble
 
-    def with_swapped_offsets(layout: Layout, load: Load, assembled: Assembled, rejects: list[dict[str, str]]) -> Load:
+    def with_swapped_offsets(*given: Any) -> Assembled:
+        assembled = assemble(*given)
         mentions = assembled.change["mentions"]
         shifted = mentions.rows.with_columns(pl.col("start_char") + 1, pl.col("end_char") + 1)
-        change = {**assembled.change, "mentions": replace(mentions, rows=shifted)}
-        return write_load(layout, load, replace(assembled, change=change), rejects)
+        return replace(assembled, change={**assembled.change, "mentions": replace(mentions, rows=shifted)})
 
     with monkeypatch.context() as patched:
-        patched.setattr(module, "write_load", with_swapped_offsets)
+        patched.setattr(module, "assemble", with_swapped_offsets)
         with pytest.raises(QualityGateFailed, match="evidence"):
             run(raw)
 
