@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.language.lexicon import word_class
+from transforms.language.lexicon import legislatures, portfolio_words, word_class
 from transforms.language.words import Words
 from warehouse.reference import reference
 
@@ -13,6 +13,8 @@ _DOCUMENTS = word_class("document_noun")
 _JOINT = word_class("joint_body")
 _COMPOUND = word_class("compound_head")
 _PLAIN_PLANS = word_class("plain_plan")
+_NEWS = frozenset(("news", "press"))
+_MEMBERS = frozenset(("leaders", "ministerial", "summit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,10 @@ def kind_of(words: Words, start: int, head: int, end: int, row: Head) -> tuple[s
     if lower in ("commission", "committee", "subcommittee", "council", "subcommission", "cabinet"):
         joint = _JOINT & set(before)
         return ("forum", True) if joint else ("state", False)
+    if (lower == "assembly" and any(name in " ".join(lowers) for name in legislatures())) or _NEWS & set(before):
+        return "state", False
+    if lower == "meeting":
+        return row.kind, bool(_MEMBERS & set(before)) and len(before) > 1
     if lower in ("cup", "games", "olympics", "championship"):
         return row.kind, len(before) >= 2 or words.lowers[start].isdigit()
     if words.lower(start - 1) == ")":
@@ -78,6 +84,8 @@ def kind_of(words: Words, start: int, head: int, end: int, row: Head) -> tuple[s
         return row.kind, compound and not {"strategic", "comprehensive"} & set(before)
     if lower == "plan":
         return row.kind, words.capital[head] and len(before) > 1 and not _PLAIN_PLANS & set(before)
+    if lower in ("programme", "program") and set(before) <= portfolio_words() | _PLAIN_PLANS:
+        return row.kind, False  # the field of a document: "Cultural Exchange Programme"
     if lower in ("union", "community", "alliance", "group", "bank"):
         return row.kind, False
     return row.kind, row.is_listed and len(lowers) > 1

@@ -11,6 +11,7 @@ from transforms.language.words import Words
 
 # "COP29"; formats of several states with one more: "C5+1", "C5+Germany", "17+1"
 _NUMBERED = re.compile(r"\bCOP[ -]?\d{1,2}\b|(?<!\w)(?:[CPN]5|E3|\d\d) ?\+ ?(?:1\b|[A-Z][a-z]+)")
+_JOINERS = frozenset({"-", "–", "&", "+", "plus", "/"})
 _INNER = frozenset({"of", "and", "for", "the", "on", "&"})
 _OUTER = frozenset({"of", "for", "on", "against", "to"})
 _ORDINALS = word_class("ordinal")
@@ -47,15 +48,17 @@ def named_bodies(words: Words) -> Iterator[Body]:
         if begins_title(words, index):
             continue
         start = name_start(words, index)
-        if not words.capital[index] and not is_proper(words, start, index):
+        if not words.capital[index] and (
+            _NUMBERED.fullmatch(words.texts[index - 1]) or not is_proper(words, start, index)
+        ):
             continue
         if head.is_foreign:
             start, end = index, _foreign_right(words, index + 1)
         else:
             end = _right(words, index + 1, start) if head.takes_complement else index + 1
-        if end - start < 2 or (lower in _ACRONYM_HEADS and words.lower(end) != "("):
-            continue
         kind, listed = kind_of(words, start, index, end, head)
+        if end - start < 2 or (lower in _ACRONYM_HEADS and not listed and words.lower(end) != "("):
+            continue
         listed = listed and not is_topic(words, start, kind)
         yield Body(words.starts[start], words.ends[end - 1], kind, listed)
 
@@ -105,9 +108,9 @@ def name_start(words: Words, head: int) -> int:
             not in ("the", "a", "an", "this", "that", "at", "in", "during", "on", "and", "his", "its", "their", "our")
         ):
             start = at
-        elif (
-            at > 0 and (lower in ("-", "&", "+", "plus", "/") or lower in ("'s", "'")) and _is_word(words, at - 1)
-        ) or (lower == "and" and at > 0 and {words.lowers[at - 1], words.lowers[at + 1]} <= portfolio_words()):
+        elif (at > 0 and (lower in _JOINERS or lower in ("'s", "'")) and _is_word(words, at - 1)) or (
+            lower == "and" and at > 0 and {words.lowers[at - 1], words.lowers[at + 1]} <= portfolio_words()
+        ):
             start = at - 1
         else:
             break
@@ -169,6 +172,8 @@ def _right(words: Words, after: int, start: int) -> int:
             if lower == "," and not _series(words, index):
                 break
             if lower in ("and", "&") and _begins_other(words, index + 1):
+                break
+            if lower == "in" and words.lower(start) == "summit" and index + 1 < len(words) and words.label(index + 1):
                 break
             index += 1
         elif lower.isdigit() and len(lower) == 4 and end == index and index > after:

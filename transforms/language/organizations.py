@@ -49,6 +49,8 @@ def _sightings(words: Words) -> list[Sighting]:
             Sighting(body.start, body.end, text[body.start : body.end], body.kind, body.is_listed, "pattern", 0.85)
         )
     found = [item for item in found if not _is_place(words, item)]
+    defined = {acronym_behind(text, item.end): item.name for item in found if item.known is None}
+    found = [item for item in found if item.known is None or item.known.name in defined.get(item.name, item.known.name)]
     found.sort(key=lambda item: (item.start - item.end, item.rule != "known"))
     kept = _apart(found)
     kept = [_with_acronym(text, item) for item in kept]

@@ -148,6 +148,26 @@ NAMES = [
             ("Group of Twenty", "G20", "forum"),
         ],
     ),
+    (
+        "He spoke at the second Peru–Chad Leaders’ Meeting, at the Lima Economic Leaders' Meeting and at the COP29 summit.",
+        [
+            ("Peru–Chad Leaders’ Meeting", None, "forum"),
+            ("Lima Economic Leaders' Meeting", None, "forum"),
+            ("COP29", None, "forum"),
+        ],
+    ),
+    (
+        "Workers come by the Pacific Agricultural Labour Movement (PALM). PALM and the Lima Payment System (LPS) grow.",
+        [("Lima Payment System", "LPS", "program")],
+    ),
+    (
+        "The National Assembly of Norland met; the Lima News Agency asked at the Regular Press Conference of the Ministry.",
+        [],
+    ),
+    (
+        "They signed a Cultural Exchange Programme and praised the Association Council.",
+        [("Association Council", None, "forum")],
+    ),
 ]
 
 
