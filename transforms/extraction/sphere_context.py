@@ -152,7 +152,7 @@ def _will(run: Sequence[SphereTerm], doc: Doc) -> Licence | None:
             return Licence("will", token.i, 0.88)
         if token.pos_ == "VERB" and lemma in cue_lemmas("offer"):
             return Licence("offer", token.i, 0.75)
-        if token.pos_ == "VERB" and token.dep_ != "amod":
+        if token.pos_ == "VERB" and token.dep_ not in ("amod", "xcomp"):  # wants to buy
             return None  # what governs the verb itself is too far
     return None
 

@@ -9,9 +9,11 @@ from transforms.language.analysis import Analysis
 from transforms.language.geography import country_of_place
 from transforms.language.mentions import Mention
 from transforms.language.sides import countries_of, principal_countries
+from transforms.language.sides import home_country as home_of_text
 from transforms.language.tokens import Span, Token
 
 Pair = tuple[str, str | None]
+_PAIR = 2
 _SENTENCES_BACK = 3
 _LONGEST_PARTNER = 40
 _DATELINE_REACH = 600
@@ -20,15 +22,15 @@ _DATELINE_REACH = 600
 def pairs_of(analysis: Analysis, term: SphereTerm, licence: Licence) -> list[Pair]:
     """The pairs, each alphabetical; one side and None where the text names no other."""
     main, home = sides_of(analysis), home_country(analysis)
-    if other := _partner(analysis, term, licence.cue):
-        return [other]
+    if other := _partner(analysis, term, licence):
+        return [other] if not main or set(other) & set(main) else []
     stretch = _before_cue(analysis, term, licence.cue)
     persons = _persons(analysis, *stretch)
     guest = next((country for country in persons if country not in main), None)
     if guest and not set(persons) & set(main) - {home}:
         return [_pair(home, guest)]
     if len(main) <= 2:
-        return [_pair(*main)]
+        return [_acting(analysis, stretch, main) or _pair(*main)]
     if len(main) == 3 and _is_trilateral(analysis, term, stretch):
         return [_pair(*two) for two in combinations(main, 2)]
     before = [country for country in _actors(analysis, *stretch) if country in main]
@@ -36,6 +38,17 @@ def pairs_of(analysis: Analysis, term: SphereTerm, licence: Licence) -> list[Pai
         return [_pair(*before[:2])]
     others = (country for country in _others_near(analysis, term, licence) if country in main and country != home)
     return [_pair(home, next(others, None))]
+
+
+def _acting(analysis: Analysis, stretch: tuple[int, int], main: tuple[str, ...]) -> Pair | None:
+    """Two countries that the sentence joins as who acts, one of them new: "Belarus and Mozambique plan to sign"."""
+    named = [m for m in analysis.within(*stretch, "COUNTRY") if m.entity_id]
+    if len({m.entity_id for m in named}) != 2 or len(set(main) & {m.entity_id for m in named}) != 1:
+        return None
+    doc, (first, *_, last) = analysis.doc, named
+    is_subject = doc.char_span(first.start_char, first.end_char, alignment_mode="expand").root.dep_.startswith("nsubj")
+    is_joined = doc.text[first.end_char : last.start_char].split() in (["and"], ["and", "the"])
+    return _pair(first.entity_id or "", last.entity_id) if is_subject and is_joined else None
 
 
 def sides_of(analysis: Analysis) -> tuple[str, ...]:
@@ -65,11 +78,12 @@ def _is_trilateral(analysis: Analysis, term: SphereTerm, stretch: tuple[int, int
 
 
 def home_country(analysis: Analysis) -> str:
-    """The country whose side the text tells: that of its dateline, else the one that it names most."""
+    """The country whose side the text tells: that of its dateline, else of its head, else the one named most."""
     home = analysis.memo.get("home_country")
     if not isinstance(home, str):
         sides, dateline = sides_of(analysis), _dateline_country(analysis)
-        home = analysis.memo["home_country"] = dateline if dateline in sides else sides[0]
+        told = dateline if dateline in sides else home_of_text(analysis)
+        home = analysis.memo["home_country"] = told if told in sides else sides[0]
     return home
 
 
@@ -87,13 +101,24 @@ def _pair(a: str, b: str | None = None) -> Pair:
     return (min(a, b), max(a, b)) if b else (a, None)
 
 
-def _partner(analysis: Analysis, term: SphereTerm, cue: int) -> Pair | None:
+def _pair_named(analysis: Analysis, preposition: int, term: SphereTerm) -> Pair | None:
+    """The parties between the word for a document and its topic: "the agreement with Morocco on taxes"."""
+    doc = analysis.doc
+    parties = countries_of(analysis, doc[preposition].idx, term.start_char)
+    if len(parties) == 1 and parties[0] != home_country(analysis):
+        parties.append(home_country(analysis))
+    return _pair(*parties) if len(parties) == _PAIR else None
+
+
+def _partner(analysis: Analysis, term: SphereTerm, licence: Licence) -> Pair | None:
     """A pair that the phrase itself names: "Uzbekistan's … economic cooperation with Afghanistan"."""
     doc = analysis.doc
-    end = max(cue, term.end - 1) + 1
+    end = max(licence.cue, term.end - 1) + 1
     sentence = doc[end - 1].sent
     while end < sentence.end and doc[end].pos_ == "NOUN":
         end += 1
+    if licence.rule == "document" and licence.cue < term.start and doc[licence.cue + 1].lower_ in ("between", "with"):
+        return _pair_named(analysis, licence.cue + 1, term)
     if end >= sentence.end or doc[end].lower_ != "with":
         return None
     after = countries_of(analysis, doc[end].idx, min(doc[end].idx + _LONGEST_PARTNER, sentence.end_char))[:1]

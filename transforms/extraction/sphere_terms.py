@@ -46,7 +46,7 @@ def find_sphere_terms(analysis: Analysis) -> list[SphereTerm]:
             continue
         if any(_is_name(analysis, token, span) for token in span) or _is_in_office(doc, span.start, span.end):
             continue
-        if hit.entries[0][1] == "weak" and _is_counted(analysis, span):
+        if hit.entries[0][1] == "weak" and (_is_counted(analysis, span) or _is_payment(analysis, sectors, span)):
             continue
         found.append(SphereTerm(span.start, span.end, hit.start_char, hit.end_char, sectors, hit.entries[0][1]))
     return found
@@ -56,7 +56,22 @@ def _is_counted(analysis: Analysis, term: Span) -> bool:
     """Whether the term says what an amount is: "$3 million of investment", "12 million euros in loans"."""
     if term.start < 2 or term.doc[term.start - 1].lower_ not in ("of", "in"):
         return False
-    mention = analysis.mention_at(term.doc[term.start - 2])
+    return _is_money(analysis, term.doc, term.start - 2)
+
+
+def _is_payment(analysis: Analysis, sectors: tuple[str, ...], term: Span) -> bool:
+    """Whether a word of finance only tells of a sum: "will jointly finance it", "a $3 million loan", "loans of $3"."""
+    if sectors != ("finance",):
+        return False
+    doc = term.doc
+    is_sum = _is_money(analysis, doc, term.start - 1) or (
+        term.end + 1 < len(doc) and doc[term.end].lower_ == "of" and _is_money(analysis, doc, term.end + 1)
+    )
+    return is_sum or term.root.pos_ == "VERB"
+
+
+def _is_money(analysis: Analysis, doc: Doc, at: int) -> bool:
+    mention = analysis.mention_at(doc[at]) if at >= 0 else None
     return mention is not None and mention.label == "MONEY"
 
 

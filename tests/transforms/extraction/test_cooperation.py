@@ -212,6 +212,30 @@ def test_a_partner_that_the_phrase_names(extract: Extract) -> None:
     assert ("economy", "IRQ", "JOR") in pairs(extract(text))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Peru and Chile plan to sign a roadmap on food security.", {("food_security", "CHL", "PER")}),
+        ("The agreement with Chile on tourism was ratified.", {("tourism", "CHL", "PER")}),
+        ("They condemned Iran's military cooperation with Russia.", set()),
+        ("They will jointly finance the purchase.", set()),
+        ("The bank offers a $3 million loan.", set()),
+        ("They discussed what the foreign media wrote.", set()),
+        ("Jordan wishes to buy air defence systems from Peru.", {("defence", "JOR", "PER")}),
+    ],
+)
+def test_pairs_and_sums_beside_the_talks(extract: Extract, sentence: str, expected: set[tuple[str, str, str]]) -> None:
+    assert pairs(extract(LEAD + sentence)) == expected
+
+
+def test_who_visits_several_is_one_of_every_pair(extract: Extract) -> None:
+    text = (
+        "Minister for Trade of Finland Ville Aalto will visit Namibia and Botswana. In Windhoek he will meet President "
+    )
+    text += "of Namibia Ana Nambala and discuss hydrogen. In Gaborone, talks will focus on forestry."
+    assert pairs(extract(text)) == {("energy", "FIN", "NAM"), ("agriculture", "BWA", "FIN")}
+
+
 def test_one_side_with_an_organisation(extract: Extract) -> None:
     text = (
         "Foreign Minister of Norway Kari Lund received the Secretary General of the Caribbean Community in Oslo. "
