@@ -7,6 +7,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 DEFAULT_LANGUAGE = "en"
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]")
 _OTHER_LETTER = re.compile(r"[^\W\d_A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]")
 _SAMPLE = 5_000
@@ -55,7 +56,8 @@ def identify_language(text: str) -> str:
 
 def _is_latin(sample: str) -> bool:
     """Whether most letters are Latin ones."""
-    return len(_OTHER_LETTER.findall(sample)) <= len(_LATIN_LETTER.findall(sample))
+    n_others = len(_OTHER_LETTER.findall(_ASCII.sub("", sample)))
+    return not n_others or n_others <= len(_LATIN_LETTER.findall(sample))
 
 
 @cache

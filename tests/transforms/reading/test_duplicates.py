@@ -1,12 +1,15 @@
 import random
+import zlib
 from collections.abc import Iterable
 from datetime import date
 
 import polars as pl
 import pytest
+from datasketch import MinHash
 
 from tests.sample_corpus import repeats
 from tests.transforms.reading import samples
+from transforms.reading.duplicates import PERMUTATIONS, min_hash
 from transforms.repeats import signatures_frame
 
 ARTICLES = tuple(samples.articles(40))
@@ -74,3 +77,11 @@ def test_a_copy_of_a_copy_points_to_the_original() -> None:
     texts = [LONG, LONG + TAIL, f"LIMA - {LONG}{TAIL}"]
     documents = [(f"d{at}", text, day) for at, (text, day) in enumerate(zip(texts, days, strict=True))]
     assert find_duplicates(documents) == {"d1": "d0", "d2": "d0"}
+
+
+@pytest.mark.parametrize("triples", [{b"x"}, {word.encode() for word in LONG.split()}], ids=["one", "many"])
+def test_hashes_are_those_of_datasketch(triples: set[bytes]) -> None:
+    theirs = MinHash(PERMUTATIONS, scheme="affine32", hashfunc=zlib.crc32)
+    theirs.update_batch(triples)
+
+    assert list(min_hash(triples)) == theirs.hashvalues.tolist()
