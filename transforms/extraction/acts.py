@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import party_of, places_of
+from transforms.extraction.event_participants import Place, party_of, place_of, places_of
 from transforms.extraction.event_words import words
 from transforms.extraction.visit_details import place_pointed_to
 from transforms.language.analysis import Analysis
@@ -112,6 +112,9 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         countries += [c for c in countries_of(analysis, *_extent(change.head)) if c not in countries]
     if len(countries) == 1 and not owner:  # whose it is goes without saying in a government's own text
         countries = [*(c for c in principal_countries(analysis)[:1] if c not in countries), *countries]
+    if len(countries) == 1 and change.dep_ in ("advcl", "xcomp") and (abroad := _abroad(analysis, sentence, countries)):
+        places = [abroad]  # travelled to X to open an embassy
+        countries.append(abroad.country)
     if len(countries) < 2:
         pair = tuple(pair_at(analysis, sentence.start_char))
         if not set(countries) <= set(pair) or len(pair) < 2:
@@ -121,6 +124,13 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     yield Draft("mission", f"mission.{row['frame']}", 0.9 if owner else 0.75, dict.fromkeys(countries[:2], "actor"), {},
                 place=place[0], place_id=place[1], is_first=is_called_first(token),
                 is_back_reference=False)  # fmt: skip
+
+
+def _abroad(analysis: Analysis, sentence: Span, home: list[str]) -> Place | None:
+    """The one place abroad that the sentence names."""
+    named = [place_of(mention) for mention in analysis.within(sentence.start_char, sentence.end_char)]
+    abroad = [place for place in named if place and place.country not in home]
+    return abroad[0] if len({place.country for place in abroad}) == 1 else None
 
 
 def _extent(word: Token) -> tuple[int, int]:

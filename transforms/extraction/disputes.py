@@ -28,6 +28,10 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     row = frame.trigger.row
     if row["needs"] in ("envoy", "ties") and not any(is_of_class(word, row["needs"]) for word in frame.tokens(OBJECT)):
         return
+    if row["needs"] == "recall" and not _is_recall(frame):
+        return
+    if row["needs"] == "express" and (frame.verb is None or frame.verb.lemma_ not in words("expresses")):
+        return
     if row["needs"] == "persona" and not _NON_GRATA.search(sentence.text):
         return
     if row["needs"] == "terrorist" and not any(lemma(word) in ("terrorist", "terrorism") for word in sentence):
@@ -80,6 +84,12 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     countries = dict.fromkeys(target, "recipient") | dict.fromkeys(actor.countries, "actor")
     yield Draft("dispute", f"dispute.{row['frame']}", 0.8 if target else 0.65, countries,
                 dict.fromkeys(actor.people, "actor"))  # fmt: skip
+
+
+def _is_recall(frame: Frame) -> bool:
+    """Whether an envoy is called home: "called its ambassador for consultations"."""
+    is_home = any(lemma(word) == "consultation" for word in frame.tokens("for", OBJECT))
+    return is_home and any(is_of_class(word, "envoy") for word in frame.tokens(OBJECT))
 
 
 def _wronged(analysis: Analysis, frame: Frame) -> set[str]:

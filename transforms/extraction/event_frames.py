@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from transforms.extraction.event_triggers import Trigger, lemma, trigger_nouns
 from transforms.extraction.event_words import words
-from transforms.language.status import is_participle
+from transforms.language.status import is_following, is_participle
 from transforms.language.tokens import Span, Token
 
 SUBJECT, OBJECT, POSSESSOR, MODIFIER = "subject", "object", "possessor", "modifier"
@@ -135,6 +135,9 @@ def subject_of(verb: Token) -> list[Token]:
                 return goal
         if current != verb and current.pos_ not in _VERBS:
             owner = [token for child in current.children if child.dep_ == "poss" for token in phrase(child)]
+            if not owner and current.lemma_ in words("resolves"):  # the decision of A to recall
+                of = [child for child in current.children if child.lower_ == "of"]
+                owner = [token for child in of for part in child.children for token in phrase(part)]
             if owner and owner[0].lower_ != "its":  # conveyed its readiness to give
                 return owner
         elif current.dep_ == "relcl" or (current.dep_ == "acl" and (current.tag_ == "VBG" or head.lower_ in _RANKS)):
@@ -248,7 +251,8 @@ def _governor(frame: Frame, noun: Token) -> Token | None:
         head = current.head
         if head == current:
             return None
-        if head.pos_ in _VERBS and not (head.dep_ == "prep" and head.lower_ in _CIRCUMSTANCES):  # following the talks
+        is_preposition = head.dep_ == "prep" and head.lower_ in _CIRCUMSTANCES
+        if head.pos_ in _VERBS and not (is_preposition or is_following(head)):
             if current.dep_ in ("nsubj", "nsubjpass", "dobj", "prep", "attr", "pobj", "agent", "conj", "oprd", "advcl"):
                 return head
             return None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from transforms.extraction.event_drafts import Draft
+from transforms.extraction.event_drafts import Draft, is_definite
 from transforms.extraction.event_frames import Frame
 from transforms.extraction.event_words import words
 from transforms.extraction.visit_details import is_now
@@ -16,6 +16,7 @@ from transforms.language.tokens import Token
 
 _DONE = ("occurred", "ongoing")
 _OPEN = ("planned", "proposed")
+_ARRIVES = ("arrive", "land", "reach")
 
 
 def status_of_draft(
@@ -38,12 +39,16 @@ def status_of_draft(
         status = replace(told, code="ongoing", is_generic=False)
     match draft.kind:
         case "visit":
-            return _of_visit(frame, draft, status, sentence)
+            return _of_visit(analysis, frame, draft, status, sentence)
         case "aid":
             return _of_aid(frame, status)
         case "mission":  # the mission's suspension is the act
             suspends = told.code == "postponed" and frame.verb in told.cues
+            if any(above.lemma_ == "anniversary" for above in frame.trigger.token.ancestors):
+                return replace(status, code="occurred", is_generic=False)
             return status_of(frame.verb) if suspends and frame.verb is not None else status
+        case "meeting" if status.code == "occurred" and draft.date is None and _is_ahead_of_arrival(frame):
+            return replace(status, code="planned", is_generic=False)
         case "dispute" | "appointment":
             return _of_measure(frame, draft, status, told)
         case "signing" if told.code == "proposed" and _is_mere_wish(frame, draft):
@@ -51,8 +56,9 @@ def status_of_draft(
     return status
 
 
-def _of_visit(frame: Frame, draft: Draft, status: Status, sentence: Sentence) -> Status | None:
-    if status.code == "occurred" and _has_arrived(frame.trigger.token):
+def _of_visit(analysis: Analysis, frame: Frame, draft: Draft, status: Status, sentence: Sentence) -> Status | None:
+    is_here = _has_arrived(frame.trigger.token) or _arrived_lately(analysis, draft, frame.trigger.token)
+    if status.code == "occurred" and is_here:
         status = replace(status, code="ongoing")
     if status.code == "planned" and draft.date is None and _lasts(frame):
         status = replace(status, code="ongoing")
@@ -125,6 +131,25 @@ def _has_arrived(verb: Token) -> bool:
     return is_arrival and any(child.lower_ in ("has", "have") for child in verb.children)
 
 
+def _arrived_lately(analysis: Analysis, draft: Draft, verb: Token) -> bool:
+    """Whether somebody arrived on the day of the document or the day before, and so is still there."""
+    if verb.lemma_ not in _ARRIVES or verb.tag_ != "VBD" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    start = dates_of(draft.date)[0] if draft.date is not None else None
+    if start is None or start.precision != "day" or analysis.published_on is None:
+        return False
+    return timedelta(0) <= analysis.published_on - start.on <= timedelta(days=1)
+
+
+def _is_ahead_of_arrival(frame: Frame) -> bool:
+    """Whether the talks are what somebody arrived for: "arrived in X to hold talks with Y"."""
+    if not frame.trigger.is_verb and is_definite(frame.trigger.token):  # the meeting, which is told elsewhere
+        return False
+    verb = frame.trigger.token if frame.trigger.is_verb else frame.verb
+    is_purpose = verb is not None and verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp")
+    return is_purpose and verb is not None and verb.head.lemma_ in _ARRIVES and verb.head.tag_ in ("VBD", "VBN")
+
+
 def _lasts(frame: Frame) -> bool:
     """Whether only the visit's end is told: "will be on a visit to X until Saturday"."""
     return bool(frame.slots.get("until")) and frame.verb is not None and frame.verb.lemma_ in ("be", "stay", "remain")
@@ -153,7 +178,9 @@ def _is_under_way(verb: Token) -> bool:
 
 def _is_decided(status: Status) -> bool:
     """Whether a measure against another state has been decided, which is the act: "has decided to expel"."""
-    return any(cue.lemma_ == "decide" for cue in status.cues) and not any(cue.tag_ == "MD" for cue in status.cues)
+    return any(cue.lemma_ in ("decide", "decision") for cue in status.cues) and not any(
+        cue.tag_ == "MD" for cue in status.cues
+    )
 
 
 def _is_announced(frame: Frame, status: Status) -> bool:

@@ -93,11 +93,21 @@ def _score(
         between = sentence.doc[min(last + 1, date.start) : date.start]
         if any(token in others for token in between) or elsewhere <= 1 or any(_is_finite(token) for token in between):
             return _FAR
+        if _is_of_other_clause(date.root, anchors):
+            return _FAR
         return float(_LINEAR + (date.start - first) / 100)
     opens = not any(token.pos_ in ("VERB", "AUX") for token in sentence.doc[sentence.start : date.start])
     if opens and (elsewhere > 1 or _goes_on_from(anchors[-1], date.root)) and _is_main(anchors[-1]):
         return _OPENING
     return _FAR
+
+
+def _is_of_other_clause(date: Token, anchors: Sequence[Token]) -> bool:
+    """Whether the date hangs on a verb with a subject of its own, in which the event is not told."""
+    verb = next((above for above in date.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb in anchors or any(verb in anchor.ancestors for anchor in anchors):
+        return False
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def _goes_on_from(verb: Token, date: Token) -> bool:

@@ -7,7 +7,7 @@ from transforms.extraction.event_participants import (
     official_nouns,
     party_of,
 )
-from transforms.extraction.event_triggers import lemma
+from transforms.extraction.event_triggers import lemma, trigger_nouns
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.known_organizations import known_in
@@ -15,6 +15,7 @@ from transforms.language.mentions import Mention
 from transforms.language.sides import pair_at
 from transforms.language.tokens import Span, Token
 
+_NEAR = 8  # words
 MANY = 3
 """From so many states on talks are a gathering."""
 
@@ -23,10 +24,9 @@ def has_what_it_needs(analysis: Analysis, frame: Frame) -> bool:
     """Whether the trigger has the words beside it that it needs to tell of talks."""
     row = frame.trigger.row
     if row["needs"] == "with":
-        is_joint = len(party_of(analysis, frame, SUBJECT).countries) > 1 and is_at_a_distance(
-            frame, frame.trigger.token.sent
-        )
-        return is_joint or any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
+        if is_at_a_distance(frame, frame.trigger.token.sent):  # spoke by telephone with
+            return len(party_of(analysis, frame, SUBJECT).countries) > 1 or bool(frame.tokens("with", "to"))
+        return any(child.lower_ in ("with", "to") for child in frame.trigger.token.children)
     if row["needs"] == "distance":
         return is_at_a_distance(frame, frame.trigger.token.sent) and bool(frame.tokens("with", "to"))
     if row["needs"] == "many":
@@ -113,6 +113,14 @@ def _receives_guest(analysis: Analysis, frame: Frame) -> bool:
         if (mention is not None and mention.label != "ORG") or head.pos_ == "PRON" or lemma(head) in official_nouns():
             return True
     return False
+
+
+def receives_at(frame: Frame) -> bool:
+    """Whether somebody is welcomed to a house or for talks, which is more than a word of welcome."""
+    row, verb = frame.trigger.row, frame.trigger.token
+    if row["frame"] != "host_subject" or verb.tag_ != "VBD" or not frame.tokens(OBJECT):
+        return False
+    return any(child.dep_ == "prep" and child.lower_ in ("to", "at") for child in verb.children)
 
 
 def meets_official(frame: Frame) -> bool:
@@ -226,11 +234,13 @@ def is_at_a_distance(frame: Frame, sentence: Span) -> bool:
     """Whether the talks are held by phone, video or letter, by a word that belongs to them."""
     own = {token.i for token in (frame.trigger.token, frame.verb) if token is not None}
     for token in sentence:
-        if token.lower_ not in words("distance") or abs(token.i - frame.trigger.token.i) > 8:
+        if token.lower_ not in words("distance"):
             continue
-        if token.i in own or any(
-            above.i in own for above in list(token.ancestors)[:3] if _only_nouns_between(token, above)
-        ):
+        is_of_talks = token.head != token and lemma(token.head) in trigger_nouns()  # in a phone conversation
+        if abs(token.i - frame.trigger.token.i) > _NEAR and not is_of_talks:
+            continue
+        above_it = list(token.ancestors)[: _NEAR if is_of_talks else 3]
+        if token.i in own or any(above.i in own for above in above_it if _only_nouns_between(token, above)):
             return True
     return False
 

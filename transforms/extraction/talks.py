@@ -31,6 +31,7 @@ from transforms.extraction.talk_frames import (
     meets_official,
     meets_public,
     parties,
+    receives_at,
 )
 from transforms.extraction.talks_of_others import talks_of_others
 from transforms.language.analysis import Analysis
@@ -127,6 +128,7 @@ def _telling(analysis: Analysis, frame: Frame, sentence: Span) -> _Telling:
     is_distant = is_at_a_distance(frame, sentence)
     kind = "call" if is_distant else row["kind"]
     is_weak = row["strength"] == "weak" and not (is_noun and (is_distant or bool(frame.circumstance)))
+    is_weak = is_weak and not receives_at(frame)
     return _Telling(analysis, frame, sentence, parties(analysis, frame), kind, is_noun, is_distant, is_weak)
 
 
@@ -244,7 +246,8 @@ def _land_of_counterpart(analysis: Analysis, sentence: Span, party: Party) -> st
 
 def _is_by_body(frame: Frame) -> bool:
     """Whether a standing body of two states meets: "the committee will meet in X"."""
-    if not frame.trigger.is_verb or frame.trigger.row["lemma"] not in words("sits"):
+    token = frame.trigger.token
+    if not frame.trigger.is_verb or frame.trigger.row["lemma"] not in words("sits") or token.dep_ in ("acl", "advcl"):
         return False
     heads = [word for word in frame.tokens(SUBJECT) if word.dep_ in ("nsubj", "nsubjpass")]
     is_body = any(is_of_class(word, "format") and is_definite(word) for word in heads)

@@ -77,9 +77,10 @@ def places_behind_to(analysis: Analysis, noun: Token, sentence: Span) -> list[Pl
     is_taken = any(child.dep_ == "dobj" and child.lower_ != "place" for child in noun.head.children)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("take", "bring", "lead") and is_taken:  # it will take her to X
         start = noun.head.i + 1
-    taking = [child for child in noun.children if child.dep_ == "relcl" and child.lemma_ in ("take", "bring")]
-    if taking:  # a tour that had taken her to X
-        start = taking[0].i + 1
+    clauses = [child for child in noun.children if child.dep_ == "relcl"]
+    paying = [verb for clause in clauses for verb in (clause, *clause.children) if verb.lemma_ in words("pays_visit")]
+    if paying:  # a tour that had taken her to X, the visit that she was to make to X
+        start = paying[0].i + 1
     for token in noun.doc[start : sentence.end]:
         if token.pos_ in ("VERB", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB") or token.lower_ in (";", "where"):
             break

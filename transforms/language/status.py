@@ -74,6 +74,7 @@ def status_of(token: Token) -> Status:
         if current != token or current.pos_ not in _VERBS:
             cues.extend(_particles(current))
         is_setting = current.lower_ == "in" and current.head.pos_ in _VERBS and current.head.lemma_ in _SAYING
+        is_circumstance = is_circumstance or is_following(current)
         is_circumstance = is_circumstance or (
             current.pos_ in ("ADP", "SCONJ") and (is_setting or current.lower_ in _CIRCUMSTANCES)
         )
@@ -234,6 +235,13 @@ def _parted_auxiliary(verb: Token) -> list[Token]:
         if token.pos_ not in _BETWEEN:
             break
     return []
+
+
+def is_following(token: Token) -> bool:
+    """Whether "following" is but a preposition, as in "agreed it following talks", though tagged as a verb."""
+    if token.lower_ != "following" or token.tag_ != "VBG":
+        return False
+    return not any(child.dep_ in ("aux", "nsubj") for child in token.children)
 
 
 def is_participle(verb: Token) -> bool:
