@@ -8,6 +8,7 @@ import polars as pl
 from expectations.quarantine import Split, split
 from expectations.row_rules import RULED
 from transforms.repeats import with_duplicates
+from transforms.resolution.closure import without
 from transforms.resolution.resolve import link_names, resolve_change, told_by_originals
 from warehouse.batches import Store
 from warehouse.dataset import Change, Dataset, Replacement, read_table
@@ -82,7 +83,7 @@ def assemble(
     change[QUARANTINE.name] = _quarantine(layout, before, found, documents, releases, load_id)
     exempt = {entry for table in RULED for entry in _exempt(table, found.frames, change[table.name].rows, releases)}
     balance = _totals(before, change[BALANCE.name]) | {
-        DOCUMENTS.name: _counts(len(store.documents)),
+        DOCUMENTS.name: _counts(store.catalogue["doc_id"].n_unique()),
         SOURCES.name: _counts(published.height + seen.height, merged=seen.height - new.height),
     }
     return Assembled(change, frozenset(documents), before, balance, exempt)
@@ -184,7 +185,7 @@ def _counted(rows: pl.DataFrame, name: str) -> pl.DataFrame:
 
 def _totals(before: Dataset, change: Replacement) -> dict[str, dict[str, int]]:
     """The balance of all documents, a table."""
-    kept = before.scan(BALANCE).filter(~among("doc_id", change.keys))
+    kept = without(before.scan(BALANCE), before.known(change.keys))
     rows = pl.concat([kept, change.rows.lazy()]).group_by("table_name").agg(pl.col(_COUNTS).sum()).collect()
     counted = {row.pop("table_name"): row for row in rows.iter_rows(named=True)}
     return {table.name: counted.get(table.name, _counts(0)) for table in RULED}

@@ -140,23 +140,19 @@ class Store:
 
     def __init__(self, address: str, fingerprints: list[str], known: pl.DataFrame | None = None) -> None:
         self.address = address
-        keys = [key for name in fingerprints for key in finished_batches(address, name)]
+        rank = {key: number for number, name in enumerate(fingerprints) for key in finished_batches(address, name)}
         known = pl.DataFrame(schema=BATCHES.schema) if known is None else known
-        known = known.filter(among("batch", keys))
+        known = known.filter(among("batch", rank))
         opened = set(known["batch"])
         new = [
             _catalogued(key, part)
             for key, part in self._read(
-                [key for key in keys if key not in opened], DOCUMENTS, ["doc_id", "duplicate_of"]
+                [key for key in rank if key not in opened], DOCUMENTS, ["doc_id", "duplicate_of"]
             )
         ]
-        rank = {name: number for number, name in enumerate(fingerprints)}
-        ranked = pl.concat([known, *new]).with_columns(
-            rank=pl.col("batch").str.split("/").list.first().replace_strict(rank, return_dtype=pl.Int64)
-        )
+        ranked = pl.concat([known, *new]).with_columns(rank=pl.col("batch").replace_strict(rank, return_dtype=pl.Int64))
         newest = ranked.filter(pl.col("rank") == pl.col("rank").min().over("doc_id"))
         self.catalogue = newest.select(BATCHES.column_names)
-        self._fingerprints = newest.select("doc_id", fingerprint=pl.col("batch").str.split("/").list.first())
 
     @property
     def documents(self) -> set[str]:
@@ -170,7 +166,7 @@ class Store:
 
     def stale(self, fingerprint: str) -> set[str]:
         """Ids of the documents that were extracted under another fingerprint only."""
-        return set(self._fingerprints.filter(pl.col("fingerprint") != fingerprint)["doc_id"])
+        return set(self.catalogue.filter(~pl.col("batch").str.starts_with(f"{fingerprint}/"))["doc_id"])
 
     def read(self, table: Table, doc_ids: Collection[str] | None = None) -> pl.DataFrame:
         """The rows of a table, without `load_id`: all, or those of the documents.

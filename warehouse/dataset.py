@@ -90,8 +90,8 @@ class Dataset:
         wanted = self.months(doc_ids) - held if files else set()
         new = {part: path for part, path in files.items() if part in wanted}
         if new or not held:
-            read = (pl.read_parquet(path, columns=list(columns)) for path in new.values())
-            held, kept = held | new.keys(), pl.concat([kept.select(columns), *read])
+            read = _scan(table, new.values()).select(columns).collect()
+            held, kept = held | new.keys(), pl.concat([kept.select(columns), read])
             self._parts[table.name, columns] = held, kept
         return kept
 

@@ -589,6 +589,8 @@ EVENT_BLOCKS = Table(
         *(EVENTS.column(name) for name in ("kind", "status", "visitor_iso3", "host_iso3", "place_id")),
         c.text("sides", "Its countries, where the block does not name just these.").optional(),
         c.text("actors", "Those of them that do something to another.").optional(),
+        c.text("people", "Those who take part.").optional(),
+        c.text("document_people", "Office-holders whom the document names.").optional(),
         c.day("first_on", "First day on which it can have been; empty where nothing dates it.").optional(),
         c.day("last_on", "Last such day.").optional(),
         c.text("precision", "What the days rest on: day, month, year, report or none."),

@@ -49,17 +49,18 @@ class Likely(Generic[T]):
 
     Args:
         blocks: the table of blocks of all facts, whose key is its second column.
-        compared: for rows of the table of some facts all pairs worth comparing, `one` of these rows and the `other`
-            with the document of the other, `other_doc_id`.
-        load: the candidates by key, given keys with documents; asked for as they are reached.
+        compared: for rows of the table of some facts and of others all pairs worth comparing, `one` of these rows and
+            the `other` with the document of the other, `other_doc_id`.
+        load: the candidates by key, given keys with documents and rows of blocks that hold all of theirs; asked for as
+            they are reached.
         likeness: how sure two candidates are one, 0 where they are not.
     """
 
     def __init__(
         self,
         blocks: pl.DataFrame,
-        compared: Callable[[pl.DataFrame], pl.DataFrame],
-        load: Callable[[Mapping[str, str]], Mapping[str, T]],
+        compared: Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame],
+        load: Callable[[Mapping[str, str], pl.DataFrame], Mapping[str, T]],
         likeness: Callable[[T, T], float],
     ) -> None:
         self.found: dict[str, T] = {}
@@ -68,9 +69,10 @@ class Likely(Generic[T]):
         self._compared, self._load, self._likeness = compared, load, likeness
         self._partners: dict[str, set[str]] = {}
 
-    def load(self, documents: Mapping[str, str]) -> None:
-        """Reach the facts, given with their documents."""
-        self.found.update(self._load(documents))
+    def load(self, documents: Mapping[str, str], blocks: pl.DataFrame | None = None) -> None:
+        """Reach the facts that were not reached yet, given with their documents."""
+        if missing := {key: doc_id for key, doc_id in documents.items() if key not in self.found}:
+            self.found.update(self._load(missing, self._blocks if blocks is None else blocks))
 
     def around(self, keys: Collection[str]) -> set[str]:
         """The facts that are likely one with some of these."""
@@ -83,22 +85,29 @@ class Likely(Generic[T]):
         """The facts that are likely one with this one, around which it was looked before."""
         return self._partners[key]
 
+    def look_among(self, keys: Collection[str]) -> None:
+        """Find the likely pairs of these with one another alone."""
+        own = self._blocks.filter(among(self._key, keys))
+        self._scored(own, own)
+
     def _look_up(self, keys: list[str]) -> None:
         self._partners |= {key: set() for key in keys}
-        own = self._blocks.filter(among(self._key, keys))
-        met = self._compared(own)
-        documents = pl.concat(
-            [own.select(self._key, "doc_id"), met.select(pl.col("other").alias(self._key), doc_id="other_doc_id")]
-        )
-        if missing := {key: doc_id for key, doc_id in documents.unique().iter_rows() if key not in self.found}:
-            self.load(missing)
-        for one, other in unordered(met):
-            score = self.scores.get((one, other)) or self._likeness(self.found[one], self.found[other])
-            if score:
-                self.scores[one, other] = score
-                for key, partner in ((one, other), (other, one)):
-                    if key in self._partners:
-                        self._partners[key].add(partner)
+        for pair in self._scored(self._blocks.filter(among(self._key, keys)), self._blocks):
+            for key, partner in (pair, pair[::-1]):
+                if key in self._partners:
+                    self._partners[key].add(partner)
+
+    def _scored(self, own: pl.DataFrame, others: pl.DataFrame) -> list[tuple[str, str]]:
+        """The likely pairs of facts of both, with all of the own ones loaded."""
+        mates = others.filter(among("block", own["block"].unique()))  # a join looks at all that it is given
+        met = self._compared(own, mates)
+        told = [own.select(self._key, "doc_id"), met.select(pl.col("other").alias(self._key), doc_id="other_doc_id")]
+        self.load(dict(pl.concat(told).iter_rows()), mates)
+        pairs = unordered(met)
+        new = [pair for pair in pairs if pair not in self.scores]
+        scores = ((pair, self._likeness(self.found[pair[0]], self.found[pair[1]])) for pair in new)
+        self.scores |= {pair: score for pair, score in scores if score}
+        return [pair for pair in pairs if pair in self.scores]
 
 
 def reclustered(
@@ -110,22 +119,25 @@ def reclustered(
     """The clusters that may have changed: for each member the members of its cluster.
 
     Beside these the clusters that border on them are formed again. Where one comes out as before, all decisions on
-    its pairs fell as before, and nothing behind it can have changed; else it is counted among the changed ones.
+    its pairs fell as before, and nothing behind it can have changed; else it is counted among the changed ones. Of
+    pairs that lead behind it none is decided anew, so they are not looked up.
 
     Args:
         start: facts that are new, or of which other pairs with facts known before may count.
-        links: key and cluster of the facts that were known before and are still there.
+        links: key and cluster of the facts that shared one with others before and are still there.
         likely: the likely pairs, with all facts of the start loaded.
-        clustered: clusters of the members, of which all likely pairs were looked up.
+        clustered: clusters of the members, of which all likely pairs with one another were looked up.
     """
     key, link = links.columns
     region = with_mates(start, links)
     while True:
         fringe = with_mates(likely.around(region), links) - region
-        likely.around(fringe)
+        likely.look_among(fringe)
         clusters = clustered(region | fringe)
-        before = links.filter(among(key, fringe)).group_by(link).agg(key)[key]
-        moved = {member for members in before for member in members if set(clusters[member]) != set(members)}
+        before = {member: (member,) for member in fringe}
+        for members in links.filter(among(key, fringe)).group_by(link).agg(key)[key].to_list():
+            before.update(dict.fromkeys(members, tuple(sorted(members))))
+        moved = {member for member, members in before.items() if clusters[member] != members}
         if not moved:
             return {member: clusters[member] for member in sorted(region)}
         region |= moved
@@ -136,7 +148,7 @@ def with_mates(keys: Collection[str], links: pl.DataFrame) -> set[str]:
 
     Args:
         keys: some members.
-        links: key and cluster of each member that has one.
+        links: key and cluster of the members that share one.
     """
     key, link = links.columns
     own = links.filter(among(key, keys))[link].unique()
@@ -148,13 +160,9 @@ def without(rows: pl.LazyFrame, documents: Collection[str]) -> pl.LazyFrame:
     return rows.filter(~among("doc_id", documents)) if documents else rows
 
 
-def unordered(pairs: pl.DataFrame) -> Iterable[tuple[str, str]]:
+def unordered(pairs: pl.DataFrame) -> list[tuple[str, str]]:
     """The pairs `one`, `other` of a frame, each once and in alphabetical order."""
     one, other = pl.min_horizontal("one", "other"), pl.max_horizontal("one", "other")
     return (
-        pairs.filter(pl.col("one") != pl.col("other"))
-        .select(one=one, other=other)
-        .unique()
-        .sort("one", "other")
-        .iter_rows()
+        pairs.filter(pl.col("one") != pl.col("other")).select(one=one, other=other).unique().sort("one", "other").rows()
     )

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import polars as pl
 
+from warehouse.selection import among
 from warehouse.tables import AGREEMENTS, EVENT_COUNTRIES, EVENT_PEOPLE, EVENTS, PERSON_ROLES, Table
 
 OPEN = frozenset({"planned", "proposed"})
@@ -13,6 +15,8 @@ FALLEN = frozenset({"postponed", "cancelled", "negated"})
 """A plan that did not come true, or not then."""
 _SIGNABLE = ("planned", "signed", "ratifying")
 _OWN = ("event_id", "doc_id", "kind", "status", "visitor_iso3", "host_iso3", "place_id")
+SETS = ("sides", "actors", "people", "document_people")
+"""Columns of `event_blocks` that hold several ids, with blanks between them."""
 _NONE: frozenset[str] = frozenset()
 BEFORE_REPORT = timedelta(days=8)
 """How long before its report an event lies that the report does not date."""
@@ -33,8 +37,7 @@ CANDIDATE_COLUMNS: Mapping[Table, tuple[str, ...]] = {
 """What of the facts is looked at."""
 
 
-@dataclass(frozen=True)
-class EventCandidate:
+class EventCandidate(NamedTuple):
     """One event of one document.
 
     `actors` are the sides that do something to another: give aid, expel an envoy. `people` maps countries to the
@@ -62,15 +65,6 @@ class EventCandidate:
     precision: str
 
 
-@dataclass(frozen=True)
-class _Named:
-    """People by event and of each document, instruments of each document."""
-
-    people: Mapping[str, Mapping[str, frozenset[str]]]
-    document_people: Mapping[str, frozenset[str]]
-    instruments: Mapping[str, frozenset[str]]
-
-
 def event_candidates(facts: Mapping[str, pl.DataFrame], documents: pl.DataFrame) -> dict[str, EventCandidate]:
     """The candidates by event_id.
 
@@ -80,14 +74,15 @@ def event_candidates(facts: Mapping[str, pl.DataFrame], documents: pl.DataFrame)
     """
     sides = _sets(facts["event_countries"], "event_id", "country_iso3")
     actors = _sets(facts["event_countries"].filter(role="actor"), "event_id", "country_iso3")
-    named = _named(facts)
+    people = _sets(facts["event_people"], "event_id", "person_id")
+    named = _sets(facts["person_roles"], "doc_id", "person_id")
+    known = _known(facts, facts["event_people"]["person_id"])
     rows = facts["events"].join(documents, on="doc_id", how="left", validate="m:1")
     found = {}
     for row in rows.select(*_OWN, "published_on", "start_on", "start_precision", "end_on", "end_precision").iter_rows():
         own, published_on, dated = row[: len(_OWN)], row[len(_OWN)], row[len(_OWN) + 1 :]
-        countries, acting = sides.get(own[0], _NONE), actors.get(own[0], _NONE)
-        days = bounds(own[3], published_on, *dated)
-        found[own[0]] = _candidate(own, countries, acting, published_on, days, named)
+        sets = (*(each.get(own[0], _NONE) for each in (sides, actors, people)), named.get(own[1], _NONE))
+        found[own[0]] = _candidate(own, sets, published_on, bounds(own[3], published_on, *dated), known)
     return found
 
 
@@ -98,57 +93,55 @@ def candidates_of_blocks(
 
     Args:
         blocks: one row of `event_blocks` an event.
-        facts: `event_people`, `person_roles`, `agreements` and `people` as for `event_candidates`.
+        facts: `agreements` and `people` as for `event_candidates`.
         documents: `doc_id` and `published_on` of the documents.
     """
-    named = _named(facts)
+    known = _known(facts, blocks["people"].drop_nulls().str.split(" ").explode())
     rows = blocks.join(documents, on="doc_id", how="left", validate="m:1")
-    columns = (*_OWN, "published_on", "block", "sides", "actors", "first_on", "last_on", "precision")
+    columns = (*_OWN, "published_on", "block", *SETS, "first_on", "last_on", "precision")
     found = {}
     for row in rows.select(columns).iter_rows():
-        own, (published_on, block, sides, actors, first, last, precision) = row[: len(_OWN)], row[len(_OWN) :]
-        countries = frozenset((block.partition(" ")[2] if sides is None else sides).split())
+        own, (published_on, block, sides, *others, first, last, precision) = row[: len(_OWN)], row[len(_OWN) :]
+        countries = block.partition(" ")[2] if sides is None else sides
+        sets = tuple(frozenset(ids.split()) if ids else _NONE for ids in (countries, *others))
         days = (first or date.min, last or date.max, precision)
-        found[own[0]] = _candidate(own, countries, frozenset((actors or "").split()), published_on, days, named)
+        found[own[0]] = _candidate(own, sets, published_on, days, known)
     return found
 
 
+@dataclass(frozen=True)
+class _Known:
+    """Countries of people, and instruments of each document."""
+
+    countries: Mapping[str, str | None]
+    instruments: Mapping[str, frozenset[str]]
+
+
+def _known(facts: Mapping[str, pl.DataFrame], people: pl.Series) -> _Known:
+    countries = facts["people"].filter(among("person_id", people.unique())).select("person_id", "country_iso3")
+    signed = facts["agreements"].filter(pl.col("status").is_in(_SIGNABLE))
+    return _Known(dict(countries.iter_rows()), _sets(signed, "doc_id", "instrument_id"))
+
+
 def _candidate(
-    own: tuple[str, ...], countries: frozenset[str], actors: frozenset[str], published_on: date | None,
-    days: tuple[date, date, str], named: _Named,
+    own: tuple[str, ...], sets: tuple[frozenset[str], ...], published_on: date | None, days: tuple[date, date, str],
+    known: _Known,
 ) -> EventCandidate:  # fmt: skip
     event_id, doc_id, kind, status, visitor, host, place_id = own
+    countries, actors, people, document_people = sets
+    of_countries: dict[str, frozenset[str]] = {}
+    for person in people:
+        country = known.countries.get(person) or ""
+        of_countries[country] = of_countries.get(country, _NONE) | {person}
     return EventCandidate(
-        event_id, doc_id, kind, status, countries, actors, visitor, host, place_id, named.people.get(event_id, {}),
-        named.document_people.get(doc_id, _NONE),
-        named.instruments.get(doc_id, _NONE) if kind == "signing" else _NONE, published_on, *days,
+        event_id, doc_id, kind, status, countries, actors, visitor, host, place_id, of_countries, document_people,
+        known.instruments.get(doc_id, _NONE) if kind == "signing" else _NONE, published_on, *days,
     )  # fmt: skip
-
-
-def _named(facts: Mapping[str, pl.DataFrame]) -> _Named:
-    signed = facts["agreements"].filter(pl.col("status").is_in(_SIGNABLE))
-    return _Named(
-        _people(facts["event_people"], facts["people"]),
-        _sets(facts["person_roles"], "doc_id", "person_id"),
-        _sets(signed, "doc_id", "instrument_id"),
-    )
 
 
 def _sets(frame: pl.DataFrame, key: str, value: str) -> dict[str, frozenset[str]]:
     """The values of each key."""
     return {name: frozenset(values) for name, values in frame.group_by(key).agg(pl.col(value)).iter_rows()}
-
-
-def _people(taking_part: pl.DataFrame, people: pl.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
-    """The people of each event by country, a blank where none is known."""
-    countries = people.select("person_id", country="country_iso3")
-    found: dict[str, dict[str, frozenset[str]]] = {}
-    joined = taking_part.join(countries, on="person_id", how="left", validate="m:1").with_columns(
-        pl.col("country").fill_null("")
-    )
-    for event_id, country, persons in joined.group_by("event_id", "country").agg(pl.col("person_id")).iter_rows():
-        found.setdefault(event_id, {})[country] = frozenset(persons)
-    return found
 
 
 def bounds(

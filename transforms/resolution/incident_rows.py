@@ -15,13 +15,13 @@ def resolve_incidents(
 
     Args:
         events: rows of `events` with `incident_id`.
-        countries: rows of `event_countries`.
+        countries: `event_id` and `country_iso3` of their sides.
         documents: `doc_id`, `published_on`, `outlet`, `duplicate_of` of every document.
         sources: rows of `meta.sources`.
     """
     sides = (
         events.select("event_id", "incident_id")
-        .join(countries.select("event_id", "country_iso3"), on="event_id", validate="1:m")
+        .join(countries, on="event_id", validate="1:m")
         .group_by("incident_id")
         .agg(countries=pl.col("country_iso3").unique().sort())
     )

@@ -14,12 +14,15 @@ from transforms.resolution.event_candidates import OPEN, EventCandidate
 from transforms.resolution.event_likeness import WORDS, Reports, can_share, event_likeness, is_apart, reports
 from warehouse.tables import EVENT_BLOCKS
 
-Rows = Callable[[Collection[str]], pl.DataFrame]
 _TALKS = {"meeting": "talks", "multilateral": "talks"}
 _MANY = 6
 """Of an event of more countries so many pairs of countries are looked up as if it had only these."""
 _TOO_MANY = 30
 """Of so many likely reports of an event without date nothing tells which it belongs to."""
+_COMPARED = (
+    "block", "doc_id", "event_id", "kind", "status", "place_id", "sides", "people", "document_people", "first_on",
+    "last_on", "precision",
+)  # fmt: skip
 _WIDE, _SLACK = timedelta(days=40), timedelta(days=1)
 
 
@@ -33,7 +36,7 @@ def link_incidents(
     Args:
         start: events that are new or changed, or that may have been paired with one that is no more.
         new: of them those that may be paired with others than before.
-        links: `event_id` and `incident_id` of the events that were known before and are still there.
+        links: `event_id` and `incident_id` of the events that shared one with others before and are still there.
         likely: the likely pairs, as `likely_reports` has them, with all events of the start loaded.
     """
     found = likely.found
@@ -42,14 +45,18 @@ def link_incidents(
     def told(members: Members) -> Reports:
         return reports([found[member] for member in members])
 
+    def can_be_one(one: Members, other: Members) -> bool:
+        return len(one) == len(other) == 1 or can_share(told(one), told(other))  # two alone are a likely pair
+
     def clustered(members: set[str]) -> Mapping[str, Members]:
+        likely.around({key for key in members & found.keys() if found[key].precision == "none"})
         pairs = (Pair(score, *pair) for pair, score in likely.scores.items())
         among_them = [
             pair for pair in _unambiguous(list(pairs), found) if pair.one in members and pair.other in members
         ]
-        return cluster(members, among_them, lambda one, other: can_share(told(one), told(other)))
+        return cluster(members, among_them, can_be_one)
 
-    likely.around(with_mates(likely.around(with_mates(start, links)), links))  # most at once, since each look costs
+    likely.around(with_mates(start, links))
     swayed = {
         other
         for key in new
@@ -63,20 +70,15 @@ def link_incidents(
 
 
 def likely_reports(
-    blocks: pl.DataFrame,
-    named: Rows,
-    taking_part: Rows,
-    load: Callable[[Mapping[str, str]], Mapping[str, EventCandidate]],
+    blocks: pl.DataFrame, load: Callable[[Mapping[str, str], pl.DataFrame], Mapping[str, EventCandidate]]
 ) -> Likely[EventCandidate]:
     """The events and the pairs of them that likely report one real event.
 
     Args:
         blocks: rows of `event_blocks` of all events.
-        named: `doc_id` and `person_id` of the office-holders whom the documents name.
-        taking_part: `event_id` and `person_id` of the people who take part in events of the documents.
-        load: the candidates by key, given keys with documents.
+        load: the candidates by key, given keys with documents and rows of `event_blocks` that hold theirs.
     """
-    return Likely(blocks, lambda own: _compared(own, blocks, named, taking_part), load, event_likeness)
+    return Likely(blocks, _compared, load, event_likeness)
 
 
 def incident_id(event_id: str) -> str:
@@ -101,11 +103,15 @@ def event_blocks(found: Mapping[str, EventCandidate]) -> pl.DataFrame:
         days = (event.first, event.last) if event.precision != "none" else (None, None)
         if event.precision == "none" and event.kind in WORDS:
             continue
-        sides, actors = (" ".join(sorted(countries)) for countries in (event.countries, event.actors))
+        people: frozenset[str] = frozenset().union(*event.people.values())
+        sets = (event.countries, event.actors, people, event.document_people)
+        sides, *named = (" ".join(sorted(ids)) for ids in sets)
         told = event.kind, event.status, event.visitor, event.host, event.place_id
         for block in _blocks(event):
             others = None if block.endswith(f" {sides}") else sides
-            rows.append((event.doc_id, key, block, *told, others, actors or None, *days, event.precision))
+            rows.append(
+                (event.doc_id, key, block, *told, others, *(ids or None for ids in named), *days, event.precision)
+            )
     return pl.DataFrame(rows, schema=EVENT_BLOCKS.schema, orient="row")
 
 
@@ -139,9 +145,10 @@ def _unambiguous(pairs: list[Pair], found: Mapping[str, EventCandidate]) -> Iter
     undated: dict[str, int] = defaultdict(int)
     for score, one, other in pairs:
         for key, partner in ((one, other), (other, one)):
-            undated[key] += found[key].precision == "none"
-            if found[key].precision == "none" != found[partner].precision:
-                partners[key][partner] = score
+            if found[key].precision == "none":
+                undated[key] += 1
+                if found[partner].precision != "none":
+                    partners[key][partner] = score
     ambiguous = {key for key, scores in partners.items() if _are_several(scores, found)}
     ambiguous |= {key for key, number in undated.items() if number > _TOO_MANY}
     yield from (pair for pair in pairs if not ambiguous & {pair.one, pair.other})
@@ -153,8 +160,8 @@ def _are_several(scores: Mapping[str, float], found: Mapping[str, EventCandidate
     return any(is_apart(found[one], found[other]) for one, other in combinations(best, 2))
 
 
-def _compared(own: pl.DataFrame, blocks: pl.DataFrame, named: Rows, taking_part: Rows) -> pl.DataFrame:
-    """Pairs of the events of the own rows worth comparing, of one kind and pair of countries, at one time.
+def _compared(own: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of the events of both worth comparing, of one kind and pair of countries, at one time.
 
     Talks of two sides and of many are compared where the sides are the same, or the place. Where nothing dates an
     event, or loosely only and elsewhere, people have to be shared.
@@ -163,33 +170,19 @@ def _compared(own: pl.DataFrame, blocks: pl.DataFrame, named: Rows, taking_part:
     at_one_place = (pl.col("place_id") == pl.col("place_id_other")).fill_null(value=False)
     same_sides = (pl.col("kind") == pl.col("kind_other")) | pl.col("sides").eq_missing(pl.col("sides_other"))
     worth = (same_sides | at_one_place) & (pl.col("doc_id") != pl.col("doc_id_other"))
-    told = {"is_undated": undated, "is_sure": ~undated & (~_is_loose() | at_one_place)}
-    near = _met(own, blocks, at_one_time() | undated).filter(worth).with_columns(**told)
-    unsure = near.filter(~pl.col("is_sure"))
-    documents = {*unsure["doc_id"].unique(), *unsure["doc_id_other"].unique()}
-    known = [_shared(unsure, taking_part(documents), "event_id", 1)]
-    for is_signing, least in ((False, 2), (True, 1)):  # what is signed may be shared too
-        rows = unsure.filter(pl.col("is_undated") & (pl.col("kind") == "signing").eq(is_signing))
-        known.append(_shared(rows, named(documents), "doc_id", least))
+    met = own.lazy().select(_COMPARED).join(others.lazy().select(_COMPARED), on="block", suffix="_other")
+    near = met.filter((at_one_time() | undated) & worth).collect()
+    is_sure = ~undated & (~_is_loose() | at_one_place)
+    enough = pl.when(pl.col("kind") == "signing").then(1).otherwise(2)  # what is signed may be shared too
+    is_borne_out = (_shared("people") > 0) | (undated & (_shared("document_people") >= enough))
     ids = {"one": pl.col("event_id"), "other": pl.col("event_id_other"), "other_doc_id": pl.col("doc_id_other")}
-    return pl.concat([near.filter("is_sure"), *known]).select(**ids)
+    return near.filter(is_sure | is_borne_out).select(**ids)
 
 
-def _shared(near: pl.DataFrame, people: pl.DataFrame, key: str, least: int) -> pl.DataFrame:
-    """The pairs of which both have so many people in common, those of the events or of the documents."""
-    people = people.select(key, "person_id").unique()
-    both = near.select(key, f"{key}_other").unique().join(people, on=key)
-    shared = both.join(people, left_on=[f"{key}_other", "person_id"], right_on=[key, "person_id"], how="semi")
-    enough = shared.group_by(key, f"{key}_other").len().filter(pl.col("len") >= least)
-    return near.join(enough, on=[key, f"{key}_other"], how="semi")
-
-
-def _met(own: pl.DataFrame, blocks: pl.DataFrame, condition: pl.Expr) -> pl.DataFrame:
-    """The rows of both that share a block, joined where the condition on their days holds."""
-    days = [each.lazy().select("block", "first_on", "last_on", "status").with_row_index("at") for each in (own, blocks)]
-    met = days[0].join(days[1], on="block", suffix="_other").filter(condition).select("at", "at_other").collect()
-    other = blocks.select(pl.all().name.suffix("_other"))
-    return own[met["at"]].hstack(other[met["at_other"]])
+def _shared(column: str) -> pl.Expr:
+    """How many of the people in the column of both are the same."""
+    one, other = (pl.col(name).str.split(" ") for name in (column, f"{column}_other"))
+    return one.list.set_intersection(other).list.len().fill_null(0)
 
 
 def _blocks(event: EventCandidate) -> Iterator[str]:

@@ -25,7 +25,7 @@ def link_instruments(start: Collection[str], links: pl.DataFrame, likely: Likely
 
     Args:
         start: agreements that are new, or that may have been paired with one that is no more.
-        links: `agreement_id` and `instrument_id` of the agreements that were known before and are still there.
+        links: `agreement_id` and `instrument_id` of the agreements that shared one with others before and are there.
         likely: the likely pairs, as `likely_agreements` has them, with all agreements of the start loaded.
     """
     found = likely.found
@@ -43,18 +43,18 @@ def link_instruments(start: Collection[str], links: pl.DataFrame, likely: Likely
 
 
 def likely_agreements(
-    blocks: pl.DataFrame, load: Callable[[Mapping[str, str]], Mapping[str, AgreementCandidate]]
+    blocks: pl.DataFrame, load: Callable[[Mapping[str, str], pl.DataFrame], Mapping[str, AgreementCandidate]]
 ) -> Likely[AgreementCandidate]:
     """The agreements and the pairs of them that are likely one instrument.
 
     Args:
         blocks: rows of `agreement_blocks` of all agreements.
-        load: the candidates by key, given keys with documents.
+        load: the candidates by key, given keys with documents and rows of `agreement_blocks` that hold theirs.
     """
 
-    def compared(own: pl.DataFrame) -> pl.DataFrame:
+    def compared(own: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
         joined = (
-            own.lazy().join(blocks.lazy(), on="block", suffix="_other").unique(["agreement_id", "agreement_id_other"])
+            own.lazy().join(others.lazy(), on="block", suffix="_other").unique(["agreement_id", "agreement_id_other"])
         )
         return joined.select(one="agreement_id", other="agreement_id_other", other_doc_id="doc_id_other").collect()
 
@@ -92,12 +92,12 @@ def resolve_instruments(agreements: pl.DataFrame, parties: pl.DataFrame, documen
 
     Args:
         agreements: rows of `agreements` with `instrument_id`.
-        parties: rows of `agreement_parties`.
+        parties: `agreement_id` and `party` of their sides.
         documents: `doc_id` and `published_on` of every document.
     """
     sides = (
         agreements.select("agreement_id", "instrument_id")
-        .join(parties.select("agreement_id", "party"), on="agreement_id", validate="1:m")
+        .join(parties, on="agreement_id", validate="1:m")
         .group_by("instrument_id")
         .agg(parties=pl.col("party").unique().sort())
     )

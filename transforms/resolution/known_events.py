@@ -1,7 +1,6 @@
 """The events of all documents as candidates, of which no more is read than is asked for."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -13,36 +12,20 @@ from transforms.resolution.event_candidates import (
 )
 from transforms.resolution.world import World
 from warehouse.selection import among
-from warehouse.tables import AGREEMENTS, EVENT_PEOPLE, PERSON_ROLES, Table
-
-_NAMED = (EVENT_PEOPLE, PERSON_ROLES, AGREEMENTS)
+from warehouse.tables import AGREEMENTS, Table
 
 
-@dataclass(frozen=True)
-class KnownEvents:
-    """Events by key.
+def known_events(world: World, wanted: Mapping[str, str], blocks: pl.DataFrame) -> dict[str, EventCandidate]:
+    """The candidates of these events, given with their documents: as their blocks tell them, if they have any.
 
-    Attributes:
+    Args:
         world: with `agreements` as linked now and the countries of all `people`.
-        blocks: rows of `event_blocks` of all events.
+        wanted: the documents of the events by key.
+        blocks: rows of `event_blocks` that hold all of theirs.
     """
-
-    world: World
-    blocks: pl.DataFrame
-
-    def load(self, wanted: Mapping[str, str]) -> dict[str, EventCandidate]:
-        """The candidates of these events, given with their documents: as their blocks tell them, if they have any."""
-        rows = self.blocks.filter(among("event_id", wanted)).unique("event_id")
-        found = candidates_of_blocks(rows, _facts(self.world, wanted, _NAMED), _days(self.world, wanted))
-        return found | told(self.world, {key: doc_id for key, doc_id in wanted.items() if key not in found})
-
-    def named(self, doc_ids: Collection[str]) -> pl.DataFrame:
-        """`doc_id` and `person_id` of the office-holders whom the documents name."""
-        return self.world.of_documents(PERSON_ROLES, doc_ids, CANDIDATE_COLUMNS[PERSON_ROLES])
-
-    def taking_part(self, doc_ids: Collection[str]) -> pl.DataFrame:
-        """`event_id` and `person_id` of the people who take part in events of the documents."""
-        return self.world.of_documents(EVENT_PEOPLE, doc_ids, CANDIDATE_COLUMNS[EVENT_PEOPLE])
+    rows = blocks.filter(among("event_id", wanted)).unique("event_id")
+    found = candidates_of_blocks(rows, _facts(world, wanted, (AGREEMENTS,)), _days(world, wanted))
+    return found | told(world, {key: doc_id for key, doc_id in wanted.items() if key not in found})
 
 
 def told(world: World, wanted: Mapping[str, str]) -> dict[str, EventCandidate]:

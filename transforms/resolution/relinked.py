@@ -1,10 +1,11 @@
 """Events and agreements that a load links otherwise than before, with their incidents and instruments."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
 
 import polars as pl
 
-from transforms.resolution import agreement_likeness, event_candidates
+from transforms.resolution import agreement_likeness
 from transforms.resolution.agreement_likeness import AgreementCandidate, agreement_candidates
 from transforms.resolution.incident_rows import resolve_incidents
 from transforms.resolution.incidents import (
@@ -22,16 +23,14 @@ from transforms.resolution.instruments import (
     link_instruments,
     resolve_instruments,
 )
-from transforms.resolution.known_events import KnownEvents, told
+from transforms.resolution.known_events import known_events, told
 from transforms.resolution.world import World
 from warehouse.dataset import Replacement
 from warehouse.selection import among
 from warehouse.tables import (
     AGREEMENT_BLOCKS,
-    AGREEMENT_PARTIES,
     AGREEMENTS,
     EVENT_BLOCKS,
-    EVENT_COUNTRIES,
     EVENT_PEOPLE,
     EVENTS,
     INCIDENT_ALIASES,
@@ -49,7 +48,7 @@ _OF_AGREEMENTS = tuple(agreement_likeness.CANDIDATE_COLUMNS.items())
 def relink_instruments(world: World) -> dict[str, Replacement]:
     """Replacements of `agreements`, `agreement_blocks`, `instruments`, their history and aliases."""
 
-    def load(wanted: Mapping[str, str]) -> Mapping[str, AgreementCandidate]:
+    def load(wanted: Mapping[str, str], _: pl.DataFrame) -> Mapping[str, AgreementCandidate]:
         told = [world.of_documents(table, set(wanted.values()), columns) for table, columns in _OF_AGREEMENTS]
         agreements, parties = (rows.filter(among("agreement_id", wanted)) for rows in told)
         days = world.documents.filter(among("doc_id", set(wanted.values())))
@@ -62,12 +61,12 @@ def relink_instruments(world: World) -> dict[str, Replacement]:
     start = _start(world, AGREEMENTS, known, blocks, world.removed(AGREEMENT_BLOCKS))
     likely = likely_agreements(blocks, load)
     likely.found.update(fresh)
-    likely.load({key: doc_id for key, doc_id in start.items() if key not in fresh})
-    links = link_instruments(start.keys(), known.drop("doc_id"), likely)
+    likely.load(start)
+    links = link_instruments(start.keys(), _shared(known), likely)
     linked, affected, moved = _linked(
         world, AGREEMENTS, "instrument_id", links, {likely.found[key].doc_id for key in links}
     )
-    parties = world.of_documents(AGREEMENT_PARTIES, set(linked["doc_id"]))
+    parties = _exploded("agreement_id", "party", {key: likely.found[key].parties for key in links})
     rows = {
         INSTRUMENTS: resolve_instruments(linked, parties, world.documents),
         INSTRUMENT_ALIASES: instrument_aliases(linked),
@@ -97,18 +96,16 @@ def relink_events(
     world = world.with_fresh(event_blocks=event_blocks(fresh))
     changed = (agreed | _of_other_country(world, people)).difference(world.gone)
     known, blocks = _known(world, EVENTS, "incident_id"), world.all(EVENT_BLOCKS)
-    others = world.of_documents(EVENT_BLOCKS, changed)
+    others = blocks.filter(among("doc_id", changed))
     start = _start(world, EVENTS, known, blocks, pl.concat([world.removed(EVENT_BLOCKS), others]))
     recounted = known.filter(among("doc_id", _recounted(world, carried)))
     start |= dict(recounted.select("event_id", "doc_id").iter_rows())
-    earlier = KnownEvents(world, blocks)
-    likely = likely_reports(blocks, earlier.named, earlier.taking_part, earlier.load)
+    likely = likely_reports(blocks, partial(known_events, world))
     likely.found.update(fresh)
-    likely.load({key: doc_id for key, doc_id in start.items() if key not in fresh})
-    links = link_incidents(start.keys(), {*fresh, *others["event_id"]}, known.drop("doc_id"), likely)
+    likely.load(start)
+    links = link_incidents(start.keys(), {*fresh, *others["event_id"]}, _shared(known), likely)
     linked, affected, moved = _linked(world, EVENTS, "incident_id", links, {likely.found[key].doc_id for key in links})
-    sides = event_candidates.CANDIDATE_COLUMNS[EVENT_COUNTRIES]
-    countries = world.of_documents(EVENT_COUNTRIES, set(linked["doc_id"]), sides)
+    countries = _exploded("event_id", "country_iso3", {key: likely.found[key].countries for key in links})
     incidents = resolve_incidents(linked, countries, world.documents, sources)
     return {
         EVENTS.name: moved,
@@ -127,6 +124,18 @@ def _known(world: World, table: Table, link: str) -> pl.DataFrame:
     return world.kept(table).select("doc_id", table.key[0], link).collect()
 
 
+def _exploded(key: str, value: str, sets: Mapping[str, Collection[str]]) -> pl.DataFrame:
+    """A row a value of each key."""
+    rows = [(name, each) for name, values in sets.items() for each in values]
+    return pl.DataFrame(rows, schema={key: pl.String, value: pl.String}, orient="row")
+
+
+def _shared(known: pl.DataFrame) -> pl.DataFrame:
+    """Key and link of the known facts whose link others have too."""
+    key, link = known.columns[1:]
+    return known.filter(pl.col(link).hash().is_duplicated()).select(key, link)  # found sooner by numbers than by texts
+
+
 def _start(
     world: World, table: Table, known: pl.DataFrame, blocks: pl.DataFrame, others: pl.DataFrame
 ) -> dict[str, str]:
@@ -140,11 +149,11 @@ def _start(
         others: such rows of facts that are no more, or of which something became known.
     """
     key, link = known.columns[1:]
-    near = blocks.lazy().join(others.lazy(), on="block", suffix="_other")
+    near = blocks.filter(among("block", others["block"].unique())).join(others, on="block", suffix="_other")
     if "first_on" in blocks.columns:
         near = near.filter(at_one_time() | pl.col("first_on").is_null() | pl.col("first_on_other").is_null())
     left = known.filter(among(link, world.removed(table)[link].unique()))
-    rows = [each.select(key, "doc_id") for each in (world.fresh[table.name], near.collect(), left)]
+    rows = [each.select(key, "doc_id") for each in (world.fresh[table.name], near, left)]
     return dict(pl.concat(rows).unique().iter_rows())
 
 

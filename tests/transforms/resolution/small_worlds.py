@@ -151,9 +151,15 @@ def _tell(rows: dict[str, list[Row]], document: str, version: Version) -> None:
         _tell_agreement(rows, document, f"a{document}{at}", at, agreement)
 
 
+def _person_id(index: int) -> str:
+    """The same for a name of one country whatever the office; without blanks, as all ids are."""
+    name, country, _ = PEOPLE[index]
+    return f"p{name}/{country}".replace(" ", "_")
+
+
 def _name_person(rows: dict[str, list[Row]], document: str, index: int) -> None:
     name, country, office = PEOPLE[index]
-    person = {"doc_id": document, "person_id": f"p{name}/{country}", "office": office, "country_iso3": country}
+    person = {"doc_id": document, "person_id": _person_id(index), "office": office, "country_iso3": country}
     if person["person_id"] in {row["person_id"] for row in rows["person_sightings"] if row["doc_id"] == document}:
         return
     rows["person_sightings"].append({**person, "name": name})
@@ -174,7 +180,7 @@ def _tell_event(rows: dict[str, list[Row]], document: str, event_id: str, at: in
          "place": event["place_id"], "start_precision": event["start_precision"] if event["start_on"] else None}
     )  # fmt: skip
     rows["event_countries"].extend({**own, "country_iso3": side, "role": "participant"} for side in event["sides"])
-    for person in sorted({f"p{PEOPLE[index][0]}/{PEOPLE[index][1]}" for index in event["people"]}):
+    for person in sorted(set(map(_person_id, event["people"]))):
         rows["event_people"].append({**own, "person_id": person, "role": "participant"})
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from transforms.resolution.incident_rows import resolve_incidents
 from transforms.resolution.incidents import incident_aliases
-from warehouse.tables import EVENT_COUNTRIES, EVENTS, SOURCES
+from warehouse.tables import EVENTS, SOURCES
 
 
 def rows(*reports: tuple[str, str, str | None, str | None]) -> dict[str, object]:
@@ -22,7 +22,7 @@ def rows(*reports: tuple[str, str, str | None, str | None]) -> dict[str, object]
     )  # fmt: skip
     empty = pl.DataFrame(schema=EVENTS.schema)
     events = pl.concat([empty, events.with_columns(pl.col("start_on").cast(pl.Date))], how="diagonal_relaxed")
-    countries = pl.DataFrame(schema=EVENT_COUNTRIES.schema)
+    countries = pl.DataFrame(schema={"event_id": pl.String, "country_iso3": pl.String})
     documents = pl.DataFrame({"doc_id": events["doc_id"], "published_on": days}).with_columns(
         outlet=pl.lit(None, dtype=pl.String), duplicate_of=pl.lit(None, dtype=pl.String)
     )

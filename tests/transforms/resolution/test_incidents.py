@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -23,7 +22,7 @@ def event(
         f"e{name}", f"d{name}", "visit", status, frozenset({"KEN", "GHA"}), frozenset(), "KEN", "GHA", None,
         {"KEN": frozenset({"p1"})}, frozenset({"p1", "p2"}), frozenset(), told, first, last, basis,
     )  # fmt: skip
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return base._replace(**fields)  # type: ignore[arg-type]
 
 
 def groups(*events: EventCandidate) -> list[str]:
@@ -37,17 +36,7 @@ def groups(*events: EventCandidate) -> list[str]:
 def incidents(events: Sequence[EventCandidate]) -> dict[str, str]:
     """The incident of each event."""
     known = {each.event_id: each for each in events}
-    named = pl.DataFrame(
-        [(each.doc_id, person) for each in events for person in sorted(each.document_people)],
-        schema={"doc_id": pl.String, "person_id": pl.String},
-        orient="row",
-    )
-    taking_part = pl.DataFrame(
-        [(each.event_id, person) for each in events for people in each.people.values() for person in sorted(people)],
-        schema={"event_id": pl.String, "person_id": pl.String},
-        orient="row",
-    )
-    likely = likely_reports(event_blocks(known), lambda _: named, lambda _: taking_part, lambda _: known)
+    likely = likely_reports(event_blocks(known), lambda wanted, blocks: known)
     likely.load({each.event_id: each.doc_id for each in events})
     nothing = pl.DataFrame(schema={"event_id": pl.String, "incident_id": pl.String})
     return link_incidents(known.keys(), known.keys(), nothing, likely)

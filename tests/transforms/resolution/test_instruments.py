@@ -20,7 +20,7 @@ def agreement(
 
 def is_one(one: AgreementCandidate, other: AgreementCandidate) -> bool:
     known = {each.agreement_id: each for each in (one, other)}
-    likely = likely_agreements(agreement_blocks(known), lambda _: known)
+    likely = likely_agreements(agreement_blocks(known), lambda wanted, blocks: known)
     likely.load({each.agreement_id: each.doc_id for each in (one, other)})
     nothing = pl.DataFrame(schema={"agreement_id": pl.String, "instrument_id": pl.String})
     return len(set(link_instruments(known.keys(), nothing, likely).values())) == 1
