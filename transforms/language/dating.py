@@ -43,6 +43,7 @@ _NOW = re.compile(
     r"\b(?:said|announced|told|says|issued)(?: \w+){0,3} on $|\b(?:conference|briefing|press) (?:on|of) $",
     re.IGNORECASE,
 )
+_MAY_TELL_TODAY = re.compile(f"{_TODAY.pattern}|{_NOW.pattern}".replace("$", ""), re.IGNORECASE)
 _SENT_BY = re.compile(r",? (?:\([A-Z]{2,10}\)|[A-Z]{3,10})")
 _SIGNED = re.compile(r"(?: [A-Z][\w.&’-]*){1,5}")
 _HANDLE = re.compile(r"@\w+")
@@ -120,7 +121,8 @@ def _dateline(line: str) -> Phrase | None:
 
 def _opening(line: str) -> Phrase | None:
     """The date that a report opens with, behind a place or without one, with its year or without."""
-    for phrase in phrases_of(line[: _PLACE * 2]):
+    head = line[: _PLACE * 2]
+    for phrase in phrases_of(head) if _DIGIT.search(head) else ():
         place, behind = line[: phrase.start_char], line[phrase.end_char :]
         if not place:
             return phrase if _OPENING.match(behind) else None
@@ -155,7 +157,7 @@ def _told_today(line: str) -> Phrase | None:
 
     So does that of a press conference, where it heads the text.
     """
-    for phrase in phrases_of(line):
+    for phrase in phrases_of(line) if _MAY_TELL_TODAY.search(line) else ():
         before = line[: phrase.start_char]
         is_now = _NOW.search(before) or (_TODAY.search(before) and not _TODAY.fullmatch(phrase.text))
         if is_now and _full_day(phrase):

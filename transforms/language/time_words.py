@@ -81,13 +81,13 @@ class TimeText:
         self._spans: list[tuple[int, int]] = []
         self._values: dict[int, str] = {}
         letters: list[str] = []
-        spans, lexicon, read_to = self._spans, _lexicon(), 0
-        for found in _TOKEN.finditer(text):  # every word of every document: hence no call for one that tells no time
+        spans, lexicon, plain, read_to = self._spans, _lexicon(), _plain_symbols(), 0
+        for found in _TOKEN.finditer(text):  # every word of every document: hence no call for one that is but a symbol
             span = found.span()
             if span[0] < read_to:
                 continue
-            if found.lastgroup == "letters" and found[0].lower() not in lexicon:
-                letters.append("_")
+            if found.lastgroup in _UNDIVIDED and (symbol := plain.get(found[0].lower(), "_")):
+                letters.append(symbol)
                 spans.append(span)
                 continue
             for start, end, symbol, value in _tokens(text, found, lexicon):
@@ -128,6 +128,7 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_UNDIVIDED = ("letters", "mark")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)s")
 _FISCAL = re.compile(r"fy(\d{4}|\d\d)")
@@ -153,6 +154,16 @@ def _lexicon() -> dict[str, _Entry]:
         readings = tuple((symbol, value) for _, symbol, value in phrases)
         entries[word] = entries.get(word, _Entry("_", "", False))._replace(phrases=opened, readings=readings)
     return entries
+
+
+@cache
+def _plain_symbols() -> dict[str, str]:
+    """The symbols of words and marks that have no value and end where they end; "" for the other words of time."""
+    words = {
+        word: "" if entry.value or entry.phrases or entry.is_abbreviated else entry.symbol
+        for word, entry in _lexicon().items()
+    }
+    return words | _MARKS
 
 
 def _tokens(text: str, found: re.Match[str], lexicon: dict[str, _Entry]) -> Iterator[tuple[int, int, str, str]]:
@@ -204,8 +215,6 @@ def _part(word: str) -> tuple[str, str]:
 
 
 def _shaped(shape: str | None, text: str) -> tuple[str, str]:
-    if shape == "mark":
-        return _MARKS.get(text, "_"), ""
     return {"numeric_date": "#", "numeric_month": "%", "paragraph": ";"}.get(shape or "", "_"), text
 
 
