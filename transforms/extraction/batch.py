@@ -109,7 +109,9 @@ def stated_rows(doc: spacy.tokens.Doc, entry: dict[str, Any]) -> Rows:
     """The rows of `claimed_rows` before the trained classifiers looked at them."""
     _date(entry)
     analysis = analyse(doc, entry["published_on"])
-    return rows_of(entry["doc_id"], analysis, extract_facts(analysis))
+    rows = rows_of(entry["doc_id"], analysis, extract_facts(analysis))
+    analysis.doc.release()
+    return rows
 
 
 def extract_facts(analysis: Analysis) -> Facts:

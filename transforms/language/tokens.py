@@ -253,12 +253,13 @@ class Doc:
     @classmethod
     def of(cls, parsed: spacy.tokens.Doc) -> Self:
         """What spaCy's Doc says."""
-        doc = cls(parsed.text)
         # The array is unsigned, and the head of a token that stands behind it is a number below zero.
         columns = parsed.to_array((*_PLACED, *_STRINGS, *_FLAGS))
         heads, *placed = columns[:, : len(_PLACED)].astype(numpy.int64).T.tolist()
         forms = _forms(columns[:, len(_PLACED) :], parsed.vocab.strings)
-        doc._starts = placed[0]
+        starts, _, blanks, _ = placed
+        doc = cls("".join([form[0] + " " * blank for form, blank in zip(forms, blanks, strict=True)]))
+        doc._starts = starts
         doc.tokens = tokens = list(map(Token, repeat(doc), count(), forms, *placed))
         for token, distance in zip(tokens, heads, strict=True):
             if distance:
@@ -268,6 +269,12 @@ class Doc:
         doc.ents = tuple(Span(doc, entity.start, entity.end, entity.label_) for entity in parsed.ents)
         doc._cut()
         return doc
+
+    def release(self) -> None:
+        """Takes the tokens apart, which refer to each other: their memory is free at once, not when it is collected."""
+        for token in self.tokens:
+            del token.doc, token.head, token.sent
+        self.sents, self.ents = [], ()
 
     def _cut(self) -> None:
         """Fills in the sentences."""
@@ -368,7 +375,8 @@ def _indexed(forms: Iterable[str], tokens: Iterable[Token]) -> dict[str, list[To
 
 def _looked_up(forms: Set[str], index: Mapping[str, list[Token]]) -> list[Token]:
     """The tokens of these forms, in text order."""
-    return sorted((token for form in forms & index.keys() for token in index[form]), key=_index)
+    shared = forms & index.keys() if len(forms) < len(index) else filter(forms.__contains__, index)
+    return sorted([token for form in shared for token in index[form]], key=_index)
 
 
 _known_forms: dict[bytes, _Form] = {}
