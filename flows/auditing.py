@@ -1,20 +1,36 @@
-"""Audits: of a load before it is published, and of all that is published, whatever loads have looked at before."""
+"""Audits: of a load before it is published, and of all that is published, whatever loads have looked at before.
+
+Great Expectations judges a load in a process of its own: it takes seconds to import and to look at rows, meanwhile the
+load is linked and its database is filled.
+"""
 
 import json
+import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from expectations.drift import drift
-from expectations.gate import Passed, Result, critical_failures, find_broken, judge, validate, validate_rows
+from expectations.gate import (
+    Passed,
+    Result,
+    critical_failures,
+    find_broken,
+    import_ahead,
+    judge,
+    validate,
+    validate_rows,
+)
 from expectations.measures import held_share
 from expectations.suites import suites_digest
 from flows.assembly import Assembled
 from flows.quality import failures
 from flows.terminal import terminal
+from flows.worker import end_with_parent
 from warehouse.dataset import Dataset, changed_keys
 from warehouse.errors import AuditFailed
 from warehouse.layout import Layout
@@ -32,7 +48,7 @@ class Audit:
     Attributes:
         assembled: what the load changes.
         passed: the load before, if rows that it had need no second look.
-        of_rows: what the suites find in the rows, beside whatever else is done to the load.
+        of_rows: what the suites find in the rows, once they are through.
     """
 
     assembled: Assembled
@@ -40,7 +56,18 @@ class Audit:
     of_rows: Future[list[Result]]
 
 
-def begin_audit(layout: Layout, load_id: str, assembled: Assembled, full: bool, beside: Executor) -> Audit:
+@cache
+def _beside() -> Executor:
+    """The process that judges, kept for the next load."""
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), end_with_parent)
+
+
+def prepare_audit() -> None:
+    """Let Great Expectations be imported, beside whatever else is to be done before the audit."""
+    _beside().submit(import_ahead)
+
+
+def begin_audit(layout: Layout, load_id: str, assembled: Assembled, full: bool) -> Audit:
     """Begin to look at the load's rows.
 
     What single documents decide is looked at only where they changed since the load before, if the same code linked
@@ -51,7 +78,7 @@ def begin_audit(layout: Layout, load_id: str, assembled: Assembled, full: bool, 
     mark.write_text(suites_digest(), encoding="utf-8")
     held = assembled.before.folder is not None and before.exists() and before.read_bytes() == mark.read_bytes()
     passed = Passed(layout.parquet, changed_keys(assembled.change, "doc_id")) if held and not full else None
-    return Audit(assembled, passed, beside.submit(validate_rows, folder / "parquet", assembled.exempt, passed))
+    return Audit(assembled, passed, _beside().submit(validate_rows, folder / "parquet", assembled.exempt, passed))
 
 
 def finish_audit(layout: Layout, load_id: str, audit: Audit, quarantine_share: float) -> list[Result]:
@@ -60,7 +87,7 @@ def finish_audit(layout: Layout, load_id: str, audit: Audit, quarantine_share: f
     database, assembled = folder / "communique.duckdb", audit.assembled
     measures = [held_share(assembled.share_held, quarantine_share), *drift(database, load_id)]
     broken = find_broken(folder / "parquet", database, assembled.exempt, audit.passed)
-    return [*audit.of_rows.result(), *judge(broken, measures)]
+    return [*audit.of_rows.result(), *_beside().submit(judge, broken, measures).result()]
 
 
 def audit_published(layout: Layout) -> None:

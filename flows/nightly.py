@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,12 +18,12 @@ from prefect.client.schemas.objects import RunInput
 from prefect.futures import PrefectFuture
 from prefect.utilities.engine import collect_task_run_inputs_sync
 
-from expectations.gate import Result, critical_failures, import_ahead
+from expectations.gate import Result, critical_failures
 from expectations.measures import QUARANTINE_SHARE
 from expectations.report import Report
 from flows.artifacts import Progress, publish_artifacts, publish_idle
 from flows.assembly import assemble
-from flows.auditing import Audit, begin_audit, finish_audit
+from flows.auditing import Audit, begin_audit, finish_audit, prepare_audit
 from flows.engines import Engine, EngineOptions, check, prepare, started
 from flows.intake import SHOWN_REJECTS, Intake, take_in
 from flows.loading import addresses, known_fingerprints, open_batches, write_database, write_ledger, write_rows
@@ -149,13 +148,12 @@ def finish(
     Raises:
         QualityGateFailed: a critical expectation failed; the load before stays published.
     """
+    prepare_audit()
     intake = replace(intake, rejects=[*intake.rejects, *extracted.failures])
-    with ThreadPoolExecutor(1) as beside:
-        beside.submit(import_ahead)
-        load, begun = build(
-            layout, load, fingerprints, intake, planned.originals_of, full_audit, beside, wait_for=extracted.task_runs
-        )
-        results = audit(layout, load, begun, quarantine_share)
+    load, begun = build(
+        layout, load, fingerprints, intake, planned.originals_of, full_audit, wait_for=extracted.task_runs
+    )
+    results = audit(layout, load, begun, quarantine_share)
     load, report = release(layout, load, results, intake)
     page = layout.quality / f"{load.load_id}.html"
     publish_artifacts(report, page)
@@ -232,7 +230,6 @@ def build(
     intake: Intake,
     originals_of: dict[str, str],
     full_audit: bool,
-    beside: Executor,
 ) -> tuple[Load, Audit]:
     """The load, linked across documents and written beside the published one, less the rows held back."""
     store = open_batches(layout, fingerprints)
@@ -246,7 +243,7 @@ def build(
         balance=assembled.balance,
     )
     load = write_rows(layout, load, assembled, intake.rejects)
-    begun = begin_audit(layout, load.load_id, assembled, full_audit, beside)
+    begun = begin_audit(layout, load.load_id, assembled, full_audit)
     write_database(layout, load, assembled)
     if load.n_held:
         get_run_logger().warning("%d rows are held in quarantine: communique quarantine list", load.n_held)

@@ -125,6 +125,11 @@ def begin(counter: "Synchronized[int]") -> None:
     with counter.get_lock():
         _device = counter.value
         counter.value += 1
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """Let this process end when the one that started it does."""
     parent = parent_process()
     if parent is not None:
         Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
