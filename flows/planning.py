@@ -118,4 +118,5 @@ def _batches(parts: Iterable[Part], wanted: set[str], originals_of: dict[str, st
 
 
 def _of(signatures: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    return signatures.unique("doc_id").join(documents.select("doc_id"), on="doc_id", how="semi")
+    distinct = signatures.unique("doc_id", keep="first", maintain_order=True)
+    return distinct.join(documents.select("doc_id"), on="doc_id", how="semi", maintain_order="left")

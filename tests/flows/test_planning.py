@@ -62,6 +62,11 @@ def ids(frames: Iterable[pl.DataFrame]) -> list[str]:
     return sorted(doc_id for frame in frames for doc_id in frame["doc_id"])
 
 
+def test_a_batch_has_documents_and_signatures_in_one_order(warehouse: Warehouse) -> None:
+    for documents, signatures in warehouse.plan([raw(text) for text in ARTICLES]).batches:
+        assert documents["doc_id"].to_list() == signatures["doc_id"].to_list()
+
+
 def test_batches_hold_every_new_document_once_with_its_smallest_address(warehouse: Warehouse) -> None:
     read = [raw(text, uri) for uri in ("b", "a", "c") for text in ARTICLES]
     planned = warehouse.plan(read)
