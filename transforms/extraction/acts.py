@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_of_class
-from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame
-from transforms.extraction.event_participants import Place, party_of, place_of, places_of
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
+from transforms.extraction.event_participants import Party, Place, party_of, place_of, places_of
 from transforms.extraction.event_words import words
 from transforms.extraction.visit_details import place_pointed_to
 from transforms.language.analysis import Analysis
@@ -103,9 +103,13 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         change = next((c for c in frame.verb.children if c.dep_ == "xcomp" and is_of_class(c, row["needs"])), None)
     if change is None and token.dep_ == "pobj" and is_of_class(token.head.head, row["needs"]):
         change = token.head.head
+        inside = [part for child in change.children if child.lower_ == "in" for part in child.children]
+        frame.slots["in"] += [word for part in inside for word in phrase(part)]
     if change is None or _is_a_delegation(analysis, frame) or (row["needs"] == "founds" and _is_of_a_field(token)):
         return
     owner = party_of(analysis, frame, POSSESSOR, MODIFIER, SUBJECT, "of", "between", "with")
+    if not owner and any(word.lower_ == "its" for word in frame.tokens(POSSESSOR)):  # congratulated A on its embassy
+        owner = Party(tuple(countries_of(analysis, sentence.start_char, frame.trigger.first.idx)[-1:]))
     places = places_of(analysis, frame, "in", "at", "to") or place_pointed_to(analysis, frame, owner.countries)
     countries = list(dict.fromkeys([*owner.countries, *(place.country for place in places)]))
     if len(countries) < 2 and change.dep_ == "relcl":  # Tonga, where a new embassy opens

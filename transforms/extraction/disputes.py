@@ -26,6 +26,8 @@ _NON_GRATA = re.compile(r"person(a|ae|as) non grata", re.IGNORECASE)
 def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft]:
     """The protest, condemnation, sanction or clash that a frame tells of."""
     row = frame.trigger.row
+    if row["lemma"] == "recall" and frame.trigger.token.tag_ == "VBN" and not frame.tokens(OBJECT):
+        frame.slots[OBJECT] = frame.slots.pop(SUBJECT, [])  # its ambassador to B, recalled in May
     if row["needs"] in ("envoy", "ties") and not any(is_of_class(word, row["needs"]) for word in frame.tokens(OBJECT)):
         return
     if row["needs"] == "recall" and not _is_recall(frame):
@@ -47,6 +49,8 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     )
     if not actor.countries and row["needs"] in ("target", "fires") and _is_armed(frame):
         actor = Party(tuple(countries_in(analysis, frame, SUBJECT)))
+    if not actor.countries and row["lemma"] == "recall":  # A's ambassador to B, recalled in May
+        actor = Party(tuple(countries_in(analysis, frame, OBJECT)[:1]))
     actor = actor or who_it_is(analysis, frame)
     if not actor.countries and not actor.organizations:  # "we have lodged", "the Ministry condemns"
         actor |= own_government(analysis, frame)

@@ -258,12 +258,20 @@ def _governor(frame: Frame, noun: Token) -> Token | None:
             return None
         if head.lower_ in _CIRCUMSTANCES:
             frame.circumstance = head.lower_
+        if _is_behind_dash(current):  # the Chile–Peru Strategic Dialogue
+            current = head
+            continue
         if head.pos_ in ("NOUN", "PROPN") and current.dep_ not in ("conj", "prep") and head.lemma_ not in _CLIMBED:
             return None
         if current.dep_ == "prep" and head.pos_ in ("NOUN", "PROPN") and head.lower_lemma_ not in _CLIMBED:
             return None
         current = head
     return None
+
+
+def _is_behind_dash(noun: Token) -> bool:
+    """Whether a dash joins the noun to its head, which the parse took for two names."""
+    return noun.dep_ == "appos" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).lower_ in ("–", "-")
 
 
 def _finite_beside(verb: Token | None) -> Token | None:

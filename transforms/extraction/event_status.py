@@ -16,6 +16,7 @@ from transforms.language.tokens import Token
 
 _DONE = ("occurred", "ongoing")
 _OPEN = ("planned", "proposed")
+_LEAVES = ("leave", "depart")
 _ARRIVES = ("arrive", "land", "reach")
 
 
@@ -32,7 +33,8 @@ def status_of_draft(
         sentence: where it stands.
         is_entry: whether the sentence is an entry of a programme.
     """
-    status = _dated(analysis, draft, told, is_present=_is_told_in_present(frame))
+    leaves = frame.trigger.row["lemma"] in _LEAVES
+    status = _dated(analysis, draft, told, is_present=_is_told_in_present(frame), leaves=leaves)
     if is_entry and status.code in _DONE:
         status = replace(told, code="planned", is_generic=False)
     if frame.trigger.row["needs"] == "future" and is_now(frame.trigger.token):
@@ -89,7 +91,7 @@ def _is_mere_wish(frame: Frame, draft: Draft) -> bool:
     return draft.is_defaulted or not frame.trigger.is_verb or frame.trigger.row["lemma"] == "conclude"
 
 
-def _dated(analysis: Analysis, draft: Draft, status: Status, *, is_present: bool) -> Status:
+def _dated(analysis: Analysis, draft: Draft, status: Status, *, is_present: bool, leaves: bool) -> Status:
     """The status in the light of the date: what lies ahead has not occurred, who is invited is expected."""
     if draft.kind == "multilateral" and status.code == "proposed":
         return replace(status, code="planned")
@@ -99,6 +101,7 @@ def _dated(analysis: Analysis, draft: Draft, status: Status, *, is_present: bool
     if start is None or analysis.published_on is None or status.code not in ("occurred", "ongoing"):
         return status
     is_ahead = start.on > analysis.published_on or _is_next(draft)
+    is_ahead = is_ahead or (leaves and start.on == analysis.published_on)
     return replace(status, code="planned") if is_ahead and (status.is_generic or status.code == "ongoing") else status
 
 

@@ -11,7 +11,7 @@ from transforms.extraction.event_drafts import (
     is_of_class,
     ordinal_of,
 )
-from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase, subject_of
 from transforms.extraction.event_participants import (
     Party,
     Place,
@@ -54,8 +54,12 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     places = places or _behind_in(analysis, token, sentence)
     if not places and frame.verb is not None and frame.verb.lemma_ == "host" and token.dep_ == "dobj":
         places = [place for place in places_of(analysis, frame, SUBJECT) if not frame.tokens(POSSESSOR)][:1]
-    hosts = party_of(analysis, frame, "by")
-    party = party_of(analysis, frame, POSSESSOR, "by", "between", "among", "of", "with") | _taking_part(analysis, frame)
+    hosts = party_of(analysis, frame, "by") | _hosting(analysis, frame)
+    party = (
+        hosts
+        | party_of(analysis, frame, POSSESSOR, "by", "between", "among", "of", "with")
+        | _taking_part(analysis, frame)
+    )
     if frame.trigger.is_verb:
         party |= party_of(analysis, frame, SUBJECT, OBJECT)
     mention = analysis.mention_at(token)
@@ -104,6 +108,15 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     if places:
         draft.place, draft.place_id = places[0].words, places[0].place_id
     yield draft
+
+
+def _hosting(analysis: Analysis, frame: Frame) -> Party:
+    """Who hosts, in a clause behind the gathering: "the summit, which X will host"."""
+    hosting = Frame(frame.trigger)
+    for clause in frame.trigger.token.children:
+        if clause.dep_ == "relcl" and clause.lemma_ == "host":
+            hosting.slots[SUBJECT].extend(subject_of(clause))
+    return party_of(analysis, hosting, SUBJECT)
 
 
 def _told_behind(analysis: Analysis, sentence: Span) -> Party:

@@ -6,6 +6,7 @@ from transforms.extraction.event_participants import (
     Party,
     official_nouns,
     party_of,
+    place_of,
 )
 from transforms.extraction.event_triggers import lemma, trigger_nouns
 from transforms.extraction.event_words import words
@@ -115,10 +116,22 @@ def _receives_guest(analysis: Analysis, frame: Frame) -> bool:
     return False
 
 
+def land_told_of(analysis: Analysis, frame: Frame) -> str | None:
+    """The country of the place that the clause tells of: "paid a visit to Y, where he met Z and was received by W"."""
+    clause = frame.trigger.token if frame.trigger.is_verb else frame.verb
+    while clause is not None and clause.dep_ == "conj":
+        clause = clause.head
+    if clause is None or clause.dep_ != "relcl" or not any(child.lower_ == "where" for child in clause.children):
+        return None
+    mention = analysis.mention_at(clause.head)
+    place = place_of(mention) if mention is not None else None
+    return place.country if place is not None else None
+
+
 def receives_at(frame: Frame) -> bool:
     """Whether somebody is welcomed to a house or for talks, which is more than a word of welcome."""
     row, verb = frame.trigger.row, frame.trigger.token
-    if row["frame"] != "host_subject" or verb.tag_ != "VBD" or not frame.tokens(OBJECT):
+    if row["frame"] != "host_subject" or verb.tag_ not in ("VB", "VBD", "VBN") or not frame.tokens(OBJECT):
         return False
     return any(child.dep_ == "prep" and child.lower_ in ("to", "at") for child in verb.children)
 

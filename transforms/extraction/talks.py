@@ -28,6 +28,7 @@ from transforms.extraction.talk_frames import (
     is_numbered_session,
     is_of_format,
     is_of_many,
+    land_told_of,
     meets_official,
     meets_public,
     parties,
@@ -129,7 +130,10 @@ def _telling(analysis: Analysis, frame: Frame, sentence: Span) -> _Telling:
     kind = "call" if is_distant else row["kind"]
     is_weak = row["strength"] == "weak" and not (is_noun and (is_distant or bool(frame.circumstance)))
     is_weak = is_weak and not receives_at(frame)
-    return _Telling(analysis, frame, sentence, parties(analysis, frame), kind, is_noun, is_distant, is_weak)
+    party = parties(analysis, frame)
+    if len(party.countries) == 1 and len(party.people) > 1 and (land := land_told_of(analysis, frame)):
+        party |= Party((land,))
+    return _Telling(analysis, frame, sentence, party, kind, is_noun, is_distant, is_weak)
 
 
 def _of_body(told: _Telling) -> list[Draft] | None:
@@ -195,7 +199,13 @@ def _of_several(told: _Telling) -> list[Draft] | None:
     token = told.frame.trigger.token
     if told.is_noun and is_plural(token) and told.party.people and lemma(token) not in words("talks"):
         return [Draft(told.kind, f"{told.kind}.umbrella", 0.5, people=told.roles, is_umbrella=True)]
-    return [] if not told.party and told.frame.tokens(SUBJECT) and not told.frame.circumstance else None
+    subject = told.frame.tokens(SUBJECT)
+    is_all = (
+        told.is_noun
+        and told.kind == "meeting"
+        and any(is_of_class(word, "participants") and is_plural(word) for word in subject)
+    )  # Ministers
+    return [] if not told.party and subject and not is_all and not told.frame.circumstance else None
 
 
 def _again(told: _Telling) -> list[Draft] | None:
@@ -247,7 +257,7 @@ def _land_of_counterpart(analysis: Analysis, sentence: Span, party: Party) -> st
 def _is_by_body(frame: Frame) -> bool:
     """Whether a standing body of two states meets: "the committee will meet in X"."""
     token = frame.trigger.token
-    if not frame.trigger.is_verb or frame.trigger.row["lemma"] not in words("sits") or token.dep_ in ("acl", "advcl"):
+    if not frame.trigger.is_verb or frame.trigger.row["lemma"] not in words("sits") or token.tag_ == "VBG":
         return False
     heads = [word for word in frame.tokens(SUBJECT) if word.dep_ in ("nsubj", "nsubjpass")]
     is_body = any(is_of_class(word, "format") and is_definite(word) for word in heads)
