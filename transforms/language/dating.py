@@ -30,7 +30,7 @@ _AGENCY = re.compile(
 )
 _CLOCK = re.compile(r"^[\s,|–—-]*(?:(?:at )?\d{1,2}[:.]\d\d.{0,20})?$")
 # Possessive: a word can be cut in one way only, or a long line would take time without end.
-_HEADING = re.compile(r"(?:(?:@?[^\W\d_](?:[\w.'’]|-(?=\w))*+ ?){1,12}[,|:–—/·-] *){1,3}")
+_HEADING = re.compile(r"(?:(?:\(?@?[^\W\d_](?:[\w.'’]|-(?=\w))*+\)? ?){1,12}[,|:–—/·-] *){1,3}")
 _OPENING = re.compile(r" ?[–—-] ?(?=[\"“]?[A-Z])")
 _NAME_OF_TEXT = re.compile(
     r"(?:(?:Joint|Press|Final|Official|Media|Chair['’]s|[A-Z][a-z]+ial) ){0,3}"

@@ -19,6 +19,8 @@ _NEVER = word_class("never_name")
 _PATRONYMICS = word_class("patronymic")
 _SHORTENED = word_class("shortened_name")
 _MAX_LENGTH = 8
+_BEHIND_NAME = frozenset({"PUNCT", "VERB", "AUX", "CCONJ", "ADP"})
+_ARABIC_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 _NICKNAME = re.compile(r"[\"“][^\"”]*[\"”]\s*")
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
@@ -110,10 +112,12 @@ def _is_name_word(words: Words, index: int, blocked: list[bool], *, lead: bool, 
     if lead and lower in ("al", "el", "ould", "van", "von", "de", "da", "bin") and words.lower(index + 1) == "-":
         return words.capital[index + 2 : index + 3] == [True]
     if not lead and words.texts[index - 1] == "-" and words.ends[index - 1] == words.starts[index] and text.isalpha():
-        return not blocked[index]
+        return not blocked[index] or _ends_arabic_name(words, index - 2)
     if not words.capital[index] or not (text[0].isalpha()) or any(char.isdigit() for char in text):
         return False
     if blocked[index] and not lead and after_title and words.label(index) == "PLACE":
+        return True
+    if blocked[index] and not lead and after_title and _ends_in_people(words, index):
         return True
     if blocked[index]:
         return after_title and lead and words.label(index) in ("COUNTRY", "PLACE") and _names_on(words, index, blocked)
@@ -132,6 +136,13 @@ def _is_name_word(words: Words, index: int, blocked: list[bool], *, lead: bool, 
     )
 
 
+def _ends_in_people(words: Words, index: int) -> bool:
+    """Whether the word for a people is a surname behind the first name: `State Secretary Levente Magyar said`."""
+    is_country = words.label(index) == "COUNTRY" and words.end_of(index) == index + 1
+    behind = words.tokens[index + 1].pos_ if index + 1 < len(words) else "PUNCT"
+    return is_country and words.tokens[index].dep_ not in ("amod", "nmod", "compound") and behind in _BEHIND_NAME
+
+
 def _names_on(words: Words, index: int, blocked: list[bool]) -> bool:
     after = index + 1
     return after < len(words) and words.capital[after] and not blocked[after] and words.lowers[after] not in _NEVER
@@ -145,13 +156,19 @@ def _is_joint(words: Words, index: int, blocked: list[bool], *, after_title: boo
         return False
     if lower == "-":
         tight = words.ends[index - 1] == words.starts[index] and words.ends[index] == words.starts[after]
-        return tight and not blocked[after] and words.texts[after][0].isalpha() and words.texts[index] in "-‐‑"
+        is_free = not blocked[after] or _ends_arabic_name(words, index - 1)
+        return tight and is_free and words.texts[after][0].isalpha() and words.texts[index] in "-‐‑"
     if lower == ".":
         return words.lowers[index - 1] in _SHORTENED and words.capital[after] and not blocked[after]
     if lower in PARTICLES and lower not in ("i", "e", "y", "do", "te", "v"):
         nested = words.lowers[after] in PARTICLES and not words.capital[after]
         return nested or words.capital[after] or words.lowers[after] == "-"
     return lower in ("i", "e", "y") and words.capital[after] and len(words.texts[after]) > 1 and after_title
+
+
+def _ends_arabic_name(words: Words, article: int) -> bool:
+    """Whether a place behind the article and its hyphen is the end of a name: `Ali Al-Sabah`."""
+    return words.lower(article) in _ARABIC_ARTICLES and words.capital[article] and words.label(article + 2) == "PLACE"
 
 
 def country_behind(

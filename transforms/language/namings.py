@@ -114,6 +114,7 @@ def _behind(words: Words, title: Title, blocked: list[bool], *, comma: bool) -> 
             end == start
             or _is_parted(words, title.end, start)
             or (_is_headline(words, title, start, end) and words.lower(end) != ":")
+            or _is_enacting(words, title, start, end)
         ):
             return
         after, country = country_behind(words, end)
@@ -134,6 +135,12 @@ def _is_headline(words: Words, title: Title, start: int, end: int) -> bool:
     """Whether capitals alone make the words look like a name: "NEW ENVOYS PRESENT CREDENTIALS"."""
     shouted = words.texts[title.end - 1].isupper() and len(words.texts[title.end - 1]) > 3
     return shouted and all(text.isupper() for text in words.texts[start:end])
+
+
+def _is_enacting(words: Words, title: Title, start: int, end: int) -> bool:
+    """Whether the word behind a title is the verb of a decree in capitals: "the President of Peru DECREES:"."""
+    is_word = end == start + 1 and words.lower(end) in (":", "that") and len(words.texts[start]) > 3
+    return is_word and words.texts[start].isupper() and not words.texts[title.start].isupper()
 
 
 def _is_parted(words: Words, end: int, start: int) -> bool:

@@ -13,6 +13,8 @@ from transforms.language.dating import infer_published_on, reference_date
     [
         ("LIMA, July 11, 2024 (XYZ): Peru and Chile signed an accord.", (date(2024, 7, 11), "dateline")),
         ("Jeddah, 21 Rabi' al-Thani 1447 / 14 October 2025 - The prince met him.", (date(2025, 10, 14), "dateline")),
+        ("Ministry of Trade (@MoT_News) · 14 Aug 2025\nThe ministers met.", (date(2025, 8, 14), "dateline")),
+        ("Ministry of Trade @MoT · Aug 14, 2025\nThe ministers met.", (date(2025, 8, 14), "dateline")),
         ("30.09.2025 EEAS Press Team\n\nThe ministers met.", (date(2025, 9, 30), "dateline")),
         ("Lima, 23 April 2025 – The foreign ministers met.", (date(2025, 4, 23), "dateline")),
         ("LIMA, 23rd April, 2025 (ABC) -- The foreign ministers met.", (date(2025, 4, 23), "dateline")),

@@ -619,3 +619,22 @@ def test_context_tells_the_country_of_an_office(nlp: Language, text: str, countr
 )
 def test_nobody_acts_in_an_office(nlp: Language, text: str) -> None:
     assert [person.name for person in analyse(nlp(text), None).people if person.office] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office", "country"),
+    [
+        ("The Ambassador of Kuwait, Ali Al-Sabah, came to Oslo.", "Ali Al-Sabah", "ambassador", "KWT"),
+        ("State Secretary of Hungary Levente Magyar spoke.", "Levente Magyar", "official", "HUN"),
+        ("The Chief of the Defence Staff of Nigeria, Mark Obi, spoke.", "Mark Obi", "official", "NGA"),
+        ("The President of the General Assembly, Anna Berg, spoke in Oslo.", "Anna Berg", "io_head", None),
+    ],
+)
+def test_names_that_end_in_places_and_peoples(
+    nlp: Language, text: str, name: str, office: str, country: str | None
+) -> None:
+    assert [(p.name, p.office, p.country) for p in analyse(nlp(text), None).people] == [(name, office, country)]
+
+
+def test_the_verb_of_a_decree_is_no_name(nlp: Language) -> None:
+    assert [p.name for p in analyse(nlp("The President of Peru DECREES: the treaty is ratified."), None).people] == []
