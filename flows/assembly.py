@@ -109,11 +109,12 @@ def _extracted(
     store: Store, documents: Collection[str], originals_of: Mapping[str, str], releases: Releases
 ) -> tuple[Frames, Split]:
     """How many rows of a table each document's extraction left, and what goes on of those of originals."""
-    rows = with_duplicates(store.read(DOCUMENTS, documents), dict(originals_of))
+    told = store.read_all((DOCUMENTS, *STAGING, *RULED), documents)
+    told[DOCUMENTS.name] = rows = with_duplicates(told[DOCUMENTS.name], dict(originals_of))
     originals = rows.filter(pl.col("duplicate_of").is_null()).select("doc_id")
-    counted, told = {}, {DOCUMENTS.name: rows, **{table.name: store.read(table, documents) for table in STAGING}}
+    counted = {}
     for table in RULED:
-        extracted = store.read(table, documents)
+        extracted = told.pop(table.name)
         counted[table.name] = _counted(extracted, "extracted")
         told[table.name] = extracted.join(originals, on="doc_id", how="semi")
     return counted, split(told, releases.keys())

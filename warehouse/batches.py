@@ -5,10 +5,11 @@ A batch is one object, since object stores know no rename: an archive, not compr
 
 import io
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -144,11 +145,10 @@ class Store:
         known = pl.DataFrame(schema=BATCHES.schema) if known is None else known
         known = known.filter(among("batch", rank))
         opened = set(known["batch"])
+        unopened = [key for key in rank if key not in opened]
         new = [
-            _catalogued(key, part)
-            for key, part in self._read(
-                [key for key in rank if key not in opened], DOCUMENTS, ["doc_id", "duplicate_of"]
-            )
+            _catalogued(key, frames[DOCUMENTS.name])
+            for key, frames in self._read(unopened, [DOCUMENTS.name], ["doc_id", "duplicate_of"])
         ]
         ranked = pl.concat([known, *new]).with_columns(rank=pl.col("batch").replace_strict(rank, return_dtype=pl.Int64))
         newest = ranked.filter(pl.col("rank") == pl.col("rank").min().over("doc_id"))
@@ -169,37 +169,55 @@ class Store:
         return set(self.catalogue.filter(~pl.col("batch").str.starts_with(f"{fingerprint}/"))["doc_id"])
 
     def read(self, table: Table, doc_ids: Collection[str] | None = None) -> pl.DataFrame:
-        """The rows of a table, without `load_id`: all, or those of the documents.
+        """The rows of a table, without `load_id`: all, or those of the documents."""
+        return self.read_all([table], doc_ids)[table.name]
+
+    def read_all(self, tables: Sequence[Table], doc_ids: Collection[str] | None = None) -> Frames:
+        """The rows of several tables, for which each batch is opened once.
 
         A document that was passed on as a repeat and is none any longer stands in two batches: its dated row counts.
         """
-        schema = pl.Schema({name: dtype for name, dtype in table.schema.items() if name != "load_id"})
-        rows = pl.concat([pl.DataFrame(schema=schema), *self.parts(table, doc_ids=doc_ids)])
-        if "published_on" not in rows.columns:
-            return rows
-        return rows.sort("published_on", nulls_last=False, maintain_order=True).unique("doc_id", keep="last")
+        wanted = self._wanted(doc_ids)
+        found = {table.name: [_empty(table)] for table in tables}
+        batches = self._read(wanted["batch"].unique().sort().to_list(), [*found])
+        while some := [*islice(batches, _AT_A_TIME)]:
+            for name, parts in found.items():
+                rows = [frames[name].with_columns(batch=pl.lit(key)) for key, frames in some if name in frames]
+                if rows:
+                    parts.append(pl.concat(rows).join(wanted, on=["doc_id", "batch"], how="semi").drop("batch"))
+        return {name: _newest(pl.concat(parts)) for name, parts in found.items()}
 
     def parts(
         self, table: Table, columns: list[str] | None = None, doc_ids: Collection[str] | None = None
     ) -> Iterator[pl.DataFrame]:
         """The same rows, a batch at a time, all columns or those named; a document may come twice."""
-        wanted = self.catalogue
-        if doc_ids is not None:
-            wanted = wanted.filter(among("doc_id", doc_ids))
-        held = {batch: rows for (batch,), rows in wanted.group_by("batch")}
-        for key, frame in self._read(sorted(held), table, columns):
-            yield frame.join(held[key], on="doc_id", how="semi")
+        held = {batch: rows for (batch,), rows in self._wanted(doc_ids).group_by("batch")}
+        for key, frames in self._read(sorted(held), [table.name], columns):
+            yield from (frame.join(held[key], on="doc_id", how="semi") for frame in frames.values())
+
+    def _wanted(self, doc_ids: Collection[str] | None) -> pl.DataFrame:
+        return self.catalogue if doc_ids is None else self.catalogue.filter(among("doc_id", doc_ids))
 
     def _read(
-        self, keys: list[str], table: Table, columns: list[str] | None = None
-    ) -> Iterator[tuple[str, pl.DataFrame]]:
-        read = partial(read_batch, self.address, tables=[table.name], columns=columns)
+        self, keys: list[str], tables: list[str], columns: list[str] | None = None
+    ) -> Iterator[tuple[str, Frames]]:
+        read = partial(read_batch, self.address, tables=tables, columns=columns)
         with ThreadPoolExecutor(_AT_A_TIME) as pool:
             # A pool reads all that it is given, whether it is asked for yet or not.
             for start in range(0, len(keys), _AT_A_TIME):
                 some = keys[start : start + _AT_A_TIME]
-                for key, frames in zip(some, pool.map(read, some), strict=True):
-                    yield from ((key, frame) for frame in frames.values())
+                yield from zip(some, pool.map(read, some), strict=True)
+
+
+def _empty(table: Table) -> pl.DataFrame:
+    return pl.DataFrame(schema={name: dtype for name, dtype in table.schema.items() if name != "load_id"})
+
+
+def _newest(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of documents the dated row of each; other rows as they are."""
+    if "published_on" not in rows.columns:
+        return rows
+    return rows.sort("published_on", nulls_last=False, maintain_order=True).unique("doc_id", keep="last")
 
 
 def _catalogued(key: str, documents: pl.DataFrame) -> pl.DataFrame:

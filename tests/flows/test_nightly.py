@@ -3,7 +3,7 @@
 import shutil
 import warnings
 import zipfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from flows.auditing import audit_published
 from flows.backfill import backfill
 from flows.nightly import Outcome, nightly
 from flows.settings import Settings
-from warehouse.batches import Store
+from warehouse.batches import Frames, Store
 from warehouse.errors import AuditFailed, QualityGateFailed, UnreadableInput
 from warehouse.layout import Layout
 from warehouse.quarantine import read_quarantine, release, waiting
@@ -206,13 +206,13 @@ def test_a_failed_gate_keeps_the_published_warehouse(
 def test_a_row_that_breaks_a_rule_is_held_back_until_it_is_released(
     run: Run, raw: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Store.read
+    read = Store.read_all
 
-    def with_a_visit_at_home(store: Store, table: Table, doc_ids: Collection[str] | None = None) -> pl.DataFrame:
-        rows = read(store, table, doc_ids)
-        return rows.with_columns(visitor_iso3="host_iso3") if table.name == "events" else rows
+    def with_a_visit_at_home(store: Store, tables: Sequence[Table], doc_ids: Collection[str]) -> Frames:
+        rows = read(store, tables, doc_ids)
+        return {**rows, "events": rows["events"].with_columns(visitor_iso3="host_iso3")}
 
-    monkeypatch.setattr(Store, "read", with_a_visit_at_home)
+    monkeypatch.setattr(Store, "read_all", with_a_visit_at_home)
     assert run(raw, quarantine_share=1).load is not None
     database = warehouse / "communique.duckdb"
     held = waiting(read_quarantine(Layout(warehouse))).filter(table_name="events")
@@ -238,13 +238,13 @@ def test_a_row_that_breaks_a_rule_is_held_back_until_it_is_released(
 def test_too_many_rows_held_back_refuse_the_load(
     run: Run, raw: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Store.read
+    read = Store.read_all
 
-    def with_broken_offsets(store: Store, table: Table, doc_ids: Collection[str] | None = None) -> pl.DataFrame:
-        rows = read(store, table, doc_ids)
-        return rows.with_columns(evidence=pl.lit("?")) if table.name == "mentions" else rows
+    def with_broken_offsets(store: Store, tables: Sequence[Table], doc_ids: Collection[str]) -> Frames:
+        rows = read(store, tables, doc_ids)
+        return {**rows, "mentions": rows["mentions"].with_columns(evidence=pl.lit("?"))}
 
-    monkeypatch.setattr(Store, "read", with_broken_offsets)
+    monkeypatch.setattr(Store, "read_all", with_broken_offsets)
 
     with pytest.raises(QualityGateFailed, match="quarantine"):
         run(raw)
