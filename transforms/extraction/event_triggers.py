@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from transforms.language.analysis import Analysis
 from transforms.language.tokens import Doc, Span, Token
@@ -14,8 +14,7 @@ _BILATERAL = {"commission", "committee", "council", "dialogue", "consultations",
 _POS = {"VERB": {"VERB", "AUX"}, "NOUN": {"NOUN", "PROPN"}, "ADJ": {"ADJ"}, "AUX": {"AUX"}}
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word or phrase of a sentence that may tell of an event.
 
     `token` is its grammatical head, `first` and `last` bound the phrase, `row` is its line in `event_triggers.csv`.
@@ -36,8 +35,8 @@ def find_triggers(sentence: Span) -> Iterator[Trigger]:
     """The triggers of a sentence, in text order, the longest phrase first; a phrase may be listed for several kinds."""
     covered = -1
     tokens, listed = sentence.doc.tokens, _listed(sentence.doc)
-    for at in range(sentence.start, sentence.end):
-        if at <= covered or at not in listed:
+    for at in [at for at in range(sentence.start, sentence.end) if at in listed]:
+        if at <= covered:
             continue
         length = 0
         for phrase, row in listed[at]:

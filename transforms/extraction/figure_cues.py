@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from transforms.language.tokens import Doc
 from warehouse.reference import reference
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Tokens `start` up to `end` of a document, and what they tell: a role of `figure_cues.csv` and its value."""
 
     start: int

@@ -1,6 +1,7 @@
 """What a text is about, by its bare words: sport, markets and film tell of visits, talks and contracts, too."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -26,11 +27,12 @@ def topic_of(text: str, *, telling: bool = False) -> str | None:
 
     Only words that hardly another topic has count as `telling`.
     """
-    words = set(_WORD.findall(text.lower()))
-    for topic, terms in _topics(telling).items():
-        if len({terms[word] for word in words & terms.keys()}) >= _OFF_TOPIC:
-            return topic
-    return None
+    listed = _topics_by_word(telling)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word in listed.keys() & set(_WORD.findall(text.lower())):
+        for topic, term in listed[word].items():
+            found[topic].add(term)
+    return min((topic for topic, terms in found.items() if len(terms) >= _OFF_TOPIC), default=None)
 
 
 def words_of_state(text: str) -> set[str]:
@@ -54,13 +56,14 @@ def _words_of_state() -> set[str]:
 
 
 @cache
-def _topics(telling: bool) -> dict[str, dict[str, str]]:
-    """By topic, in alphabetical order, the term of each of its forms."""
-    rows = [row for row in reference("off_topic_terms") if row["is_telling"] or not telling]
-    return {
-        topic: {form: row["term"] for row in rows if row["topic"] == topic for form in _forms(row["term"])}
-        for topic in sorted({row["topic"] for row in rows})
-    }
+def _topics_by_word(telling: bool) -> dict[str, dict[str, str]]:
+    """By each form of a term its topics, with the term."""
+    listed: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in reference("off_topic_terms"):
+        if row["is_telling"] or not telling:
+            for form in _forms(row["term"]):
+                listed[form][row["topic"]] = row["term"]
+    return listed
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -182,9 +182,9 @@ def _folded_signs() -> frozenset[str]:
 
 def _named(atoms: Sequence[Atom], at: int) -> tuple[Currency, int] | None:
     longest = min(_first_words().get(atoms[at].key, 0), len(atoms) - at)
+    words = tuple([atom.key for atom in atoms[at : at + longest]])
     for length in range(longest, 0, -1):
-        key = tuple(atom.key for atom in atoms[at : at + length])
-        if found := names().get(key):
+        if found := names().get(words[:length]):
             return found, at + length
     return None
 

@@ -1,14 +1,12 @@
 """Mentions: labelled spans of the text with the entity or value that they stand for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Label = Literal["PERSON", "ORG", "COUNTRY", "PLACE", "DATE", "MONEY", "PERCENT"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """One labelled span.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Where a document names a side: a country or its demonym, a person of it, its capital."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from transforms.facts import Person
 from transforms.language.analysis import Analysis
@@ -11,8 +11,7 @@ from transforms.language.tokens import Doc
 from warehouse.reference import reference
 
 
-@dataclass(frozen=True, slots=True)
-class SideReference:
+class SideReference(NamedTuple):
     """A stretch of text and the sides it stands for.
 
     Attributes:
