@@ -52,8 +52,8 @@ def disputes(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if not actor.countries and row["lemma"] == "recall":  # A's ambassador to B, recalled in May
         actor = Party(tuple(countries_in(analysis, frame, OBJECT)[:1]))
     actor = actor or who_it_is(analysis, frame)
-    if not actor.countries and not actor.organizations:  # "we have lodged", "the Ministry condemns"
-        actor |= own_government(analysis, frame)
+    if not actor.countries and {name.lower() for name in actor.organizations} <= words("government"):
+        actor |= own_government(analysis, frame)  # "we have lodged", "the Ministry condemns"
     if row["needs"] == "persona":
         frame.slots[OBJECT] = [word for word in sentence if word.i > frame.trigger.token.i]
     if not actor.countries and frame.slots.get("to"):  # the ambassador was summoned to the ministry in X

@@ -279,8 +279,9 @@ def _is_match(frame: Frame) -> bool:
 
 def letters(analysis: Analysis, frame: Frame, _: Span) -> Iterator[Draft]:
     """The letter or message that a frame tells of: sent by one side to another."""
-    if frame.verb is None or frame.verb.lemma_ not in words("sent"):
-        return
+    noun = frame.trigger.token
+    if frame.verb is None or frame.verb.lemma_ not in words("sent") or (noun.tag_ == "NNS" and is_definite(noun)):
+        return  # "the letters" are those told of before
     sender = party_of(analysis, frame, "from", POSSESSOR) or party_of(analysis, frame, SUBJECT)
     if frame.verb.lemma_ == "receive":  # X received a message from Y
         sender |= party_of(analysis, frame, SUBJECT)

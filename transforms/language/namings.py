@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from transforms.language.lexicon import word_class
 from transforms.language.named import Named
 from transforms.language.names import country_behind, name_run, skip_honorifics
 from transforms.language.office_countries import leads
@@ -24,6 +25,7 @@ _BETWEEN = (
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _COLLEAGUES = frozenset({"colleague", "colleagues"})
 _REACH = 80  # words of a list of names behind the title that they share
+_LABELS = word_class("line_label")
 _POSSESSIVES = ("his", "her", "my", "our", "their", "its")
 
 
@@ -94,6 +96,9 @@ def _blocked(words: Words, titles: Sequence[Title]) -> list[bool]:
     ]
     for title in titles:
         blocked[title.start : title.end] = [True] * (title.end - title.start)
+    for index, lower in enumerate(words.lowers[:-1]):
+        if lower in _LABELS and words.lowers[index + 1] == ":":
+            blocked[index] = True
     return blocked
 
 

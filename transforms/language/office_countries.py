@@ -95,6 +95,19 @@ class CountryContext:
         return max(open_ones, key=lambda code: scores[code], default=None)
 
 
+def countries_of_envoys(words: Words) -> list[str]:
+    """The countries whose envoys the text lists together, in its order: "the Ambassadors of Finland, Cuba and Chad"."""
+    found: list[str] = []
+    for index, lower in enumerate(words.lowers):
+        if lower not in word_class("envoys") or words.lower(index + 1) not in ("of", "from"):
+            continue
+        at = index + 2
+        while at < len(words) and (words.country(at) or words.lowers[at] in (",", "and", "the", ";")):
+            found.extend(filter(None, [words.country(at)]))
+            at = words.end_of(at) if words.country(at) else at + 1
+    return list(dict.fromkeys(found))
+
+
 def is_leader(name: str) -> bool:
     """Whether `leaders.csv` lists a person of that name, or whose surname it is alone."""
     parts = folded(name)

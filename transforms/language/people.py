@@ -10,7 +10,7 @@ from transforms.language.mentions import Mention
 from transforms.language.named import Named
 from transforms.language.names import folded, honorific_before
 from transforms.language.namings import find_namings
-from transforms.language.office_countries import CountryContext, is_leader
+from transforms.language.office_countries import CountryContext, countries_of_envoys, is_leader
 from transforms.language.offices import is_international
 from transforms.language.person_links import Cluster, linked
 from transforms.language.titles import find_titles
@@ -178,6 +178,9 @@ def _with_contextual_countries(
             invited_to = next(filter(None, (destination_told_behind(words, item.end) for item in inviting)), None)
             if context.home and inviting and invited_to is None:
                 taken = taken | {context.home}
+            if person.office == "ambassador":  # one of those listed whom nobody else is
+                here = {other.country for other in resolved if other.office in ("ambassador", "special_envoy")}
+                invited_to = next((code for code in countries_of_envoys(words) if code not in here), invited_to)
             positions = [item.start for item in namings]
             country = invited_to or context.country_of(
                 person.name, positions, taken, leads=person.office in _KNOWN_OFFICES

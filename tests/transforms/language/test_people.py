@@ -5,6 +5,18 @@ from transforms.language.analyse import analyse
 
 NAMES_AND_TITLES = [
     (
+        "The Ambassadors of Finland and Peru came. Ambassador Luis Rojas and Ambassador Aino Laine of Finland spoke.",
+        [("Luis Rojas", "ambassador", "PER"), ("Aino Laine", "ambassador", "FIN")],
+    ),
+    (
+        "Permanent Representatives of Peru and Chad, Ambassador Luis Rojas and Ambassador Ali Moussa, signed it.",
+        [("Luis Rojas", "ambassador", "PER"), ("Ali Moussa", "ambassador", "TCD")],
+    ),
+    (
+        "Meeting with the President of the Swiss Confederation\nDate: 3 September 2024\n\nThe ministers met.",
+        [],
+    ),
+    (
         "Jeddah, 21 Rabi' al-Thani 1447 / 14 October 2025 - Foreign Minister Saad Al-Harbi of Oman left.",
         [("Saad Al-Harbi", "foreign_minister", "OMN")],
     ),
