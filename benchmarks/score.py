@@ -3,8 +3,9 @@
 Extraction runs in this process, without Prefect, over the shared annotated sets where they are present and over our
 own; without a set's name the cross-validation of the trained classifiers follows. Parsed Docs are cached, so that a
 second run costs extraction alone. Sets: seeds, dev, its halves odd and even, and our own: sample, heldout, which was
-unseen in its first run alone, readouts_a, registers_a and registers_c to develop on, readouts_b and registers_b, whose
-errors nobody reads. Of the registers, events and figures alone are annotated, of registers_c events alone.
+unseen in its first run alone, readouts_a, registers_a, registers_c and registers_d to develop on, readouts_b and
+registers_b, whose errors nobody reads. Of the registers, events and figures alone are annotated, of registers_c and
+registers_d events alone.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from benchmarks.span_model import all_spans, span_outcomes
 from benchmarks.train import annotated_sentences, print_outcomes
 
 SHARED = ROOT.parent / "shared"
-_WITH_TEXTS = ("heldout", "readouts_a", "readouts_b", "registers_a", "registers_b", "registers_c")
+_WITH_TEXTS = ("heldout", "readouts_a", "readouts_b", "registers_a", "registers_b", "registers_c", "registers_d")
 
 
 def gold_paths(name: str) -> tuple[list[Path], list[Path]]:
