@@ -112,10 +112,11 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
 
 def _hosting(analysis: Analysis, frame: Frame) -> Party:
     """Who hosts, in a clause behind the gathering: "the summit, which X will host"."""
+    clauses = [c for c in frame.trigger.token.children if c.dep_ == "relcl" and c.lemma_ == "host"]
+    if not clauses:
+        return Party()
     hosting = Frame(frame.trigger)
-    for clause in frame.trigger.token.children:
-        if clause.dep_ == "relcl" and clause.lemma_ == "host":
-            hosting.slots[SUBJECT].extend(subject_of(clause))
+    hosting.slots[SUBJECT] = subject_of(clauses[0])
     return party_of(analysis, hosting, SUBJECT)
 
 

@@ -34,10 +34,12 @@ def talks_of_others(analysis: Analysis, frame: Frame, sentence: Span) -> list[Dr
 
 def _hosted(analysis: Analysis, frame: Frame) -> Draft | None:
     """The mediation in a clause behind the talks: "talks between A and B hosted by C", "which C is hosting"."""
+    clauses = [child for child in frame.trigger.token.children if child.dep_ in ("acl", "relcl")]
+    clauses = [clause for clause in clauses if clause.lemma_ in words("for_others") and clause.lemma_ != "hold"]
+    if not clauses:
+        return None
     hosting = Frame(frame.trigger)
-    for clause in frame.trigger.token.children:
-        if clause.dep_ in ("acl", "relcl") and clause.lemma_ in words("for_others") and clause.lemma_ != "hold":
-            hosting.slots[SUBJECT] = subject_of(clause)
+    hosting.slots[SUBJECT] = subject_of(clauses[0])
     hosts = party_of(analysis, hosting, SUBJECT).countries
     quarrel = [c for c in countries_in(analysis, frame, "between", "among", "on") if c not in hosts]
     if not hosts or not quarrel:
