@@ -12,6 +12,8 @@ from warehouse.reference import reference
 _BACK = frozenset(
     {"the", "this", "that", "these", "those", "such", "said", "both", "its", "their", "his", "her", "our"}
 )
+_OWN_STATEMENTS = frozenset({"press", "media", "official", "written", "opening", "closing", "public", "brief"})
+_OFFICES = frozenset({"director", "chief", "head", "department", "office", "directorate"})
 _NONE = frozenset({"no", "any", "every", "each", "without", "whatever", "another"})
 GENERIC = frozenset({"agreements", "documents", "papers", "instruments", "deals", "memoranda", "memorandums", "mous"})
 _ABSTRACT = frozenset({"reach", "come", "express", "voice", "find"})
@@ -89,6 +91,8 @@ def is_told(paper: Paper, status: str) -> bool:
     """Whether the text says enough of the document for it to be one of its own."""
     if paper.kind == "joint_statement" and paper.is_bare and is_text_of(paper):
         return True
+    if _is_of_one_side(paper):
+        return False
     if paper.role == "titled":
         return status in ("signed", "planned") and paper.is_proper and not paper.is_bare and is_signed(paper)
     is_declared = paper.kind == "joint_statement" and paper.is_proper and not paper.is_bare
@@ -103,6 +107,14 @@ def is_told(paper: Paper, status: str) -> bool:
         return False
     is_plural = paper.head.lower_.endswith("s") or paper.head.lower_ in GENERIC
     return not is_plural or _determiner(paper) in _BACK
+
+
+def _is_of_one_side(paper: Paper) -> bool:
+    """Whether it is a ministry's own statement to the press, or the office of protocol."""
+    before = {token.lower_ for token in paper.head.doc[paper.start : paper.head.i]}
+    if paper.kind == "protocol" and not before.isdisjoint(_OFFICES):
+        return True
+    return paper.kind == "joint_statement" and bool(before) and before <= _OWN_STATEMENTS
 
 
 def _has_topic(paper: Paper) -> bool:

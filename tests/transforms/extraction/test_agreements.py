@@ -238,6 +238,8 @@ def test_parties(nlp: Language, text: str, parties: set[str]) -> None:
         "{A} and {B} reached agreement on the date of the talks.",
         "In agreement with {B}, {A} moved the talks.",
         "{A} and {B} have treaty obligations.",
+        "The envoy of {A} gave his letters to the Director of Protocol of {B}.",
+        "In a Press Statement {A} thanked {B}.",
         "The contract workers of {A} and {B} went on strike.",
         "{A} and {B} came to an understanding.",
         "The company signed a contract for ten ferries with a bank in {A}.",
