@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from transforms.facts import PartialDate
 from transforms.language.date_context import Context
@@ -119,6 +120,7 @@ def _dateline(line: str) -> Phrase | None:
     return phrase if phrase is not None and _full_day(phrase) else None
 
 
+@lru_cache(maxsize=_HEAD_LINES)  # read for a whole date first, and then for one that the text repeats
 def _opening(line: str) -> Phrase | None:
     """The date that a report opens with, behind a place or without one, with its year or without."""
     head = line[: _PLACE * 2]
