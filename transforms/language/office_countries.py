@@ -21,6 +21,10 @@ _AFTER_DATELINE = (",", "(", "-", "–", "—", ":", "/", ".", "\n")
 _GOVERNMENT_HOST = re.compile(r"\b(?=[gm])(?:gov|gob|gouv|govt|go|mfa|gub)\.([a-z]{2})\b")
 
 
+_OF_MANY = frozenset(("USA",))
+"""Whose usual titles other states have, too: secretaries of state."""
+
+
 @cache
 def leaders() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Countries of the office-holders of `leaders.csv` by the words of their names and by their last word."""
@@ -63,6 +67,10 @@ class CountryContext:
         named = [(index, country) for index, country in _named(words) if index not in foreign or country in hosts]
         counts = Counter(country for _, country in named)
         return cls(named, counts, _home(words) or next(iter(hosts), None), words.sentences)
+
+    def allows(self, country: str) -> bool:
+        """Whether a title that is usual in the country may be of it: no other country's press speaks without it."""
+        return self.home in (None, country) or country in self.counts or country not in _OF_MANY
 
     def knows(self, name: str) -> bool:
         """Whether `leaders.csv` tells the country of a person of that name."""

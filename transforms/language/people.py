@@ -41,7 +41,7 @@ def find_people(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], l
     namings = find_namings(words, titles)
     clusters = linked(words, namings)
     context = CountryContext.of(words, titles)
-    people = [_accredited(words, cluster, _person(words, cluster)) for cluster in clusters]
+    people = [_accredited(words, cluster, _person(words, cluster, context)) for cluster in clusters]
     people = _with_employers(words, clusters, people)
     people = _with_contextual_countries(words, clusters, people, context)
     people = _with_distinct_keys(people)
@@ -62,7 +62,7 @@ def find_people(doc: Doc, mentions: Sequence[Mention]) -> tuple[list[Mention], l
     return sorted(found), people
 
 
-def _person(words: Words, cluster: Cluster) -> Person:
+def _person(words: Words, cluster: Cluster, context: CountryContext) -> Person:
     """The person of a cluster: fullest name, highest current office, the country that its titles tell."""
     fullest = max(
         cluster.namings,
@@ -82,7 +82,8 @@ def _person(words: Words, cluster: Cluster) -> Person:
     if country is None:
         country = next((code for item in cluster.namings if (code := _acts_for(words, item))), None)
     if country is None and title is not None:
-        country = next((item.title.convention for item in titled if item.title and item.title.convention), None)
+        usual = [item.title.convention for item in titled if item.title and item.title.convention]
+        country = next(filter(context.allows, usual), None)
     office = title.office if title else None
     if title is not None and title.head == "secretary" and title.is_bare and is_leader(name):
         office = "foreign_minister"  # "Secretary Blinken": a leader by that title is the American Secretary of State
@@ -175,17 +176,22 @@ def _with_contextual_countries(
             goals = [destination_of(words, _end_of(item), names) for item in namings]
             taken = taken | {goal for goal in goals if goal}
             inviting = [item for item in namings if _invites(words, item)]
-            invited_to = next(filter(None, (destination_told_behind(words, item.end) for item in inviting)), None)
-            if context.home and inviting and invited_to is None:
+            told_by_role = next(filter(None, (destination_told_behind(words, item.end) for item in inviting)), None)
+            if context.home and inviting and told_by_role is None:
                 taken = taken | {context.home}
             if person.office == "ambassador":  # one of those listed whom nobody else is
                 here = {other.country for other in resolved if other.office in ("ambassador", "special_envoy")}
-                invited_to = next((code for code in countries_of_envoys(words) if code not in here), invited_to)
+                told_by_role = next((code for code in countries_of_envoys(words) if code not in here), told_by_role)
+            usual = next((item.title.convention for item in namings if item.title and item.title.convention), None)
+            if context.home in taken:
+                told_by_role = told_by_role or usual  # home's own minister is another
             positions = [item.start for item in namings]
-            country = invited_to or context.country_of(
+            country = told_by_role or context.country_of(
                 person.name, positions, taken, leads=person.office in _KNOWN_OFFICES
             )
-            resolved[index] = replace(person, country=country)
+            is_junior = usual not in (None, country) and person.office == "foreign_minister"
+            office = "deputy_foreign_minister" if is_junior else person.office  # what elsewhere is a junior minister
+            resolved[index] = replace(person, country=country, office=office)
     return resolved
 
 

@@ -5,6 +5,18 @@ from transforms.language.analyse import analyse
 
 NAMES_AND_TITLES = [
     (
+        "Lisbon, 4 May 2025 – Secretary of State Ana Costa met the Ambassador of Chad, Ali Moussa.",
+        [("Ana Costa", "deputy_foreign_minister", "PRT"), ("Ali Moussa", "ambassador", "TCD")],
+    ),
+    (
+        "Lisbon, 4 May 2025 – Foreign Minister Rui Sousa spoke with Secretary of State John Miller about fisheries.",
+        [("Rui Sousa", "foreign_minister", "PRT"), ("John Miller", "foreign_minister", "USA")],
+    ),
+    (
+        "London, 4 May 2025 – Under-Secretary of State Anne Clarke visited Nairobi.",
+        [("Anne Clarke", "deputy_foreign_minister", "GBR")],
+    ),
+    (
         "The Ambassadors of Finland and Peru came. Ambassador Luis Rojas and Ambassador Aino Laine of Finland spoke.",
         [("Luis Rojas", "ambassador", "PER"), ("Aino Laine", "ambassador", "FIN")],
     ),
