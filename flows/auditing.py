@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing.util import Finalize
 
 import polars as pl
 from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -58,8 +59,13 @@ class Audit:
 
 @cache
 def _beside() -> Executor:
-    """The process that judges, kept for the next load."""
-    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), end_with_parent)
+    """The process that judges, kept for the next load.
+
+    It is told to end before a process that runs a flow for `communique serve` waits for its own processes at its end.
+    """
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), end_with_parent)
+    Finalize(None, pool.shutdown, exitpriority=100)  # before the queues are closed by which it is told so
+    return pool
 
 
 def prepare_audit() -> None:
