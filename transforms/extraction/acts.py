@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_of_class
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
-from transforms.extraction.event_participants import Party, Place, party_of, place_of, places_of
+from transforms.extraction.event_participants import Place, party_of, place_of, places_of, whose_it_is
 from transforms.extraction.event_words import words
 from transforms.extraction.visit_details import place_pointed_to
 from transforms.language.analysis import Analysis
@@ -108,8 +108,7 @@ def missions(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
     if change is None or _is_a_delegation(analysis, frame) or (row["needs"] == "founds" and _is_of_a_field(token)):
         return
     owner = party_of(analysis, frame, POSSESSOR, MODIFIER, SUBJECT, "of", "between", "with")
-    if not owner and any(word.lower_ == "its" for word in frame.tokens(POSSESSOR)):  # congratulated A on its embassy
-        owner = Party(tuple(countries_of(analysis, sentence.start_char, frame.trigger.first.idx)[-1:]))
+    owner = owner or whose_it_is(analysis, frame)
     places = places_of(analysis, frame, "in", "at", "to") or place_pointed_to(analysis, frame, owner.countries)
     countries = list(dict.fromkeys([*owner.countries, *(place.country for place in places)]))
     if len(countries) < 2 and change.dep_ == "relcl":  # Tonga, where a new embassy opens

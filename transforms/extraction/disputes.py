@@ -12,6 +12,7 @@ from transforms.extraction.event_participants import (
     party_of,
     places_of,
     who_it_is,
+    whose_it_is,
 )
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
@@ -129,8 +130,7 @@ def mediations(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
     mediator = party_of(analysis, frame, *own)
     if not frame.trigger.is_verb and not mediator:
         mediator = party_of(analysis, frame, SUBJECT)
-    if not mediator and any(word.lower_ == "its" for word in frame.tokens(POSSESSOR)):  # A's pride in its mediation
-        mediator = Party(tuple(countries_of(analysis, sentence.start_char, frame.trigger.first.idx)[-1:]))
+    mediator = mediator or whose_it_is(analysis, frame)  # A's pride in its mediation
     if frame.trigger.row["needs"] == "together" and not any(
         child.lower_ == "together" for child in frame.trigger.token.children
     ):

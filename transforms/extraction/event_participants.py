@@ -6,7 +6,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import cast
 
-from transforms.extraction.event_frames import SUBJECT, Frame
+from transforms.extraction.event_frames import POSSESSOR, SUBJECT, Frame, subject_of
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
@@ -65,10 +65,17 @@ def party_of(analysis: Analysis, frame: Frame, *slots: str) -> Party:
     return known[words]
 
 
+def subjects_of(analysis: Analysis, frame: Frame, verb: Token) -> Party:
+    """The parties that are the subject of a verb beside the frame: "the summit, which X will host"."""
+    beside = Frame(frame.trigger)
+    beside.slots[SUBJECT] = subject_of(verb)
+    return party_of(analysis, beside, SUBJECT)
+
+
 def heads_of_bodies(analysis: Analysis, party: Party) -> list[str]:
-    """The keys of those who head an international organisation, where the party names no state."""
+    """The keys of those in the party who head an international organisation."""
     heads = {person.key for person in analysis.people if person.office == "io_head"}
-    return [] if party.countries else [key for key in party.people if key in heads]
+    return [key for key in party.people if key in heads]
 
 
 def own_government(analysis: Analysis, frame: Frame) -> Party:
@@ -85,6 +92,14 @@ def who_it_is(analysis: Analysis, frame: Frame) -> Party:
         return _NOBODY
     country = acting_before(analysis, subject[0].sent.start_char)
     return Party((country,)) if country else _NOBODY
+
+
+def whose_it_is(analysis: Analysis, frame: Frame) -> Party:
+    """The country that "its" points to: the last named before in the sentence ("congratulated A on its embassy")."""
+    if not any(word.lower_ == "its" for word in frame.tokens(POSSESSOR)):
+        return _NOBODY
+    start_char = frame.trigger.token.sent.start_char
+    return Party(tuple(countries_of(analysis, start_char, frame.trigger.first.idx)[-1:]))
 
 
 def _parties(analysis: Analysis) -> dict[tuple[int, ...], Party]:

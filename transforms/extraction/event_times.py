@@ -8,6 +8,7 @@ from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.mentions import Mention
+from transforms.language.status import has_auxiliary
 from transforms.language.tokens import Span, Token
 
 _NOT_OF_THE_EVENT = {"since", "for", "until", "than", "between"}
@@ -165,11 +166,7 @@ def _is_given_up(date: Span) -> bool:
         return False
     if any(child.dep_ == "advmod" and child.lower_ in words("formerly") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and lemma(verb) in words("puts_off") and date.start > verb.i and not _is_finite_form(verb)
-
-
-def _is_finite_form(participle: Token) -> bool:
-    return any(child.dep_ in ("aux", "auxpass") for child in participle.children)
+    return verb.tag_ == "VBN" and lemma(verb) in words("puts_off") and date.start > verb.i and not has_auxiliary(verb)
 
 
 def _is_of_dateline(analysis: Analysis, mention: Mention) -> bool:

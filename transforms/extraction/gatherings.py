@@ -11,7 +11,7 @@ from transforms.extraction.event_drafts import (
     is_of_class,
     ordinal_of,
 )
-from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase, subject_of
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import (
     Party,
     Place,
@@ -19,6 +19,7 @@ from transforms.extraction.event_participants import (
     party_of,
     place_of,
     places_of,
+    subjects_of,
 )
 from transforms.extraction.event_triggers import lemma, sports_terms
 from transforms.extraction.event_words import words
@@ -113,11 +114,7 @@ def gatherings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Dra
 def _hosting(analysis: Analysis, frame: Frame) -> Party:
     """Who hosts, in a clause behind the gathering: "the summit, which X will host"."""
     clauses = [c for c in frame.trigger.token.children if c.dep_ == "relcl" and c.lemma_ == "host"]
-    if not clauses:
-        return Party()
-    hosting = Frame(frame.trigger)
-    hosting.slots[SUBJECT] = subject_of(clauses[0])
-    return party_of(analysis, hosting, SUBJECT)
+    return subjects_of(analysis, frame, clauses[0]) if clauses else Party()
 
 
 def _told_behind(analysis: Analysis, sentence: Span) -> Party:

@@ -10,6 +10,7 @@ from transforms.extraction.event_words import words
 from transforms.extraction.talk_frames import has_bodies
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at, principal_countries
+from transforms.language.status import has_auxiliary
 from transforms.language.tokens import Span, Token
 
 _POINTERS = {"it", "which", "that", "they", "these", "both"}  # words for a document named before
@@ -33,7 +34,7 @@ def signings(analysis: Analysis, frame: Frame, sentence: Span) -> Iterator[Draft
         objects, _ = _document_before(analysis, token, sentence) if is_clause else ([], None)
         if not objects:
             return
-    elif not objects and token.tag_ == "VBN" and not _is_finite(token):  # the declaration "...", signed in X
+    elif not objects and token.tag_ == "VBN" and not has_auxiliary(token):  # the declaration "...", signed in X
         objects, _ = _document_before(analysis, token, sentence)
         if not objects:
             return
@@ -88,11 +89,6 @@ def _counterparts(analysis: Analysis, objects: list[Token]) -> list[str]:
     """The countries that a document is told to be with: "a framework with Lesotho was initialled"."""
     ends = {word.i: word.right_edge for word in objects if word.lower_ in ("with", "between")}
     return [c for i, end in ends.items() for c in countries_of(analysis, end.doc[i].idx, end.idx + len(end))]
-
-
-def _is_finite(participle: Token) -> bool:
-    """Whether the participle is part of a finite verb: "was signed", "have signed"."""
-    return any(child.dep_ in ("aux", "auxpass") for child in participle.children)
 
 
 def _is_joint(word: Token) -> bool:

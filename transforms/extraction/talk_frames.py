@@ -4,6 +4,7 @@ from transforms.extraction.event_drafts import is_ordinal, ordinal_of
 from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import (
     Party,
+    heads_of_bodies,
     official_nouns,
     party_of,
     place_of,
@@ -211,8 +212,7 @@ def _is_bilateral(analysis: Analysis, mention: Mention) -> bool:
 def has_bodies(analysis: Analysis, party: Party) -> bool:
     """Whether an international organisation, or who heads one, is among the parties."""
     kinds = {organization.key: organization.kind for organization in analysis.organizations}
-    heads = {person.key for person in analysis.people if person.office == "io_head"}
-    return any(kinds.get(key) == "io" for key in party.organizations) or any(key in heads for key in party.people)
+    return any(kinds.get(key) == "io" for key in party.organizations) or bool(heads_of_bodies(analysis, party))
 
 
 def parties(analysis: Analysis, frame: Frame) -> Party:

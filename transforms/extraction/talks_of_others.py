@@ -1,8 +1,8 @@
 """Talks that somebody holds for others: mediation."""
 
 from transforms.extraction.event_drafts import Draft, is_definite
-from transforms.extraction.event_frames import SUBJECT, Frame, subject_of
-from transforms.extraction.event_participants import countries_in, party_of
+from transforms.extraction.event_frames import SUBJECT, Frame
+from transforms.extraction.event_participants import countries_in, party_of, subjects_of
 from transforms.extraction.event_words import words
 from transforms.language.analysis import Analysis
 from transforms.language.sides import countries_of, pair_at
@@ -38,9 +38,7 @@ def _hosted(analysis: Analysis, frame: Frame) -> Draft | None:
     clauses = [clause for clause in clauses if clause.lemma_ in words("for_others") and clause.lemma_ != "hold"]
     if not clauses:
         return None
-    hosting = Frame(frame.trigger)
-    hosting.slots[SUBJECT] = subject_of(clauses[0])
-    hosts = party_of(analysis, hosting, SUBJECT).countries
+    hosts = subjects_of(analysis, frame, clauses[0]).countries
     quarrel = [c for c in countries_in(analysis, frame, "between", "among", "on") if c not in hosts]
     if not hosts or not quarrel:
         return None

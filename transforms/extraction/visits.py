@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.extraction.event_drafts import Draft, is_called_first, is_definite, is_plural
-from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase, subject_of
+from transforms.extraction.event_frames import MODIFIER, OBJECT, POSSESSOR, SUBJECT, Frame, phrase
 from transforms.extraction.event_participants import (
     Party,
     Place,
@@ -12,6 +12,7 @@ from transforms.extraction.event_participants import (
     party_of,
     place_of,
     places_of,
+    subjects_of,
 )
 from transforms.extraction.event_triggers import lemma
 from transforms.extraction.event_words import words
@@ -238,7 +239,7 @@ def _pairs(
     if not destinations:
         destinations = place_pointed_to(analysis, frame, visiting) or implied_destinations(analysis, visiting, sentence)
         confidence -= 0.1 if is_home else 0.25
-    if not visiting and (heads := heads_of_bodies(analysis, visitors)):
+    if not visitors.countries and (heads := heads_of_bodies(analysis, visitors)):
         yield from _of_heads(frame, heads, destinations)
         return
     if not visiting and destinations:
@@ -282,9 +283,7 @@ def _inviters(analysis: Analysis, frame: Frame, visiting: Sequence[str]) -> list
     invites = next((above for above in frame.trigger.token.ancestors if above.lemma_ == "invite"), None)
     if invites is None:
         return []
-    inviter = Frame(frame.trigger)
-    inviter.slots[SUBJECT] = subject_of(invites)
-    countries = party_of(analysis, inviter, SUBJECT).countries
+    countries = subjects_of(analysis, frame, invites).countries
     return [Place(country) for country in countries[:1] if visiting and country not in visiting]
 
 

@@ -251,7 +251,12 @@ def is_participle(verb: Token) -> bool:
 
 def _is_past_participle(verb: Token) -> bool:
     """Whether the verb tells what was done with the noun before it: "a plan signed on Monday", not "to be signed"."""
-    return is_participle(verb) and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return is_participle(verb) and not has_auxiliary(verb)
+
+
+def has_auxiliary(participle: Token) -> bool:
+    """Whether the participle is part of a verb of several words: "was signed", "have signed"."""
+    return any(child.dep_ in ("aux", "auxpass") for child in participle.children)
 
 
 def _is_boundary(current: Token, tense: Status | None) -> bool:
